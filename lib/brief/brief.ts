@@ -1,0 +1,165 @@
+import type { Failure, Text } from '../errors.ts';
+import type { KpiResult } from '../kpi/kpi.ts';
+import type { Provenance, Quantity } from '../model/quantity.ts';
+import type { ChannelKind, PartnerStage } from '../model/records.ts';
+import type { Day, Instant, Period } from '../model/time.ts';
+import type { NextStep } from '../playbook/step.ts';
+import type { Score } from '../score/score.ts';
+
+/** Everything the overlay shows for one record; data only, so that it can be sent to a page. */
+export type BriefReply =
+  | { readonly status: 'ok'; readonly brief: RecordBrief }
+  /** The page shows a record we have not synced, or no connection covers the site. */
+  | { readonly status: 'unknown'; readonly reason: Text; readonly action: 'connect' | 'sync' | 'none' };
+
+export interface RecordBrief {
+  readonly record: {
+    readonly kind: 'account' | 'contact' | 'deal' | 'partner';
+    readonly id: string;
+    readonly name: string;
+  };
+  /** The score on the badge: the partner's where the record has one, else the channel's. */
+  readonly headline: ScoredSubject;
+  readonly partner?: PartnerBrief;
+  readonly channel?: ChannelBrief;
+  /** Figures of the account itself over the trailing twelve months. */
+  readonly account?: { readonly name: string; readonly figures: readonly Figure[] };
+  readonly timeline: readonly TimelineItem[];
+  readonly steps: readonly NextStep[];
+  readonly sources: readonly Provenance[];
+  /** Whether a step can be made a task here. */
+  readonly canCreateTask: boolean;
+}
+
+export interface ScoredSubject {
+  readonly kind: 'channel' | 'partner';
+  readonly name: string;
+  readonly score: Score;
+  /** What the score is computed over. */
+  readonly period: Period;
+}
+
+export interface PartnerBrief {
+  readonly id: string;
+  readonly name: string;
+  readonly stage?: PartnerStage;
+  readonly tier?: string;
+  readonly territory?: string;
+  readonly ownerName?: string;
+  /** How the record was linked to the partner. */
+  readonly linkedBy: 'itself' | 'field' | 'domain' | 'name';
+  readonly score: Score;
+  readonly figures: readonly Figure[];
+  /** Revenue by month, oldest first, the running month left out; major units. */
+  readonly trend: readonly number[];
+  readonly sources: readonly Provenance[];
+}
+
+export interface ChannelBrief {
+  readonly key: string;
+  readonly name: string;
+  readonly kind: ChannelKind;
+  readonly score: Score;
+  readonly figures: readonly Figure[];
+  readonly sources: readonly Provenance[];
+}
+
+export interface Figure {
+  readonly kpi: string;
+  readonly result: KpiResult;
+  /** Same length of time before. */
+  readonly previous?: Quantity;
+  readonly sources: readonly Provenance[];
+}
+
+export interface TimelineItem {
+  readonly id: string;
+  readonly on: Day;
+  readonly kind: 'stage' | 'deal' | 'order' | 'orders' | 'agreement' | 'training' | 'review' | 'ticket' | 'activity';
+  readonly title: Text;
+  readonly detail?: Text;
+  readonly tone?: 'good' | 'bad';
+  readonly url?: string;
+  readonly source: Provenance;
+}
+
+/** A chip on a link to a record. */
+export interface BadgeReply {
+  readonly externalId: string;
+  readonly kind: string;
+  readonly score: number | undefined;
+  readonly grade: 'A' | 'B' | 'C' | 'D' | 'E' | undefined;
+  readonly name: string;
+}
+
+/** What the popup and the dashboard show. */
+export interface Summary {
+  readonly computedAt: Instant;
+  readonly period: Period;
+  readonly currency: string;
+  readonly attainment: Attainment | { readonly status: 'notEnoughData'; readonly reason: Text };
+  /** Four tiles: sales, win rate, channel cost ratio, new customers. */
+  readonly tiles: readonly Figure[];
+  /** Lowest first: what is slipping and why. */
+  readonly slipping: readonly SlippingSubject[];
+  readonly channels: readonly SubjectRow[];
+  readonly partners: readonly SubjectRow[];
+  readonly steps: readonly NextStep[];
+}
+
+export interface Attainment {
+  readonly status: 'ok';
+  readonly period: Period;
+  readonly actual: Quantity;
+  readonly target: Quantity;
+  /** Actual ÷ target of the whole period. */
+  readonly attainment: number;
+  /** Share of the period gone. */
+  readonly elapsed: number;
+  /** Where the period will land at its seasonal pace, with a 90 % interval, and the chance of reaching the target. */
+  readonly landing?: {
+    readonly quantity: Quantity;
+    readonly low: Quantity;
+    readonly high: Quantity;
+    readonly probability: number;
+  };
+}
+
+export interface SlippingSubject {
+  readonly kind: 'channel' | 'partner';
+  readonly id: string;
+  readonly name: string;
+  readonly score: Score;
+  /** Change of the score against the same score three months earlier. */
+  readonly change?: number;
+  readonly reason: Text;
+}
+
+export interface SubjectRow {
+  readonly kind: 'channel' | 'partner';
+  readonly id: string;
+  readonly name: string;
+  readonly detail?: string;
+  readonly score: Score;
+  readonly figures: readonly Figure[];
+  readonly trend: readonly number[];
+  readonly url?: string;
+}
+
+/** How each connection stands, in the user's words. */
+export interface ConnectionStatus {
+  readonly id: string;
+  readonly label: string;
+  readonly connector: string;
+  readonly phase: 'never' | 'running' | 'ok' | 'failed' | 'cancelled';
+  /** When the newest complete run started. */
+  readonly completedAt?: Instant;
+  readonly read: number;
+  readonly expected?: number;
+  readonly rejected: number;
+  /** Stream being read. */
+  readonly stream?: string;
+  readonly failure?: Failure;
+  /** Whether the browser lets us reach it. */
+  readonly permitted: boolean;
+}

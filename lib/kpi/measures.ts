@@ -1,0 +1,38 @@
+import type { Period } from '../model/time.ts';
+
+/**
+ * Everything the KPIs need to know of one subject (workspace, channel, partner, account, owner …) in one period,
+ * counted in one pass over the facts. Money is integer units at `scale` of `currency`.
+ */
+export interface Measures {
+  readonly period: Period;
+  readonly currency: string;
+  readonly scale: number;
+  readonly orders: number;
+  readonly lines: number;
+  /** Order amounts less refunds. */
+  readonly revenue: number;
+  readonly refunded: number;
+  /** Cost of goods; `undefined` when any order in the period has none. */
+  readonly goodsCost: number | undefined;
+  /** Distinct buyers with an order in the period. */
+  readonly customers: number;
+  /** Of them, those with two or more orders in the period. */
+  readonly repeatCustomers: number;
+  /** Of them, those whose first order ever lies in the period. */
+  readonly newCustomers: number;
+  /** Orders in the period whose buyer is not known. */
+  readonly ordersWithoutBuyer: number;
+  /** The preceding period of the same length; `undefined` when the history does not reach back that far. */
+  readonly previous: { readonly revenue: number; readonly orders: number; readonly customers: number } | undefined;
+  /** Whether any order is older than the period, so that "first order ever" means something. */
+  readonly historyBeforePeriod: boolean;
+  readonly dealsWon: number;
+  readonly dealsLost: number;
+  /** Costs falling into the period (spread evenly over theirs); `undefined` when none is recorded for the subject. */
+  readonly channelCost: number | undefined;
+  /** Revenue targets falling into the period; `undefined` when there is none. */
+  readonly target: number | undefined;
+  /** Orders left out because their currency has no rate into `currency`. */
+  readonly ordersInOtherCurrency: number;
+}

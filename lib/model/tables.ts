@@ -1,0 +1,80 @@
+import type { z } from 'zod';
+import {
+  accountSchema,
+  activitySchema,
+  agreementSchema,
+  channelSchema,
+  contactSchema,
+  costSchema,
+  dealSchema,
+  dealStageSchema,
+  orderLineSchema,
+  orderSchema,
+  ownerSchema,
+  partnerSchema,
+  productSchema,
+  targetSchema,
+  ticketSchema,
+  tierSchema,
+  trainingSchema,
+} from './records.ts';
+
+/** Tables whose records are rows. */
+export const ROW_TABLES = {
+  channels: channelSchema,
+  partners: partnerSchema,
+  tiers: tierSchema,
+  owners: ownerSchema,
+  accounts: accountSchema,
+  contacts: contactSchema,
+  deals: dealSchema,
+  dealStages: dealStageSchema,
+  products: productSchema,
+  costs: costSchema,
+  tickets: ticketSchema,
+  targets: targetSchema,
+  agreements: agreementSchema,
+  trainings: trainingSchema,
+  activities: activitySchema,
+} as const;
+
+/** Tables whose records come in masses and are kept in columns. */
+export const FACT_TABLES = {
+  orders: orderSchema,
+  orderLines: orderLineSchema,
+} as const;
+
+export type RowTable = keyof typeof ROW_TABLES;
+export type FactTable = keyof typeof FACT_TABLES;
+export type Table = RowTable | FactTable;
+
+export const TABLES = { ...ROW_TABLES, ...FACT_TABLES } as const;
+export const ROW_TABLE_NAMES = Object.keys(ROW_TABLES) as RowTable[];
+export const FACT_TABLE_NAMES = Object.keys(FACT_TABLES) as FactTable[];
+
+export type Row<T extends Table> = z.infer<(typeof TABLES)[T]>;
+
+/** Records by table. */
+export type Upserts = { [T in Table]?: Row<T>[] };
+/** Record ids by table. */
+export type Deletes = { [T in Table]?: string[] };
+
+/** Fields of a row table by which rows may be looked up, besides `id`. */
+export const INDEXES = {
+  channels: ['key'],
+  partners: ['channelId'],
+  tiers: [],
+  owners: [],
+  accounts: ['partnerId'],
+  contacts: ['accountId'],
+  deals: ['accountId', 'partnerId'],
+  dealStages: [],
+  products: [],
+  costs: [],
+  tickets: ['accountId', 'partnerId'],
+  targets: [],
+  agreements: ['partnerId'],
+  trainings: ['partnerId'],
+  activities: ['accountId', 'partnerId', 'dealId'],
+} as const satisfies { [T in RowTable]: readonly (keyof Row<T> & string)[] };
+export type IndexOf<T extends RowTable> = (typeof INDEXES)[T][number];

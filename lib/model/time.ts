@@ -1,0 +1,73 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+
+/** An instant in UTC, ISO 8601 with milliseconds: `2026-11-22T03:10:52.000Z`. */
+export const instantSchema = z.iso.datetime({ offset: false });
+export type Instant = z.infer<typeof instantSchema>;
+
+/** A calendar day in the workspace's time zone: `2026-11-22`. */
+export const daySchema = z.iso.date();
+export type Day = z.infer<typeof daySchema>;
+
+/** Where "now" comes from, so that everything else stays deterministic. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
+
+/** Days from `from` up to, not including, `to`. */
+export interface Period {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Whole days since 1970-01-01: how fact columns hold days. */
+export function dayNumber(day: Day): number {
+  return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / DAY_MS;
+}
+
+export function dayFromNumber(number: number): Day {
+  return new Date(number * DAY_MS).toISOString().slice(0, 10);
+}
+
+export function instantFromMs(ms: number): Instant {
+  return new Date(ms).toISOString();
+}
+
+/** The calendar day an instant falls on in a time zone (IANA name). */
+export function dayOf(instant: Instant | number, timeZone: string): Day {
+  const ms = typeof instant === 'number' ? instant : Date.parse(instant);
+  if (timeZone === 'UTC') return new Date(ms).toISOString().slice(0, 10);
+  return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
+
+export function addDays(day: Day, days: number): Day {
+  return dayFromNumber(dayNumber(day) + days);
+}
+
+/** Calendar months, clamped to the month's last day (31 January + 1 → 28 or 29 February). */
+export function addMonths(day: Day, months: number): Day {
+  return Temporal.PlainDate.from(day).add({ months }).toString();
+}
+
+export function daysBetween(from: Day, to: Day): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+export function startOfMonth(day: Day): Day {
+  return `${day.slice(0, 8)}01`;
+}
+
+/** @param firstMonth month (1–12) in which the fiscal year starts */
+export function startOfQuarter(day: Day, firstMonth = 1): Day {
+  const month = Number(day.slice(5, 7));
+  return addMonths(startOfMonth(day), -((month - firstMonth + 12) % 3));
+}
+
+/** @param firstMonth month (1–12) in which the fiscal year starts */
+export function startOfYear(day: Day, firstMonth = 1): Day {
+  const month = Number(day.slice(5, 7));
+  return addMonths(startOfMonth(day), -((month - firstMonth + 12) % 12));
+}

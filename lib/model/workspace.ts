@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+export const LOCALES = ['en', 'zh-CN', 'zh-TW'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+/** Settings that change figures; they live with the data so that the command line and the browser agree. */
+export const workspaceSchema = z.object({
+  /** IANA name; days and months are counted in it. */
+  timeZone: z.string().default('UTC'),
+  /** ISO 4217; absent: the currency most orders are in. */
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
+  /** Month (1–12) in which the fiscal year starts. */
+  fiscalYearStart: z.number().int().min(1).max(12).default(1),
+  /** KPI id → weight in the score; absent KPIs keep their published default, 0 leaves a KPI out. */
+  weights: z.record(z.string(), z.number().min(0)).default({}),
+});
+export type Workspace = z.infer<typeof workspaceSchema>;
+export const DEFAULT_WORKSPACE: Workspace = workspaceSchema.parse({});

@@ -1,0 +1,32 @@
+import type { Day } from '../model/time.ts';
+import type { Workspace } from '../model/workspace.ts';
+import type { NextStep, Subject } from './step.ts';
+import type { SubjectFacts } from './subject-facts.ts';
+
+/** Suggests a next step. One file each; index.ts lists them. */
+export interface Rule {
+  readonly id: string;
+  /** Kinds of subject it looks at. */
+  readonly about: readonly Subject['kind'][];
+  /** `undefined`: nothing to say, or not enough data to say it. */
+  when(facts: SubjectFacts, today: Day, workspace: Workspace): RuleFinding | undefined;
+  /** Cases that fire and cases that keep quiet; the contract test runs them. */
+  readonly examples: readonly RuleExample[];
+}
+
+/** A step before it is ranked. */
+export type RuleFinding = Omit<NextStep, 'id' | 'rule' | 'subject' | 'subjectName' | 'priority' | 'decision'> & {
+  /** What the step hangs on besides its subject (a deal, an agreement, a quarter). */
+  readonly about?: string;
+  /** 0–1: how likely acting helps. */
+  readonly likelihood: number;
+  /** 0–1: how much waiting costs. */
+  readonly urgency: number;
+};
+
+export interface RuleExample {
+  readonly name: string;
+  readonly facts: SubjectFacts;
+  readonly today: Day;
+  readonly fires: boolean;
+}

@@ -1,0 +1,44 @@
+import type { Text } from '../errors.ts';
+import type { Money } from '../model/money.ts';
+import type { Provenance, Quantity } from '../model/quantity.ts';
+import type { StepDecision } from '../model/records.ts';
+import type { Day } from '../model/time.ts';
+
+/** What a step is about. */
+export type Subject =
+  | { readonly kind: 'workspace' }
+  | { readonly kind: 'channel' /** Channel key. */; readonly id: string }
+  | { readonly kind: 'partner'; readonly id: string }
+  | { readonly kind: 'account'; readonly id: string }
+  | { readonly kind: 'deal'; readonly id: string };
+
+/** A suggestion that names the rule that fired and the numbers behind it. */
+export interface NextStep {
+  /** Stable: rule and subject (and the period or record it hangs on), so that a decision is remembered. */
+  readonly id: string;
+  readonly rule: string;
+  readonly subject: Subject;
+  readonly subjectName: string;
+  readonly title: Text;
+  /** One sentence: what was seen and why it matters. */
+  readonly why: Text;
+  readonly evidence: readonly Evidence[];
+  /** Money at stake, where it can be computed. */
+  readonly impact?: Money;
+  /** Rank key: impact × likelihood × urgency, moved by past decisions. */
+  readonly priority: number;
+  readonly dueOn?: Day;
+  /** Our side's owner. */
+  readonly ownerName?: string;
+  /** What the task in the CRM would say. */
+  readonly task: { readonly title: Text; readonly body: Text };
+  readonly decision?: StepDecision;
+}
+
+export interface Evidence {
+  readonly label: Text;
+  readonly quantity: Quantity;
+  /** What it is held against. */
+  readonly against?: { readonly label: Text; readonly quantity: Quantity };
+  readonly sources: readonly Provenance[];
+}

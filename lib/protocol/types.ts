@@ -1,0 +1,123 @@
+import type { BadgeReply, BriefReply, ConnectionStatus, Summary } from '../brief/brief.ts';
+import type { Failure } from '../errors.ts';
+import type { RecordRef } from '../model/record-ref.ts';
+import type { Locale, Workspace } from '../model/workspace.ts';
+import type { CheckResult } from '../sync/connector.ts';
+import type { QuarantineItem } from '../sync/state.ts';
+import type { ColourScheme, Corner, Settings } from './settings.ts';
+
+/**
+ * What contexts may ask the background. Types only: safe in any bundle. schemas.ts holds the parser and the
+ * allowed senders of each; it does not compile while one is missing.
+ */
+export interface Protocol {
+  // A visited page's overlay may ask these, and nothing else.
+  /** What the overlay needs before it draws. */
+  'overlay.hello': { request: { host: string }; response: OverlayHello };
+  'overlay.place': { request: { host: string; place: OverlayPlace }; response: null };
+  'brief.get': { request: { ref: RecordRef }; response: BriefReply };
+  'badges.get': { request: { refs: RecordRef[] }; response: BadgeReply[] };
+  'step.decide': {
+    request: { stepId: string; decision: 'done' | 'snoozed' | 'dismissed' | 'reopen'; until?: string; reason?: string };
+    response: null;
+  };
+  /** What would be written, for the user to see first. */
+  'step.previewTask': { request: { stepId: string; ref: RecordRef }; response: TaskPreview };
+  'step.createTask': { request: { stepId: string; ref: RecordRef }; response: { url?: string } };
+  /** Reads the record in view again from its system. */
+  'page.open': { request: { page: 'options' | 'dashboard' }; response: null };
+
+  // Extension pages only.
+  /** The brief of a partner or channel, for lists in our own pages. */
+  'summary.get': { request: Record<never, never>; response: SummaryReply };
+  'settings.get': { request: Record<never, never>; response: SettingsReply };
+  'settings.save': { request: { settings?: Settings; workspace?: Workspace }; response: null };
+  'connections.list': { request: Record<never, never>; response: ConnectionView[] };
+  'connection.check': {
+    request: { connector: string; config: Record<string, unknown>; secret?: string; connectionId?: string };
+    response: CheckResult;
+  };
+  'connection.save': {
+    request: {
+      connector: string;
+      connectionId?: string;
+      label: string;
+      tenant?: string;
+      config: Record<string, unknown>;
+      secret?: string;
+      writeBack: boolean;
+    };
+    response: { connectionId: string };
+  };
+  /** Removes the connection, its records, its secret and its hold on the site. */
+  'connection.remove': { request: { connectionId: string }; response: null };
+  'sync.start': { request: { connectionId: string; full?: boolean }; response: null };
+  'sync.cancel': { request: { connectionId: string }; response: null };
+  'sync.status': { request: Record<never, never>; response: ConnectionStatus[] };
+  'quarantine.list': { request: { connectionId: string }; response: QuarantineItem[] };
+  'sample.load': { request: Record<never, never>; response: null };
+  /** Records changed in another context (an import): compute again. */
+  'analysis.run': { request: Record<never, never>; response: null };
+  'data.erase': { request: Record<never, never>; response: null };
+  /** Brief of the record shown by the active tab, for the side panel. */
+  'tab.brief': { request: Record<never, never>; response: { ref?: RecordRef; reply?: BriefReply } };
+}
+
+export type MessageName = keyof Protocol;
+export type Request<M extends MessageName> = Protocol[M]['request'];
+export type Response<M extends MessageName> = Protocol[M]['response'];
+
+/** What travels back: the answer, or a failure as plain data. */
+export type Envelope<M extends MessageName> =
+  | { readonly ok: true; readonly value: Response<M> }
+  | { readonly ok: false; readonly failure: Failure };
+
+/** Asks the background; rejects with an AppError. Components receive it by context. */
+export type Ask = <M extends MessageName>(message: M, request: Request<M>) => Promise<Response<M>>;
+
+export interface OverlayHello {
+  readonly locale: Locale;
+  readonly colourScheme: ColourScheme;
+  /** Texts the overlay may show, by key. */
+  readonly catalogue: Readonly<Record<string, string>>;
+  readonly place: OverlayPlace;
+  /** Whether the user switched the overlay off on this site. */
+  readonly off: boolean;
+}
+
+export interface OverlayPlace {
+  readonly corner: Corner;
+  /** Pixels from the corner's horizontal and vertical edges. */
+  readonly inset: readonly [x: number, y: number];
+  readonly expanded: boolean;
+}
+
+export interface TaskPreview {
+  readonly title: string;
+  readonly body: string;
+  readonly dueOn?: string;
+  /** Record it will hang on, as the user knows it. */
+  readonly on: string;
+  readonly system: string;
+}
+
+export type SummaryReply =
+  | { readonly status: 'ok'; readonly summary: Summary; readonly connections: ConnectionStatus[] }
+  /** Nothing connected or nothing synced yet. */
+  | { readonly status: 'empty'; readonly connections: ConnectionStatus[] };
+
+export interface SettingsReply {
+  readonly settings: Settings;
+  readonly workspace: Workspace;
+}
+
+export interface ConnectionView {
+  readonly id: string;
+  readonly connector: string;
+  readonly label: string;
+  readonly tenant?: string;
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly writeBack: boolean;
+  readonly hasSecret: boolean;
+  readonly createdAt: string;
+}

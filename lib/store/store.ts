@@ -1,0 +1,83 @@
+import type { z } from 'zod';
+import type { FactSet } from '../model/facts.ts';
+import type { StepDecision } from '../model/records.ts';
+import type { Deletes, FactTable, IndexOf, Row, RowTable, Table, Upserts } from '../model/tables.ts';
+import type { Instant } from '../model/time.ts';
+import type { Workspace } from '../model/workspace.ts';
+import type { Connection, QuarantineItem, StreamState } from '../sync/state.ts';
+
+/**
+ * The store's port. Drivers: IndexedDB (dexie.ts) in the browser, files (files.ts) in Node; the suite in
+ * store.contract.ts passes on both. A team's warehouse plugs in here as a third driver.
+ *
+ * Everything that belongs together is one `commit`: after a crash it is there as a whole or not at all.
+ */
+export interface Store {
+  get<T extends RowTable>(table: T, id: string): Promise<Row<T> | undefined>;
+  getMany<T extends RowTable>(table: T, ids: readonly string[]): Promise<(Row<T> | undefined)[]>;
+  /** Rows whose indexed field has this value. */
+  where<T extends RowTable>(table: T, index: IndexOf<T>, value: string): Promise<Row<T>[]>;
+  all<T extends RowTable>(table: T): Promise<Row<T>[]>;
+  /** Living records. */
+  count(table: Table): Promise<number>;
+  /** A whole fact table in columns, one row per living record. */
+  facts<T extends FactTable>(table: T): Promise<FactSet<T>>;
+
+  /**
+   * Writes atomically. Idempotent: the same commit twice leaves what one leaves. A record older
+   * (by `source.modifiedAt`, where both have one) than the stored version is left out.
+   * @throws AppError `transient` when `fence` names an epoch that is no longer the connection's newest.
+   */
+  commit(commit: Commit): Promise<CommitResult>;
+
+  connections(): Promise<Connection[]>;
+  saveConnection(connection: Connection): Promise<void>;
+  streamStates(connection: string): Promise<StreamState[]>;
+  /** Starts a run: raises the connection's epoch, which makes every older run's commits fail. */
+  openEpoch(connection: string): Promise<number>;
+  quarantine(connection: string): Promise<QuarantineItem[]>;
+
+  decisions(): Promise<StepDecision[]>;
+  saveDecision(decision: StepDecision): Promise<void>;
+
+  workspace(): Promise<Workspace>;
+  saveWorkspace(workspace: Workspace): Promise<void>;
+
+  /** Results derived from the records (KPIs, scores, steps), by key; replaced as a whole set by analysis. */
+  snapshot<S extends z.ZodType>(key: string, schema: S): Promise<z.infer<S> | undefined>;
+  /** Replaces all snapshots at once, so that readers never see two analyses mixed. */
+  saveSnapshots(snapshots: ReadonlyMap<string, unknown>): Promise<void>;
+
+  /** Removes every record, state and quarantined item of one connection, and the connection itself. */
+  eraseConnection(connection: string): Promise<void>;
+  eraseAll(): Promise<void>;
+  /** Called after a commit that changed something, in this context; returns its own removal. */
+  onChange(listener: () => void): () => void;
+  /** Merges small fact pages into segments. Safe at any time; changes nothing that can be read. */
+  compact(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Commit {
+  readonly upserts?: Upserts;
+  readonly deletes?: Deletes;
+  readonly quarantine?: readonly QuarantineItem[];
+  /** Quarantined items that have parsed since, by id. */
+  readonly released?: readonly string[];
+  readonly states?: readonly StreamState[];
+  readonly fence?: { readonly connection: string; readonly epoch: number };
+}
+
+export interface CommitResult {
+  /** Records that were new or changed, by table. */
+  readonly written: { readonly [T in Table]?: number };
+  readonly deleted: number;
+  /** Records left out because a newer version was stored. */
+  readonly stale: number;
+}
+
+/** When the store was last written by sync, for the age of figures. */
+export interface Freshness {
+  readonly connection: string;
+  readonly at: Instant;
+}

@@ -1,0 +1,116 @@
+import type { z } from 'zod';
+import type { Failure, Text } from '../errors.ts';
+import type { ConnectionId } from '../model/ids.ts';
+import type { Deletes, Upserts } from '../model/tables.ts';
+import type { Clock, Day } from '../model/time.ts';
+import type { Workspace } from '../model/workspace.ts';
+import type { HttpClient } from './http.ts';
+
+/**
+ * Brings records from one system. A connector only reads, parses and maps: it never retries, sleeps, stores,
+ * swallows an error or keeps state between calls; the runner and the HTTP layer own all that.
+ */
+export interface Connector<Config = unknown> {
+  /** Also `RecordRef.system` of its pages. */
+  readonly id: string;
+  /** Product name, not translated. */
+  readonly label: string;
+  /** What the user must give besides settings. */
+  readonly auth: 'token' | 'none';
+  /** Parses `Connection.config`; unknown keys are dropped, defaults filled in. */
+  readonly configSchema: z.ZodType<Config>;
+  /** Proves the credentials and tells what the user must do when something is missing. Throws only bugs. */
+  check(ctx: ConnectorContext<Config>): Promise<CheckResult>;
+  /** In the order they should be read: what an open page needs first, then history. */
+  streams(config: Config): readonly Stream[];
+  /**
+   * Pages from `cursor` on (`undefined`: from the start). Each page's `next` resumes right after it;
+   * after the last page, `done` carries the cursor from which the next incremental run starts.
+   * @throws AppError of the kinds a caller can act on
+   */
+  read(ctx: ConnectorContext<Config>, stream: Stream, cursor: unknown): AsyncIterable<Page>;
+  readonly write?: {
+    /** Creates a task on a record of the system. */
+    createTask(ctx: ConnectorContext<Config>, task: NewTask): Promise<{ externalId: string; url?: string }>;
+  };
+}
+
+export interface ConnectorContext<Config = unknown> {
+  readonly connection: ConnectionId;
+  readonly config: Config;
+  /** Token or key from the vault; never logged, never stored elsewhere. */
+  readonly secret: string | undefined;
+  readonly http: HttpClient;
+  readonly clock: Clock;
+  readonly workspace: Workspace;
+  readonly signal: AbortSignal;
+  /** Files to import, for connectors that read files. */
+  readonly files?: readonly FileSource[];
+  log(message: string): void;
+}
+
+export interface FileSource {
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  stream(): ReadableStream<Uint8Array>;
+}
+
+export interface Stream {
+  readonly id: string;
+  /** How a deletion in the system becomes known: a feed of its own, absence from a complete run, or not at all. */
+  readonly deletes: 'feed' | 'sweep' | 'none';
+}
+
+export interface Page {
+  readonly upserts: Upserts;
+  readonly deletes?: Deletes;
+  /** Records that did not parse. */
+  readonly rejects?: readonly Reject[];
+  /** Records read, for progress; rejected ones included. */
+  readonly read: number;
+  /** How many the stream has in all, where the system tells. */
+  readonly expected?: number;
+  /** Resumes after this page. */
+  readonly next: unknown;
+  /** Whether this was the last page of the run; `next` is then where the next run starts. */
+  readonly done: boolean;
+}
+
+export interface Reject {
+  readonly externalId?: string;
+  /** Row number in a file, from 1. */
+  readonly row?: number;
+  /** Field, what was found, what was expected. English: it is shown next to the raw record. */
+  readonly reason: string;
+  readonly raw: string;
+}
+
+export type CheckResult =
+  | {
+      readonly ok: true;
+      readonly tenant?: string;
+      /** What the connection is called unless the user renames it. */
+      readonly label: string;
+      /** What the user may choose from, by config key; the connector's guess first set in `suggested`. */
+      readonly choices?: Readonly<Record<string, readonly Choice[]>>;
+      /** Config values the connector detected. */
+      readonly suggested?: Readonly<Record<string, unknown>>;
+      /** Streams that will be left out and why (a missing scope, say). */
+      readonly notices?: readonly Text[];
+    }
+  | { readonly ok: false; readonly failure: Failure };
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+export interface NewTask {
+  readonly on: { readonly kind: 'account' | 'contact' | 'deal'; readonly externalId: string };
+  readonly title: string;
+  readonly body: string;
+  readonly dueOn?: Day;
+  /** The owner's id in the system. */
+  readonly ownerExternalId?: string;
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { connectionIdSchema } from '../model/ids.ts';
+import { instantSchema } from '../model/time.ts';
+import { failureSchema } from './failure.ts';
+
+/** A system the user has connected, or a set of files they import. Secrets are not here: they are in the vault. */
+export const connectionSchema = z.object({
+  id: connectionIdSchema,
+  /** Connector id. */
+  connector: z.string().min(1),
+  label: z.string().min(1).max(200),
+  /** Portal, organisation or shop; matches `RecordRef.tenant`. */
+  tenant: z.string().optional(),
+  /** Parsed by the connector's `configSchema` when it is used. */
+  config: z.record(z.string(), z.unknown()),
+  /** Whether the user has allowed writing to the system. */
+  writeBack: z.boolean().default(false),
+  createdAt: instantSchema,
+  /** Highest epoch of its runs; see `Store.openEpoch`. */
+  epoch: z.number().int().min(0).default(0),
+});
+export type Connection = z.infer<typeof connectionSchema>;
+
+/** Where a stream of a connection stands. Saved in the same transaction as the records it speaks of. */
+export const streamStateSchema = z.object({
+  connection: connectionIdSchema,
+  stream: z.string().min(1),
+  /** Opaque to all but the connector, which parses it; absent before the first page. */
+  cursor: z.unknown().optional(),
+  phase: z.enum(['waiting', 'running', 'done', 'failed']),
+  /** Records read in the current or last run. */
+  read: z.number().int().min(0),
+  /** How many there are to read, where the system tells. */
+  expected: z.number().int().min(0).optional(),
+  rejected: z.number().int().min(0),
+  /** Start of the newest complete run. */
+  completedAt: instantSchema.optional(),
+  /** Last commit. */
+  updatedAt: instantSchema,
+  failure: failureSchema.optional(),
+});
+export type StreamState = z.infer<typeof streamStateSchema>;
+
+/** A record that could not be read: kept with the reason, counted, never dropped. */
+export const quarantineItemSchema = z.object({
+  /** `connection/stream/externalId or row number`: a second failure of the same record replaces the first. */
+  id: z.string().min(1),
+  connection: connectionIdSchema,
+  stream: z.string().min(1),
+  externalId: z.string().optional(),
+  /** For the user: which field, what was found, what was expected. */
+  reason: z.string(),
+  /** The record as received, cut at 4,000 characters. */
+  raw: z.string(),
+  at: instantSchema,
+});
+export type QuarantineItem = z.infer<typeof quarantineItemSchema>;
