@@ -34,8 +34,8 @@ export function createTranslator(
 
   const number = (value: number, options: Intl.NumberFormatOptions = {}): string => {
     const key = JSON.stringify(options);
-    let format = numbers.get(key);
-    if (!format) numbers.set(key, (format = new Intl.NumberFormat(locale, options)));
+    const format = numbers.get(key) ?? new Intl.NumberFormat(locale, options);
+    numbers.set(key, format);
     return format.format(value);
   };
 

@@ -1,0 +1,31 @@
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { onAlarm } from '../../lib/platform/alarms.ts';
+import { serve } from '../../lib/platform/messaging-server.ts';
+import { onSitesChanged } from '../../lib/platform/sites.ts';
+import { container } from './container.ts';
+import { handlersOf } from './handlers.ts';
+import { SYNC_ALARM, syncDue } from './schedule.ts';
+import { sitesChanged, start } from './start.ts';
+import { togglePanel } from './toggle.ts';
+
+export default defineBackground({
+  type: 'module',
+  main() {
+    // Listeners first and synchronously: the event that woke the worker is lost to any attached later.
+    const ready = container();
+    const failed = (error: unknown) => console.error('[channelwise]', error);
+    serve(async () => handlersOf(await ready), failed);
+    onAlarm((name) => {
+      if (name === SYNC_ALARM) void ready.then(syncDue).catch(failed);
+    });
+    onSitesChanged(() => void sitesChanged().catch(failed));
+    browser.commands.onCommand.addListener((command) => {
+      if (command === 'toggle-panel') void togglePanel().catch(failed);
+    });
+    browser.runtime.onInstalled.addListener(({ reason }) => {
+      if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/options.html') });
+    });
+    void ready.then(start).catch(failed);
+  },
+});

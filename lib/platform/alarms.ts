@@ -1,0 +1,19 @@
+import { browser } from 'wxt/browser';
+
+/** The shortest period browsers honour for an installed extension. */
+const SHORTEST_MINUTES = 0.5;
+
+/** Sets or clears an alarm. Alarms may vanish on a browser restart: call it at every worker start. */
+export async function setAlarm(name: string, everyMinutes: number): Promise<void> {
+  if (everyMinutes <= 0) {
+    await browser.alarms.clear(name);
+    return;
+  }
+  const periodInMinutes = Math.max(SHORTEST_MINUTES, everyMinutes);
+  const existing = await browser.alarms.get(name);
+  if (existing?.periodInMinutes !== periodInMinutes) browser.alarms.create(name, { periodInMinutes });
+}
+
+export function onAlarm(listener: (name: string) => void): void {
+  browser.alarms.onAlarm.addListener((alarm) => listener(alarm.name));
+}

@@ -1,0 +1,67 @@
+import { browser } from 'wxt/browser';
+
+/**
+ * Site access, asked for per connection and never at install. A content script is registered for exactly the
+ * patterns the user granted, and dropped with them.
+ */
+export interface SiteScript {
+  readonly id: string;
+  /** Path of the built content script. */
+  readonly js: string;
+}
+
+export function isGranted(origins: readonly string[]): Promise<boolean> {
+  return browser.permissions.contains({ origins: [...origins] });
+}
+
+/** Only from a user's click. @returns whether the user agreed */
+export function requestSites(origins: readonly string[]): Promise<boolean> {
+  return browser.permissions.request({ origins: [...origins] });
+}
+
+/** Origins a manifest grants for good cannot be given back; the browser says so by throwing. */
+export async function releaseSites(origins: readonly string[]): Promise<void> {
+  try {
+    await browser.permissions.remove({ origins: [...origins] });
+  } catch {
+    // Required origins (test build): nothing to release.
+  }
+}
+
+/** Makes the registered scripts what the granted patterns say. Safe to call at every worker start. */
+export async function registerPages(script: SiteScript, patterns: readonly string[]): Promise<void> {
+  const granted: string[] = [];
+  for (const pattern of patterns) if (await isGranted([pattern])) granted.push(pattern);
+  const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [script.id] });
+  if (granted.length === 0) {
+    if (registered) await browser.scripting.unregisterContentScripts({ ids: [script.id] });
+    return;
+  }
+  const wanted = {
+    id: script.id,
+    js: [script.js],
+    matches: granted,
+    runAt: 'document_idle' as const,
+    persistAcrossSessions: true,
+  };
+  if (!registered) await browser.scripting.registerContentScripts([wanted]);
+  else await browser.scripting.updateContentScripts([wanted]);
+}
+
+/** Runs the script in tabs already open on the granted patterns, so that a fresh grant needs no reload. */
+export async function runInOpenTabs(script: SiteScript, patterns: readonly string[]): Promise<void> {
+  const tabs = await browser.tabs.query({ url: [...patterns] });
+  for (const tab of tabs) {
+    if (tab.id === undefined) continue;
+    try {
+      await browser.scripting.executeScript({ target: { tabId: tab.id }, files: [script.js] });
+    } catch {
+      // A discarded tab or an error page takes no script; it gets one when it loads again.
+    }
+  }
+}
+
+export function onSitesChanged(listener: () => void): void {
+  browser.permissions.onAdded.addListener(listener);
+  browser.permissions.onRemoved.addListener(listener);
+}

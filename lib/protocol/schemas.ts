@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { daySchema } from '../model/time.ts';
+import { LOCALES, workspaceSchema } from '../model/workspace.ts';
+import type { MessageName, Request } from './types.ts';
+
+/** Who may send a message: a visited page's content script, or the extension's own pages only. */
+export type Sender = 'page' | 'extension';
+
+interface MessageRule<M extends MessageName> {
+  readonly from: readonly Sender[];
+  readonly request: z.ZodType<Request<M>>;
+}
+
+const nothing = z.object({}).strict();
+const host = z.string().min(1).max(253);
+const recordRef = z.object({
+  system: z.string().min(1).max(64),
+  kind: z.enum(['account', 'contact', 'deal', 'partner', 'order', 'listing', 'ticket']),
+  externalId: z.string().min(1).max(200),
+  tenant: z.string().max(200).exactOptional(),
+});
+const stepId = z.string().min(1).max(1000);
+const connectionId = z.string().min(1).max(64);
+const config = z.record(z.string(), z.unknown());
+const secret = z.string().min(1).max(4096);
+
+export const settingsSchema = z.object({
+  locale: z.enum(['auto', ...LOCALES]).default('auto'),
+  colourScheme: z.enum(['system', 'light', 'dark']).default('system'),
+  syncEveryMinutes: z.number().int().min(0).max(1440).default(30),
+  offSites: z.array(host).default([]),
+});
+
+const anywhere = ['page', 'extension'] as const;
+const own = ['extension'] as const;
+
+export const MESSAGES: { readonly [M in MessageName]: MessageRule<M> } = {
+  'overlay.hello': { from: anywhere, request: z.object({ host }) },
+  'overlay.place': {
+    from: anywhere,
+    request: z.object({
+      host,
+      place: z.object({
+        corner: z.enum(['top-left', 'top-right', 'bottom-left', 'bottom-right']),
+        inset: z.tuple([z.number().min(0).max(20_000), z.number().min(0).max(20_000)]),
+        expanded: z.boolean(),
+      }),
+    }),
+  },
+  'brief.get': { from: anywhere, request: z.object({ ref: recordRef }) },
+  'badges.get': { from: anywhere, request: z.object({ refs: z.array(recordRef).max(500) }) },
+  'step.decide': {
+    from: anywhere,
+    request: z.object({
+      stepId,
+      decision: z.enum(['done', 'snoozed', 'dismissed', 'reopen']),
+      until: daySchema.exactOptional(),
+      reason: z.string().max(500).exactOptional(),
+    }),
+  },
+  'step.previewTask': { from: anywhere, request: z.object({ stepId, ref: recordRef }) },
+  'step.createTask': { from: anywhere, request: z.object({ stepId, ref: recordRef }) },
+  'page.open': { from: anywhere, request: z.object({ page: z.enum(['options', 'dashboard']) }) },
+
+  'summary.get': { from: own, request: nothing },
+  'settings.get': { from: own, request: nothing },
+  'settings.save': {
+    from: own,
+    request: z.object({ settings: settingsSchema.exactOptional(), workspace: workspaceSchema.exactOptional() }),
+  },
+  'connections.list': { from: own, request: nothing },
+  'connection.check': {
+    from: own,
+    request: z.object({
+      connector: z.string().min(1),
+      config,
+      secret: secret.exactOptional(),
+      connectionId: connectionId.exactOptional(),
+    }),
+  },
+  'connection.save': {
+    from: own,
+    request: z.object({
+      connector: z.string().min(1),
+      connectionId: connectionId.exactOptional(),
+      label: z.string().min(1).max(200),
+      tenant: z.string().max(200).exactOptional(),
+      config,
+      secret: secret.exactOptional(),
+      writeBack: z.boolean(),
+    }),
+  },
+  'connection.remove': { from: own, request: z.object({ connectionId }) },
+  'sync.start': { from: own, request: z.object({ connectionId, full: z.boolean().exactOptional() }) },
+  'sync.cancel': { from: own, request: z.object({ connectionId }) },
+  'sync.status': { from: own, request: nothing },
+  'quarantine.list': { from: own, request: z.object({ connectionId }) },
+  'sample.load': { from: own, request: nothing },
+  'analysis.run': { from: own, request: nothing },
+  'data.erase': { from: own, request: nothing },
+  'tab.brief': { from: own, request: nothing },
+};

@@ -1,0 +1,266 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  cwd: root,
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter((path) => path !== '');
+const sources = tracked.filter((path) => /\.(ts|tsx)$/.test(path) && !/\.d\.ts$/.test(path));
+const product = sources.filter((path) => /^(lib|integrations|components|entrypoints|bin)\//.test(path));
+const isTest = (path: string) =>
+  /\.(test|contract|property)\.tsx?$|\/contract\.ts$|\.spec\.ts$|\/test-support\//.test(path);
+
+interface Import {
+  readonly from: string;
+  /** Path in the repository, or the package's name. */
+  readonly to: string;
+  readonly typeOnly: boolean;
+}
+
+function importsOf(path: string): Import[] {
+  const code = readFileSync(join(root, path), 'utf8');
+  const found: Import[] = [];
+  const statement = /^\s*(?:import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\s+from\s+)?['"]([^'"]+)['"]/gm;
+  const dynamic = /\bimport\(\s*['"]([^'"]+)['"]/g;
+  for (const match of code.matchAll(statement)) found.push(resolved(path, match[2] ?? '', match[1] !== undefined));
+  for (const match of code.matchAll(dynamic)) found.push(resolved(path, match[1] ?? '', false));
+  return found;
+}
+
+function resolved(from: string, specifier: string, typeOnly: boolean): Import {
+  const to = specifier.startsWith('.') ? normalize(join(dirname(from), specifier)) : specifier;
+  return { from, to, typeOnly };
+}
+
+const PURE = ['lib/model/', 'lib/errors.ts'];
+const DOWNWARD = [
+  ...PURE,
+  'lib/kpi/',
+  'lib/score/',
+  'lib/analysis/',
+  'lib/partner/',
+  'lib/playbook/',
+  'lib/brief/',
+  'lib/sync/',
+  'lib/protocol/',
+  'lib/store/store.ts',
+  'zod',
+  'temporal-polyfill',
+];
+
+interface Wall {
+  readonly of: RegExp;
+  readonly may: readonly string[];
+  readonly why: string;
+}
+
+/** The import table of ARCHITECTURE.md. The first wall whose pattern matches a file is the file's. */
+const WALLS: readonly Wall[] = [
+  {
+    of: /^lib\/(model\/|errors\.ts)/,
+    may: [...PURE, 'zod', 'temporal-polyfill'],
+    why: 'everything depends on the model',
+  },
+  {
+    of: /^lib\/(kpi|score|analysis|partner|playbook|brief|sync|protocol)\//,
+    may: DOWNWARD,
+    why: 'figures are computed without browser, database, network or clock',
+  },
+  {
+    of: /^lib\/store\//,
+    may: [...PURE, 'lib/store/', 'lib/sync/state.ts', 'lib/sync/failure.ts', 'dexie', 'zod', 'node:'],
+    why: 'the store knows the model, not who uses it',
+  },
+  {
+    of: /^lib\/platform\//,
+    may: [...PURE, 'lib/platform/', 'lib/protocol/', 'lib/sync/', 'wxt/', 'zod'],
+    why: 'the browser is reached in one place, which knows no data',
+  },
+  {
+    of: /^lib\/i18n\//,
+    may: ['lib/i18n/', 'lib/errors.ts', 'lib/model/workspace.ts', 'locales/'],
+    why: 'texts know no data',
+  },
+  {
+    of: /^integrations\/(hosts|pages|connectors)\.ts$/,
+    may: ['integrations/', 'lib/model/', 'lib/sync/'],
+    why: 'registries only list',
+  },
+  {
+    of: /^components\//,
+    may: [
+      'components/',
+      'preact',
+      ...PURE,
+      'lib/brief/',
+      'lib/kpi/',
+      'lib/score/',
+      'lib/playbook/',
+      'lib/protocol/',
+      'lib/sync/',
+      'lib/partner/',
+      'lib/i18n/format.ts',
+    ],
+    why: 'components draw what they are given',
+  },
+];
+
+function wallOf(path: string): Wall | undefined {
+  const integration = /^integrations\/([^/]+)\//.exec(path)?.[1];
+  if (integration !== undefined) {
+    return {
+      of: /./,
+      may: [
+        `integrations/${integration}/`,
+        ...PURE,
+        'lib/sync/',
+        'lib/analysis/',
+        '@hubspot/api-client/',
+        'papaparse',
+        'zod',
+        'temporal-polyfill',
+      ],
+      why: 'a system can be dropped by dropping its folder',
+    };
+  }
+  return WALLS.find((wall) => wall.of.test(path));
+}
+
+describe('who may import whom', () => {
+  for (const path of product.filter((file) => !isTest(file))) {
+    const wall = wallOf(path);
+    if (wall === undefined) continue;
+    test(path, () => {
+      const broken = importsOf(path).filter(
+        ({ to }) => !wall.may.some((allowed) => to === allowed || to.startsWith(allowed)),
+      );
+      expect(
+        broken.map(({ to }) => to),
+        `${path} may not import these: ${wall.why}`,
+      ).toEqual([]);
+    });
+  }
+});
+
+/** Everything a file pulls into a bundle, type-only imports left out. */
+function reach(entry: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(entry)) return seen;
+  seen.add(entry);
+  if (!product.includes(entry)) return seen;
+  for (const { to, typeOnly } of importsOf(entry)) if (!typeOnly) reach(to, seen);
+  return seen;
+}
+
+describe('what a visited page must load', () => {
+  const overlay = product.filter((path) => path.startsWith('entrypoints/overlay.content/') && !isTest(path));
+  const loaded = new Set(overlay.flatMap((path) => [...reach(path)]));
+
+  test('the overlay exists', () => expect(overlay.length).toBeGreaterThan(0));
+
+  test.each(['zod', 'dexie', 'temporal-polyfill', 'papaparse', 'integrations/connectors.ts'])('not %s', (heavy) => {
+    expect([...loaded].filter((path) => path === heavy)).toEqual([]);
+  });
+
+  test('no store, no connector, no locale file', () => {
+    expect([...loaded].filter((path) => /^lib\/store\/|\/connector\.ts$|^locales\//.test(path))).toEqual([]);
+  });
+
+  test.each(product.filter((path) => /^integrations\/[^/]+\/page\.ts$/.test(path)))('%s imports types only', (page) => {
+    expect(importsOf(page).filter(({ typeOnly }) => !typeOnly)).toEqual([]);
+  });
+});
+
+describe('the core runs anywhere', () => {
+  const core = product.filter(
+    (path) => /^(lib|integrations)\//.test(path) && !path.startsWith('lib/platform/') && !isTest(path),
+  );
+  test.each(core.filter((path) => path !== 'lib/store/dexie.ts'))('%s', (path) => {
+    const code = withoutComments(readFileSync(join(root, path), 'utf8'));
+    expect(code, 'clocks, timers and networks come in as arguments').not.toMatch(
+      /\bDate\.now\(|\bnew Date\(\)|(?<![.\w])fetch\(|\bMath\.random\(|\b(?:browser|chrome)\.\w+\./,
+    );
+    expect(code, 'no DOM').not.toMatch(/(?<![.\w])(?:document|window|localStorage)\./);
+  });
+});
+
+describe('nothing a page could turn against us', () => {
+  test.each(product.filter((path) => !isTest(path)))('%s', (path) => {
+    const code = withoutComments(readFileSync(join(root, path), 'utf8'));
+    expect(code, 'HTML strings are never parsed').not.toMatch(
+      /\binnerHTML\b|\bouterHTML\b|insertAdjacentHTML|document\.write|dangerouslySetInnerHTML/,
+    );
+    expect(code, 'no code from strings').not.toMatch(/\beval\(|new Function\(/);
+  });
+});
+
+describe('registries are complete', () => {
+  const registered = (folder: string, index: string, skip: RegExp) => {
+    const code = readFileSync(join(root, index), 'utf8');
+    return readdirSync(join(root, folder))
+      .filter((name) => name.endsWith('.ts') && !skip.test(name) && !isTest(`${folder}/${name}`))
+      .filter((name) => !code.includes(`./${name}`));
+  };
+
+  test('every KPI file is listed in lib/kpi/index.ts', () => {
+    expect(registered('lib/kpi', 'lib/kpi/index.ts', /^(index|kpi|measure.*|support)\.ts$/)).toEqual([]);
+  });
+
+  test('every rule file is listed in lib/playbook/rules/index.ts', () => {
+    expect(registered('lib/playbook/rules', 'lib/playbook/rules/index.ts', /^index\.ts$/)).toEqual([]);
+  });
+
+  test.each(['connector', 'page'])('every %s.ts is listed', (kind) => {
+    const registry = readFileSync(join(root, `integrations/${kind}s.ts`), 'utf8');
+    const files = product.filter((path) => new RegExp(`^integrations/[^/]+/${kind}\\.ts$`).test(path));
+    expect(files.filter((path) => !registry.includes(path.replace('integrations/', './')))).toEqual([]);
+    expect(files.length).toBeGreaterThan(0);
+  });
+});
+
+describe('habits', () => {
+  const LIMIT = 400;
+  test(`no source file is longer than ${LIMIT} lines`, () => {
+    const long = sources
+      .map((path) => ({ path, lines: readFileSync(join(root, path), 'utf8').split('\n').length }))
+      .filter(({ lines }) => lines > LIMIT);
+    expect(long).toEqual([]);
+  });
+
+  test('no catch-all files', () => {
+    expect(sources.filter((path) => /(^|\/)(utils?|helpers?|misc|common)(\/|\.tsx?$)/.test(path))).toEqual([]);
+  });
+
+  test('entrypoints only wire', () => {
+    const long = product
+      .filter((path) => /^entrypoints\/[^/]+\/(index|main)\.tsx?$/.test(path))
+      .filter((path) => readFileSync(join(root, path), 'utf8').split('\n').length > 80);
+    expect(long).toEqual([]);
+  });
+
+  test('no file names a folder of one machine', () => {
+    const pattern = /(^|[^A-Za-z0-9_.-])\/(home|Users|root|work)\/[a-z]/;
+    const named = tracked
+      .filter(
+        (path) =>
+          /\.(ts|tsx|mjs|json|md|css|html|yml)$/.test(path) &&
+          path !== 'package-lock.json' &&
+          path !== 'test/architecture.test.ts',
+      )
+      .filter((path) => pattern.test(readFileSync(join(root, path), 'utf8')));
+    expect(named).toEqual([]);
+  });
+
+  test('the lock file names no registry', () => {
+    expect(readFileSync(join(root, 'package-lock.json'), 'utf8')).not.toMatch(/"resolved": *"http/);
+  });
+});
+
+function withoutComments(code: string): string {
+  return code.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"`])\/\/.*$/gm, '$1');
+}

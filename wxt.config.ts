@@ -1,0 +1,71 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'wxt';
+import { allOrigins } from './integrations/hosts.ts';
+import { hubspotClient } from './integrations/hubspot/vite-plugin.ts';
+
+/**
+ * `testing` is the build the browser tests and the tour run: the hosts that a user would grant one by one are granted,
+ * and the overlay's shadow root is open so that a test can look inside. test/e2e/manifest.spec.ts holds the two
+ * manifests against each other.
+ */
+const TESTING = 'testing';
+
+export default defineConfig({
+  imports: false,
+  manifestVersion: 3,
+  modules: ['@wxt-dev/webextension-polyfill'],
+  vite: ({ mode }) => ({
+    plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), hubspotClient()],
+    define: { __OPEN_SHADOW__: JSON.stringify(mode === TESTING) },
+    build: { target: 'es2022' },
+  }),
+  manifest: ({ mode, browser }) => ({
+    name: '__MSG_extName__',
+    description: '__MSG_extDescription__',
+    default_locale: 'en',
+    permissions: [
+      'storage',
+      'unlimitedStorage',
+      'alarms',
+      'scripting',
+      ...(browser === 'firefox' ? [] : ['sidePanel']),
+    ],
+    // Asked for on a click, per connection; nothing at install.
+    optional_host_permissions: allOrigins(),
+    ...(mode === TESTING ? { host_permissions: allOrigins() } : {}),
+    ...(mode === 'development'
+      ? {}
+      : {
+          content_security_policy: {
+            extension_pages: [
+              "default-src 'none'",
+              "script-src 'self'",
+              "style-src 'self'",
+              "img-src 'self' data:",
+              "worker-src 'self'",
+              `connect-src 'self' ${apiOrigins().join(' ')}`,
+              "object-src 'none'",
+              "base-uri 'none'",
+              "form-action 'none'",
+            ].join('; '),
+          },
+        }),
+    commands: {
+      'toggle-panel': {
+        suggested_key: { default: 'Alt+Shift+C' },
+        description: '__MSG_commandToggle__',
+      },
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'channelwise@channelwise.example',
+              strict_min_version: '128.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '120' }),
+  }),
+});
