@@ -1,0 +1,20 @@
+import type { RecordRef } from '../model/record-ref.ts';
+
+/**
+ * Says which record a page shows, from its URL alone: pure, synchronous, and small, because every adapter runs
+ * inside every page of the sites the user connected. The same function reads a page's links, so a list is badged
+ * by the records it links to. The site's match patterns are in integrations/hosts.ts.
+ */
+export interface PageAdapter {
+  /** `RecordRef.system` of everything it matches; also the connector's id where there is one. */
+  readonly id: string;
+  /** @returns the record the page shows, or `undefined` for any other page, of any site */
+  match(url: URL): RecordRef | undefined;
+}
+
+/** A URL and what it is; kept beside the adapter and crossed with every other adapter by a test. */
+export interface PageExample {
+  readonly url: string;
+  readonly ref: RecordRef | undefined;
+  readonly note?: string;
+}

@@ -1,0 +1,43 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { HOSTS, type SiteHosts } from '../../integrations/hosts.ts';
+import { examples as hubspot } from '../../integrations/hubspot/page.ts';
+import { matchPage, PAGES } from '../../integrations/pages.ts';
+import type { PageExample } from '../../lib/sync/page-adapter.ts';
+
+const EXAMPLES: Readonly<Record<string, readonly PageExample[]>> = { hubspot };
+const hosts: Readonly<Record<string, SiteHosts>> = HOSTS;
+
+const all = Object.entries(EXAMPLES).flatMap(([id, examples]) => examples.map((example) => ({ id, ...example })));
+
+test('every folder with a page.ts is registered, with examples and hosts, under an id of its own', () => {
+  const root = fileURLToPath(new URL('../../integrations', import.meta.url));
+  const folders = readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && readdirSync(`${root}/${entry.name}`).includes('page.ts'))
+    .map((entry) => entry.name);
+  expect(PAGES.map((page) => page.id).sort()).toEqual(folders.sort());
+  expect(Object.keys(EXAMPLES).sort()).toEqual(folders);
+  for (const id of folders) expect(hosts[id]?.pages.length, id).toBeGreaterThan(0);
+});
+
+test.each(all)('$url is what $id says it is ($note)', ({ id, url, ref }) => {
+  for (const page of PAGES) expect(page.match(new URL(url)), page.id).toEqual(page.id === id ? ref : undefined);
+  expect(matchPage(new URL(url))).toEqual(ref);
+  if (ref) expect(ref.system).toBe(id);
+});
+
+test.each(Object.keys(EXAMPLES))('%s: examples show records and pages without one', (id) => {
+  const refs = (EXAMPLES[id] ?? []).map((example) => example.ref);
+  expect(refs.some((ref) => ref)).toBe(true);
+  expect(refs.some((ref) => !ref)).toBe(true);
+});
+
+test.each(all.filter((example) => example.ref))('$url lies within the hosts of $id', ({ id, url }) => {
+  const { origin } = new URL(url);
+  expect(hosts[id]?.pages).toContain(`${origin}/*`);
+});
+
+test.each(Object.entries(hosts))('%s asks for whole origins over https only', (_id, { pages, api }) => {
+  for (const pattern of [...pages, ...api]) expect(pattern).toMatch(/^https:\/\/[a-z0-9.-]+\/\*$/);
+});
