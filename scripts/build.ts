@@ -1,0 +1,10 @@
+// `npm run build`: the shipped builds for Chromium and Firefox. `--zip` packs them; `--testing` builds the test build only.
+import { must } from './run.ts';
+
+if (process.argv.includes('--testing')) {
+  must('Build for tests (Chromium, hosts granted, open shadow root)', 'wxt', ['build', '--mode', 'testing']);
+} else {
+  const verb = process.argv.includes('--zip') ? 'zip' : 'build';
+  must(`${verb} for Chromium`, 'wxt', [verb]);
+  must(`${verb} for Firefox`, 'wxt', [verb, '-b', 'firefox', '--mv3']);
+}

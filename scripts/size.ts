@@ -1,0 +1,30 @@
+// Bundle sizes against their budgets; fails above them. Sizes are exact, so this may be a gate where a time may not.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const build = '.output/chrome-mv3';
+
+interface Budget {
+  readonly what: string;
+  readonly files: readonly string[];
+  /** kB gzip */
+  readonly limit: number;
+}
+
+const all = readdirSync(build, { recursive: true, encoding: 'utf8' }).filter((path) => /\.(js|css|html)$/.test(path));
+const budgets: readonly Budget[] = [
+  { what: 'content script', files: all.filter((path) => path.startsWith('content-scripts/')), limit: 25 },
+  { what: 'background', files: ['background.js'], limit: 160 },
+  { what: 'everything', files: all, limit: 400 },
+];
+
+let over = false;
+for (const { what, files, limit } of budgets) {
+  const bytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(join(build, file)), { level: 9 }).length, 0);
+  const kilobytes = bytes / 1000;
+  const verdict = kilobytes <= limit ? 'ok' : 'OVER';
+  over ||= kilobytes > limit;
+  console.log(`${what.padEnd(16)} ${kilobytes.toFixed(1).padStart(7)} kB gzip of ${limit} kB  ${verdict}`);
+}
+if (over) process.exit(1);
