@@ -1,0 +1,42 @@
+import { type ComponentChild, type ComponentChildren, createContext, h } from 'preact';
+import { useContext, useEffect, useState } from 'preact/hooks';
+import type { Translator } from '../lib/i18n/format.ts';
+import type { Ask } from '../lib/protocol/types.ts';
+
+interface AppContext {
+  readonly t: Translator;
+  readonly ask: Ask;
+  readonly now: number;
+}
+
+const Context = createContext<AppContext | undefined>(undefined);
+
+const MINUTE = 60_000;
+
+/** What every component may reach: texts, the background, the time of day (a fresh one each minute, so that ages keep up). */
+export function AppProvider(props: {
+  readonly t: Translator;
+  readonly ask: Ask;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+  readonly children: ComponentChildren;
+}): ComponentChild {
+  const { t, ask, clock, children } = props;
+  const [now, setNow] = useState(clock);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(clock()), MINUTE);
+    return () => clearInterval(timer);
+  }, [clock]);
+  return h(Context.Provider, { value: { t, ask, now }, children });
+}
+
+function useApp(): AppContext {
+  const app = useContext(Context);
+  if (app === undefined) throw new Error('no AppProvider above this component');
+  return app;
+}
+
+export const useT = (): Translator => useApp().t;
+export const useAsk = (): Ask => useApp().ask;
+/** Milliseconds since the epoch, renewed each minute. */
+export const useNow = (): number => useApp().now;
