@@ -44,7 +44,8 @@ export function TextField(
       <input
         id={id}
         class="cw-input"
-        type={props.type ?? 'text'}
+        // Preact's types want one literal type per element.
+        type={(props.type ?? 'text') as 'text'}
         value={props.value}
         placeholder={props.placeholder ?? ''}
         disabled={props.disabled ?? false}
