@@ -1,3 +1,4 @@
+import type { Attainment } from '../analysis/attainment.ts';
 import type { Failure, Text } from '../errors.ts';
 import type { KpiResult } from '../kpi/kpi.ts';
 import type { Provenance, Quantity } from '../model/quantity.ts';
@@ -5,6 +6,8 @@ import type { ChannelKind, PartnerStage } from '../model/records.ts';
 import type { Day, Instant, Period } from '../model/time.ts';
 import type { NextStep } from '../playbook/step.ts';
 import type { Score } from '../score/score.ts';
+
+export type { Attainment } from '../analysis/attainment.ts';
 
 /** Everything the overlay shows for one record; data only, so that it can be sent to a page. */
 export type BriefReply =
@@ -105,24 +108,6 @@ export interface Summary {
   readonly channels: readonly SubjectRow[];
   readonly partners: readonly SubjectRow[];
   readonly steps: readonly NextStep[];
-}
-
-export interface Attainment {
-  readonly status: 'ok';
-  readonly period: Period;
-  readonly actual: Quantity;
-  readonly target: Quantity;
-  /** Actual ÷ target of the whole period. */
-  readonly attainment: number;
-  /** Share of the period gone. */
-  readonly elapsed: number;
-  /** Where the period will land at its seasonal pace, with a 90 % interval, and the chance of reaching the target. */
-  readonly landing?: {
-    readonly quantity: Quantity;
-    readonly low: Quantity;
-    readonly high: Quantity;
-    readonly probability: number;
-  };
 }
 
 export interface SlippingSubject {

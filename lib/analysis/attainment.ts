@@ -1,0 +1,28 @@
+import type { Text } from '../errors.ts';
+import type { Quantity } from '../model/quantity.ts';
+import type { Period } from '../model/time.ts';
+
+/** How far a period's target is reached and where the period will land. */
+export interface Attainment {
+  readonly status: 'ok';
+  readonly period: Period;
+  readonly actual: Quantity;
+  readonly target: Quantity;
+  /** Actual ÷ target of the whole period. */
+  readonly attainment: number;
+  /** Share of the period's days gone. */
+  readonly elapsed: number;
+  /** Absent when there is not enough history for one; `noLanding` then says why. */
+  readonly landing?: Landing;
+  readonly noLanding?: Text;
+}
+
+/** Where the period will land, with a 90 % interval, and the chance of reaching the target. */
+export interface Landing {
+  readonly quantity: Quantity;
+  readonly low: Quantity;
+  readonly high: Quantity;
+  readonly probability: number;
+  /** `seasonal`: at the pace of the years before; `linear`: at the period's own pace, as the history is too short. */
+  readonly pace: 'seasonal' | 'linear';
+}
