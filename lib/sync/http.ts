@@ -3,7 +3,7 @@ export interface HttpClient {
   /**
    * Sends with timeout, retry, rate limit and size cap.
    * @returns any 2xx answer, and those whose status `request.accept` lists
-   * @throws AppError; never for a status in `accept`
+   * @throws AppError; never for a status in `accept`. When `request.signal` is aborted: its reason, as it is
    */
   send(request: HttpRequest): Promise<HttpResponse>;
 }

@@ -35,6 +35,18 @@ export const streamStateSchema = z.object({
   rejected: z.number().int().min(0),
   /** Start of the newest complete run. */
   completedAt: instantSchema.optional(),
+  /** Start of the current run, from its first page to its end, however often it was interrupted. */
+  startedAt: instantSchema.optional(),
+  /** Whether the current run began without a cursor and so sees every record. */
+  full: z.boolean().optional(),
+  /** Start of the newest complete run that saw every record. */
+  fullAt: instantSchema.optional(),
+  /** Whether records unseen since `fullAt` are still to be deleted. */
+  sweepDue: z.boolean().optional(),
+  /** Tables it has ever written to. */
+  tables: z.array(z.string()).optional(),
+  /** Runs in a row that ended with a failure worth another try. */
+  failures: z.number().int().min(0).optional(),
   /** Last commit. */
   updatedAt: instantSchema,
   failure: failureSchema.optional(),

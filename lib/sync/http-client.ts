@@ -1,0 +1,169 @@
+import { AppError, redact } from '../errors.ts';
+import type { Clock } from '../model/time.ts';
+import type { HttpClient, HttpRequest, HttpResponse } from './http.ts';
+import { after, nameOf, rateLimited, requestUrl, serverDown, statusError, timedOut, tooLarge } from './http-errors.ts';
+import { type BudgetStore, createLimiter } from './rate-budget.ts';
+import { backoffMs, HTTP_LIMITS, type HttpLimits, politeBackoffMs, retryAfterMs } from './retry.ts';
+import { abortable, type Sleep } from './sleep.ts';
+
+/*
+ * Why not a library: ky and p-retry retry, but hold neither a deadline over attempts, waits and body together
+ * nor our closed error kinds; cockatiel's policies and Bottleneck's limiter keep their counters in memory, which
+ * a worker loses whenever it is stopped (Bottleneck's persisted mode needs Redis). What remains is this loop.
+ */
+
+export interface HttpClientDeps {
+  /** Called without `this`. */
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly clock: Clock;
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly sleep: Sleep;
+  readonly budgets: BudgetStore;
+  readonly log?: (message: string) => void;
+  readonly limits?: Partial<HttpLimits>;
+}
+
+const RETRIED = new Set([408, 429, 500, 502, 503, 504]);
+/** Until when to stay away when a system says "too many" and not for how long. */
+const DEFAULT_PAUSE_MS = 60_000;
+
+/** An attempt that failed, and whether and when another may follow. */
+interface Miss {
+  readonly error: (retryAt?: string) => AppError;
+  readonly again: boolean;
+  /** Asked for by the system. */
+  readonly waitMs: number | undefined;
+  readonly limited: boolean;
+}
+
+export function createHttpClient(deps: HttpClientDeps): HttpClient {
+  const { fetch, clock, random, sleep, log = () => {} } = deps;
+  const limits: HttpLimits = { ...HTTP_LIMITS, ...deps.limits };
+  const limiter = createLimiter(deps.budgets, clock);
+
+  async function send(request: HttpRequest): Promise<HttpResponse> {
+    const url = requestUrl(request.url);
+    const deadline = clock.now() + limits.totalMs;
+    const finished = new AbortController();
+    const late = new AbortController();
+    sleep(limits.totalMs, finished.signal).then(
+      () => late.abort(timedOut(request, url, limits.totalMs)),
+      () => {},
+    );
+    const signal = request.signal ? AbortSignal.any([late.signal, request.signal]) : late.signal;
+    try {
+      for (let attempt = 1; ; attempt++) {
+        signal.throwIfAborted();
+        await passBudget(request, url, deadline, signal);
+        const outcome = await attemptOnce(request, url, signal);
+        if ('status' in outcome) return outcome;
+        await pauseOrThrow(request, url, outcome, attempt, deadline, signal);
+      }
+    } finally {
+      finished.abort();
+    }
+  }
+
+  async function passBudget(request: HttpRequest, url: URL, deadline: number, signal: AbortSignal): Promise<void> {
+    const id = request.budget?.id ?? url.origin;
+    for (let wait = await limiter.take(id, request.budget); wait > 0; wait = await limiter.take(id, request.budget)) {
+      const now = clock.now();
+      if (wait > limits.longestWaitMs || now + wait >= deadline) {
+        throw rateLimited(url.host, `budget ${id} is used up for ${wait} ms`, after(now, wait));
+      }
+      await sleep(wait, signal);
+    }
+  }
+
+  async function attemptOnce(request: HttpRequest, url: URL, signal: AbortSignal): Promise<HttpResponse | Miss> {
+    const idempotent = request.idempotent ?? !(request.method === 'POST' || request.method === 'PATCH');
+    const startedAt = clock.now();
+    let response: Response;
+    let body: string;
+    try {
+      const sent = fetch(request.url, {
+        method: request.method,
+        signal,
+        // The user's own cookies must never reach the system: what may be read is what the token allows.
+        credentials: 'omit',
+        cache: 'no-store',
+        referrerPolicy: 'no-referrer',
+        ...(request.headers === undefined ? {} : { headers: { ...request.headers } }),
+        ...(request.body === undefined ? {} : { body: request.body }),
+      });
+      response = await abortable(sent, signal);
+      body = await readText(response, limits.largestBody, signal, () => tooLarge(request, url, limits.largestBody));
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof AppError) throw error;
+      const cause = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+      const detail = redact(`${nameOf(request, url)} did not get through: ${cause}`);
+      return {
+        error: (retryAt) => serverDown(url.host, detail, retryAt, error),
+        again: idempotent,
+        waitMs: undefined,
+        limited: false,
+      };
+    }
+    const { status, headers } = response;
+    log(`${nameOf(request, url)} ${status} ${clock.now() - startedAt} ms`);
+    if ((status >= 200 && status < 300) || request.accept?.includes(status)) return { status, headers, text: body };
+    return {
+      error: (retryAt) => statusError(request, url, status, body, retryAt),
+      again: RETRIED.has(status) && (idempotent || status === 429),
+      waitMs: RETRIED.has(status) ? retryAfterMs(headers, clock.now()) : undefined,
+      limited: status === 429,
+    };
+  }
+
+  async function pauseOrThrow(
+    request: HttpRequest,
+    url: URL,
+    miss: Miss,
+    attempt: number,
+    deadline: number,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const now = clock.now();
+    const own = miss.limited ? politeBackoffMs(attempt, random()) : backoffMs(attempt, random());
+    const wait = Math.max(own, miss.waitMs ?? 0);
+    const last = !miss.again || attempt >= limits.attempts || wait > limits.longestWaitMs || now + wait >= deadline;
+    const pause = last && miss.limited ? Math.max(miss.waitMs ?? DEFAULT_PAUSE_MS, wait) : wait;
+    // Others that share the budget must keep away as well, in later workers too.
+    if (miss.limited) await limiter.block(request.budget?.id ?? url.origin, pause);
+    if (last) throw miss.error(miss.limited || miss.waitMs !== undefined ? after(now, pause) : undefined);
+    log(`${nameOf(request, url)} again in ${wait} ms (attempt ${attempt} failed)`);
+    await sleep(wait, signal);
+  }
+
+  return { send };
+}
+
+/** Stops reading as soon as the body is too large; a byte order mark is dropped. */
+async function readText(
+  response: Response,
+  limit: number,
+  signal: AbortSignal,
+  tooMuch: () => AppError,
+): Promise<string> {
+  if (response.body === null) return '';
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  const parts: string[] = [];
+  let bytes = 0;
+  try {
+    for (;;) {
+      const { done, value } = await abortable(reader.read(), signal);
+      if (done) break;
+      bytes += value.byteLength;
+      if (bytes > limit) throw tooMuch();
+      parts.push(decoder.decode(value, { stream: true }));
+    }
+  } catch (error) {
+    reader.cancel().catch(() => {});
+    throw error;
+  }
+  parts.push(decoder.decode());
+  return parts.join('');
+}

@@ -1,0 +1,94 @@
+import type { Clock } from '../model/time.ts';
+import type { RateBudget } from './http.ts';
+
+/** What is known of one budget; small, so that it can be saved at each request. */
+export interface BudgetState {
+  /** Requests per slot of the window, by slot number since the epoch. */
+  readonly slots: readonly { readonly slot: number; readonly sent: number }[];
+  /** No request before this moment (ms since the epoch): the system told us so. */
+  readonly blockedUntil: number;
+}
+
+/** Keeps budgets where they outlive a worker, which is stopped when idle and would forget what it sent. */
+export interface BudgetStore {
+  get(id: string): Promise<BudgetState | undefined>;
+  set(id: string, state: BudgetState): Promise<void>;
+}
+
+export function memoryBudgets(): BudgetStore {
+  const states = new Map<string, BudgetState>();
+  return {
+    get: async (id) => states.get(id),
+    set: async (id, state) => {
+      states.set(id, state);
+    },
+  };
+}
+
+export interface Limiter {
+  /** @returns 0 when the request may be sent now (it is then counted), else how many ms to wait before asking again */
+  take(id: string, budget: RateBudget | undefined): Promise<number>;
+  /** Lets nothing of this budget pass for so long. */
+  block(id: string, ms: number): Promise<void>;
+}
+
+const SLOTS = 10;
+const NOTHING_SENT: BudgetState = { slots: [], blockedUntil: 0 };
+/** A longer block can only come from a clock that was put back. */
+const LONGEST_BLOCK_MS = 86_400_000;
+
+/**
+ * A sliding window cut into ten slots: a window of any position touches eleven of them at most, so counting the
+ * last eleven never lets more than `requests` into it, and the state stays small even for a budget of a day.
+ */
+export function createLimiter(store: BudgetStore, clock: Clock): Limiter {
+  // One after the other, so that two requests never count from the same state.
+  const queues = new Map<string, Promise<unknown>>();
+  const inTurn = <T>(id: string, work: () => Promise<T>): Promise<T> => {
+    const turn = (queues.get(id) ?? Promise.resolve()).then(work, work);
+    queues.set(id, turn);
+    return turn;
+  };
+
+  return {
+    take: (id, budget) =>
+      inTurn(id, async () => {
+        const state = (await store.get(id)) ?? NOTHING_SENT;
+        const now = clock.now();
+        const blocked = state.blockedUntil - now;
+        if (blocked > 0 && blocked <= LONGEST_BLOCK_MS) return blocked;
+        if (budget === undefined) return 0;
+
+        const width = budget.perMs / SLOTS;
+        const current = Math.floor(now / width);
+        const slots = recent(state.slots, current);
+        const sent = slots.reduce((sum, slot) => sum + slot.sent, 0);
+        if (sent >= budget.requests) {
+          const oldest = slots[0]?.slot ?? current;
+          return Math.max(1, Math.ceil((oldest + SLOTS + 1) * width - now));
+        }
+        await store.set(id, { slots: counted(slots, current), blockedUntil: 0 });
+        return 0;
+      }),
+    block: (id, ms) =>
+      inTurn(id, async () => {
+        const state = (await store.get(id)) ?? NOTHING_SENT;
+        await store.set(id, { ...state, blockedUntil: clock.now() + Math.min(ms, LONGEST_BLOCK_MS) });
+      }),
+  };
+}
+
+/** Slots still inside the window, oldest first. Slots of the future (the clock was put back) count as the present one. */
+function recent(slots: BudgetState['slots'], current: number): { slot: number; sent: number }[] {
+  return slots
+    .filter(({ slot }) => slot >= current - SLOTS)
+    .map(({ slot, sent }) => ({ slot: Math.min(slot, current), sent }))
+    .sort((a, b) => a.slot - b.slot);
+}
+
+function counted(slots: BudgetState['slots'], current: number): BudgetState['slots'] {
+  const last = slots.at(-1);
+  return last?.slot === current
+    ? [...slots.slice(0, -1), { slot: current, sent: last.sent + 1 }]
+    : [...slots, { slot: current, sent: 1 }];
+}
