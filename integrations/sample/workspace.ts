@@ -1,0 +1,47 @@
+import type { Row, Table } from '../../lib/model/tables.ts';
+import { generateAccounts, generateContacts } from './generate/accounts.ts';
+import { generateActivities } from './generate/activities.ts';
+import { generateChannels } from './generate/channels.ts';
+import { type SampleOptions, sampleContext } from './generate/context.ts';
+import { generateCosts } from './generate/costs.ts';
+import { generateDealStages, generateDeals } from './generate/deals.ts';
+import { generateOrders } from './generate/orders.ts';
+import { generateAgreements, generateTrainings } from './generate/partner-records.ts';
+import { generateOwners, generatePartners, generateTiers } from './generate/partners.ts';
+import { generateOrderLines, generateProducts } from './generate/products.ts';
+import { generateTargets } from './generate/targets.ts';
+import { generateTickets } from './generate/tickets.ts';
+
+export type { SampleOptions } from './generate/context.ts';
+
+/** Every table of the model, filled. */
+export type SampleWorkspace = { readonly [T in Table]: readonly Row<T>[] };
+
+export const SAMPLE_COMPANY = 'Lumen Supply';
+
+/** The made-up company's workspace. The same options give the same records. */
+export function generateSample(options: SampleOptions): SampleWorkspace {
+  const context = sampleContext(options);
+  const accounts = generateAccounts(context);
+  const orders = generateOrders(context, accounts);
+  const products = generateProducts(context);
+  return {
+    channels: generateChannels(context),
+    owners: generateOwners(context),
+    tiers: generateTiers(context),
+    partners: generatePartners(context),
+    accounts: accounts.map(({ account }) => account),
+    contacts: generateContacts(context, accounts),
+    dealStages: generateDealStages(context),
+    deals: generateDeals(context, accounts),
+    products,
+    orders,
+    orderLines: generateOrderLines(context, orders, products),
+    costs: generateCosts(context, orders),
+    tickets: generateTickets(context, accounts),
+    targets: generateTargets(context, orders),
+    agreements: generateAgreements(context),
+    trainings: generateTrainings(context),
+    activities: generateActivities(context, accounts),
+  };
+}
