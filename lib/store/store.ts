@@ -24,16 +24,18 @@ export interface Store {
   facts<T extends FactTable>(table: T): Promise<FactSet<T>>;
 
   /**
-   * Writes atomically. Idempotent: the same commit twice leaves what one leaves. A record older
-   * (by `source.modifiedAt`, where both have one) than the stored version is left out.
-   * @throws AppError `transient` when `fence` names an epoch that is no longer the connection's newest.
+   * Writes atomically: upserts, then deletes. Idempotent: the same commit twice leaves what one leaves. A record older
+   * (by `source.modifiedAt`, where both have one) than the stored version is left out. A deleted record comes back
+   * only by a version newer than the deleted one, or, where the system gives no `modifiedAt`, one read later.
+   * @throws AppError `transient` when `fence` names an epoch that is no longer the connection's newest,
+   * `config` when there is no room left.
    */
   commit(commit: Commit): Promise<CommitResult>;
 
   connections(): Promise<Connection[]>;
   saveConnection(connection: Connection): Promise<void>;
   streamStates(connection: string): Promise<StreamState[]>;
-  /** Starts a run: raises the connection's epoch, which makes every older run's commits fail. */
+  /** Starts a run of a known connection: raises the connection's epoch, which makes every older run's commits fail. */
   openEpoch(connection: string): Promise<number>;
   quarantine(connection: string): Promise<QuarantineItem[]>;
 
@@ -43,20 +45,33 @@ export interface Store {
   workspace(): Promise<Workspace>;
   saveWorkspace(workspace: Workspace): Promise<void>;
 
-  /** Results derived from the records (KPIs, scores, steps), by key; replaced as a whole set by analysis. */
+  /**
+   * Results derived from the records (KPIs, scores, steps), by key; replaced as a whole set by analysis.
+   * One that no longer fits the schema (an older version wrote it) counts as absent.
+   */
   snapshot<S extends z.ZodType>(key: string, schema: S): Promise<z.infer<S> | undefined>;
   /** Replaces all snapshots at once, so that readers never see two analyses mixed. */
   saveSnapshots(snapshots: ReadonlyMap<string, unknown>): Promise<void>;
 
-  /** Removes every record, state and quarantined item of one connection, and the connection itself. */
+  /**
+   * Removes every record, state and quarantined item of one connection, the connection itself, and all snapshots,
+   * since they were made of its records too. Its runs still going on can write no more.
+   */
   eraseConnection(connection: string): Promise<void>;
+  /** Removes everything, decisions and the workspace included. */
   eraseAll(): Promise<void>;
-  /** Called after a commit that changed something, in this context; returns its own removal. */
-  onChange(listener: () => void): () => void;
+  /**
+   * Calls the listener soon after something of the topic (default `records`) has changed, here or, in the browser,
+   * in another context of the extension; returns its own removal.
+   */
+  onChange(listener: () => void, topic?: ChangeTopic): () => void;
   /** Merges small fact pages into segments. Safe at any time; changes nothing that can be read. */
   compact(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** `records`: commits and erasures. `snapshots`: new results. `settings`: connections, decisions, workspace. */
+export type ChangeTopic = 'records' | 'snapshots' | 'settings';
 
 export interface Commit {
   readonly upserts?: Upserts;
@@ -69,8 +84,9 @@ export interface Commit {
 }
 
 export interface CommitResult {
-  /** Records that were new or changed, by table. */
+  /** Records that were new or changed, by table; a record that was only read again (`seenAt`) does not count. */
   readonly written: { readonly [T in Table]?: number };
+  /** Living records that were deleted. */
   readonly deleted: number;
   /** Records left out because a newer version was stored. */
   readonly stale: number;

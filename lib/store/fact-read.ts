@@ -1,0 +1,113 @@
+import type { Column } from '../model/facts.ts';
+import { FACT_COLUMNS, type FactSet } from '../model/facts.ts';
+import type { FactTable } from '../model/tables.ts';
+import { codeColumn, type FactUnit, integers, numbers, type UnitSummary } from './fact-unit.ts';
+
+/** Some rows of a unit, ascending. */
+export interface Selection {
+  readonly unit: FactUnit;
+  readonly rows: Int32Array;
+}
+
+export interface Superseded {
+  /** 1 for a superseded row. */
+  readonly mask: Uint8Array;
+  readonly count: number;
+}
+
+/** The table as readers see it: of each record the newest version, no tombstones. Row order is not promised. */
+export function readFacts<T extends FactTable>(table: T, units: readonly FactUnit[]): FactSet<T> {
+  const dead = superseded(units);
+  const parts = units.map((unit) => select(unit, dead.get(unit.seq), 0, unit.living));
+  const columns: Record<string, Column> = {};
+  for (const [name, kind] of Object.entries(FACT_COLUMNS[table])) columns[name] = gather(parts, name, kind);
+  // The columns were made from FACT_COLUMNS, which is what the type is computed from.
+  return { table, length: count(parts), columns } as unknown as FactSet<T>;
+}
+
+/** By unit, the rows that later units supersede. */
+export function superseded(units: readonly UnitSummary[]): Map<number, Superseded> {
+  const rows = new Map(units.map((unit) => [unit.seq, unit.rows]));
+  const dead = new Map<number, { mask: Uint8Array; count: number }>();
+  for (const { kills } of units) {
+    for (let i = 0; i < kills.length; i += 2) {
+      const seq = kills[i] ?? 0;
+      const row = kills[i + 1] ?? 0;
+      const length = rows.get(seq);
+      if (length === undefined) continue;
+      let unit = dead.get(seq);
+      if (!unit) {
+        unit = { mask: new Uint8Array(length), count: 0 };
+        dead.set(seq, unit);
+      }
+      if (unit.mask[row] === 0) unit.count++;
+      unit.mask[row] = 1;
+    }
+  }
+  return dead;
+}
+
+/** The rows from `from` up to, not including, `to` that are not superseded and that `keep` wants. */
+export function select(
+  unit: FactUnit,
+  dead: Superseded | undefined,
+  from: number,
+  to: number,
+  keep?: (row: number) => boolean,
+): Selection {
+  const rows = new Int32Array(to - from);
+  let length = 0;
+  for (let row = from; row < to; row++) {
+    if (dead?.mask[row] === 1 || (keep && !keep(row))) continue;
+    rows[length++] = row;
+  }
+  return { unit, rows: rows.subarray(0, length) };
+}
+
+export function count(parts: readonly Selection[]): number {
+  return parts.reduce((sum, part) => sum + part.rows.length, 0);
+}
+
+/** One column of the selected rows, end to end. A code column lists only values that are used, in order of first use. */
+export function gather(parts: readonly Selection[], name: string, kind: Column['kind']): Column {
+  const length = count(parts);
+  if (kind === 'code') return gatherCodes(parts, name, length);
+  const to = kind === 'number' ? new Float64Array(length) : new Int32Array(length);
+  let at = 0;
+  for (const { unit, rows } of parts) {
+    const from = kind === 'number' ? numbers(unit, name) : integers(unit, name);
+    if (rows.length === from.length) to.set(from, at);
+    else for (let i = 0; i < rows.length; i++) to[at + i] = from[rows[i] ?? 0] ?? 0;
+    at += rows.length;
+  }
+  return to instanceof Float64Array ? { kind: 'number', numbers: to } : { kind: 'integer', integers: to };
+}
+
+function gatherCodes(parts: readonly Selection[], name: string, length: number): Column {
+  const codes = new Int32Array(length).fill(-1);
+  const values: string[] = [];
+  const known = new Map<string, number>();
+  let at = 0;
+  for (const { unit, rows } of parts) {
+    const from = codeColumn(unit, name);
+    const translated = new Int32Array(from.values.length).fill(-1);
+    for (let i = 0; i < rows.length; i++) {
+      const old = from.codes[rows[i] ?? 0] ?? -1;
+      if (old < 0) continue;
+      let code = translated[old] ?? -1;
+      if (code < 0) {
+        const value = from.values[old] ?? '';
+        // No two living records have one id: no need to look it up.
+        code = name === 'id' ? values.length : (known.get(value) ?? values.length);
+        if (code === values.length) {
+          values.push(value);
+          if (name !== 'id') known.set(value, code);
+        }
+        translated[old] = code;
+      }
+      codes[at + i] = code;
+    }
+    at += rows.length;
+  }
+  return { kind: 'code', codes, values };
+}

@@ -1,0 +1,242 @@
+import type { z } from 'zod';
+import { AppError, text } from '../errors.ts';
+import type { StepDecision } from '../model/records.ts';
+import {
+  FACT_TABLE_NAMES,
+  type FactTable,
+  type IndexOf,
+  type Row,
+  type RowTable,
+  type Table,
+} from '../model/tables.ts';
+import { type Workspace, workspaceSchema } from '../model/workspace.ts';
+import type { Connection, QuarantineItem, StreamState } from '../sync/state.ts';
+import { type Change, emptyChange, isEmpty, type Kept, type KeptTable, put } from './change.ts';
+import { nextEpoch, unknownConnection, withEpoch } from './connections.ts';
+import { ERASABLE_TABLES, planErasure } from './erase.ts';
+import { looseUnits, mergeUnits } from './fact-compact.ts';
+import { readFacts } from './fact-read.ts';
+import { ChangeListeners } from './listeners.ts';
+import { MemoryState } from './memory-state.ts';
+import { planCommit } from './plan.ts';
+import type { ChangeTopic, Commit, CommitResult, Store } from './store.ts';
+
+/** A store that forgets: for tests, and for trying things out. */
+export function openMemoryStore(): Store {
+  return new MemoryStore(new MemoryState(), {
+    persist: () => Promise.resolve(),
+    compacted: () => Promise.resolve(),
+    close: () => Promise.resolve(),
+  });
+}
+
+/** Makes a memory store lasting. */
+export interface Durability {
+  /** Resolves when the change would survive a crash; rejects when it would not. */
+  persist(change: Change): Promise<void>;
+  /** Called at the end of `compact`, when no write is going on. */
+  compacted(state: MemoryState): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The store over everything in memory. */
+export class MemoryStore implements Store {
+  readonly #state: MemoryState;
+  readonly #durability: Durability;
+  readonly #listeners = new ChangeListeners();
+  #closed = false;
+  /** Writes go one after the other. */
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(state: MemoryState, durability: Durability) {
+    this.#state = state;
+    this.#durability = durability;
+  }
+
+  async get<T extends RowTable>(table: T, id: string): Promise<Row<T> | undefined> {
+    return this.#rows(table).get(id);
+  }
+
+  async getMany<T extends RowTable>(table: T, ids: readonly string[]): Promise<(Row<T> | undefined)[]> {
+    const rows = this.#rows(table);
+    return ids.map((id) => rows.get(id));
+  }
+
+  async where<T extends RowTable>(table: T, index: IndexOf<T>, value: string): Promise<Row<T>[]> {
+    const rows = this.#rows(table);
+    return [...this.#open().keysWhere(table, index, value)].flatMap((key) => rows.get(key) ?? []);
+  }
+
+  async all<T extends RowTable>(table: T): Promise<Row<T>[]> {
+    return [...this.#rows(table).values()];
+  }
+
+  async count(table: Table): Promise<number> {
+    const state = this.#open();
+    return table === 'orders' || table === 'orderLines' ? state.facts[table].index.living : state.table(table).size;
+  }
+
+  async facts<T extends FactTable>(table: T) {
+    return readFacts(table, this.#open().facts[table].units);
+  }
+
+  commit(commit: Commit): Promise<CommitResult> {
+    return this.#write('records', (state) =>
+      planCommit(commit, {
+        get: (table, key) => state.table(table).get(key),
+        facts: (table) => state.facts[table],
+      }),
+    );
+  }
+
+  async connections(): Promise<Connection[]> {
+    return [...this.#open().table('connections').values()];
+  }
+
+  saveConnection(connection: Connection): Promise<void> {
+    return this.#put('connections', 'settings', (state) => {
+      return [connection.id, withEpoch(connection, state.table('connections').get(connection.id))];
+    });
+  }
+
+  async streamStates(connection: string): Promise<StreamState[]> {
+    return [...this.#open().table('states').values()].filter((state) => state.connection === connection);
+  }
+
+  openEpoch(id: string): Promise<number> {
+    return this.#write('settings', (state) => {
+      const connection = state.table('connections').get(id);
+      if (!connection) throw unknownConnection(id);
+      const epoch = nextEpoch(state.table('settings').get('epoch'), connection);
+      const change = emptyChange();
+      put(change, 'settings', 'epoch', epoch);
+      put(change, 'connections', id, { ...connection, epoch });
+      return { change, result: epoch };
+    });
+  }
+
+  async quarantine(connection: string): Promise<QuarantineItem[]> {
+    return [...this.#open().table('quarantine').values()].filter((item) => item.connection === connection);
+  }
+
+  async decisions(): Promise<StepDecision[]> {
+    return [...this.#open().table('decisions').values()];
+  }
+
+  saveDecision(decision: StepDecision): Promise<void> {
+    return this.#put('decisions', 'settings', () => [decision.id, decision]);
+  }
+
+  async workspace(): Promise<Workspace> {
+    return workspaceSchema.parse(this.#open().table('settings').get('workspace') ?? {});
+  }
+
+  saveWorkspace(workspace: Workspace): Promise<void> {
+    return this.#put('settings', 'settings', () => ['workspace', workspaceSchema.parse(workspace)]);
+  }
+
+  async snapshot<S extends z.ZodType>(key: string, schema: S): Promise<z.infer<S> | undefined> {
+    return schema.safeParse(this.#open().table('snapshots').get(key)).data;
+  }
+
+  saveSnapshots(snapshots: ReadonlyMap<string, unknown>): Promise<void> {
+    return this.#write('snapshots', () => {
+      const change = emptyChange();
+      change.clears.push('snapshots');
+      for (const [key, value] of snapshots) put(change, 'snapshots', key, value);
+      return { change, result: undefined };
+    });
+  }
+
+  eraseConnection(connection: string): Promise<void> {
+    return this.#write('records', (state) => {
+      const change = planErasure(connection, {
+        keysOf: (table) =>
+          [...state.table(table)]
+            .filter(([, value]) => ('source' in value ? value.source.connection : value.connection) === connection)
+            .map(([key]) => key),
+        facts: (table) => state.facts[table],
+      });
+      return { change, result: undefined };
+    });
+  }
+
+  eraseAll(): Promise<void> {
+    return this.#write('records', (state) => {
+      const change = emptyChange();
+      change.clears.push(...ERASABLE_TABLES);
+      change.removes.settings = ['workspace'];
+      for (const table of FACT_TABLE_NAMES) {
+        const drop = state.facts[table].units.map((unit) => unit.seq);
+        if (drop.length > 0) change.facts[table] = { drop, add: [] };
+      }
+      return { change, result: undefined };
+    });
+  }
+
+  onChange(listener: () => void, topic: ChangeTopic = 'records'): () => void {
+    return this.#listeners.add(topic, listener);
+  }
+
+  async compact(): Promise<void> {
+    await this.#write(undefined, (state) => {
+      const change = emptyChange();
+      for (const table of FACT_TABLE_NAMES) {
+        const { units, nextSeq } = state.facts[table];
+        const loose = looseUnits(units);
+        if (loose.length > 0) change.facts[table] = mergeUnits(table, units, loose, nextSeq);
+      }
+      return { change, result: undefined };
+    });
+    await this.#enqueue(() => this.#durability.compacted(this.#state));
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await this.#queue;
+    this.#listeners.clear();
+    await this.#durability.close();
+  }
+
+  #put<T extends KeptTable>(
+    table: T,
+    topic: ChangeTopic,
+    entry: (state: MemoryState) => [key: string, value: Kept[T]],
+  ): Promise<void> {
+    return this.#write(topic, (state) => {
+      const change = emptyChange();
+      put(change, table, ...entry(state));
+      return { change, result: undefined };
+    });
+  }
+
+  /** Plan (may fail, changes nothing), make durable (may fail), then apply (does not fail). */
+  #write<R>(topic: ChangeTopic | undefined, plan: (state: MemoryState) => { change: Change; result: R }): Promise<R> {
+    return this.#enqueue(async () => {
+      const { change, result } = plan(this.#state);
+      if (isEmpty(change)) return result;
+      await this.#durability.persist(change);
+      this.#state.apply(change);
+      if (topic) this.#listeners.tell(topic);
+      return result;
+    });
+  }
+
+  async #enqueue<R>(job: () => Promise<R>): Promise<R> {
+    this.#open();
+    const done = this.#queue.then(job);
+    this.#queue = done.catch(() => undefined);
+    return done;
+  }
+
+  #open(): MemoryState {
+    if (this.#closed) throw new AppError('bug', text('error.bug'), 'the store is closed');
+    return this.#state;
+  }
+
+  #rows<T extends RowTable>(table: T): ReadonlyMap<string, Row<T>> {
+    // Rows come in through `commit`, whose type pairs each table with its rows.
+    return this.#open().table(table) as unknown as ReadonlyMap<string, Row<T>>;
+  }
+}

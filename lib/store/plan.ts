@@ -1,0 +1,163 @@
+import { AppError, text } from '../errors.ts';
+import {
+  type Deletes,
+  FACT_TABLE_NAMES,
+  type FactTable,
+  ROW_TABLE_NAMES,
+  type RowTable,
+  type Table,
+  type Upserts,
+} from '../model/tables.ts';
+import {
+  type BaseRow,
+  type Change,
+  emptyChange,
+  type Kept,
+  put,
+  remove,
+  stateKey,
+  type Tombstone,
+  tombstoneKey,
+} from './change.ts';
+import type { FactIndex } from './fact-index.ts';
+import { planFacts } from './fact-plan.ts';
+import { same } from './same.ts';
+import type { Commit, CommitResult } from './store.ts';
+import { isStale } from './version.ts';
+
+/** What is stored, as far as a commit needs to know it. */
+export interface StoredView {
+  get<T extends keyof Kept>(table: T, key: string): Kept[T] | undefined;
+  facts(table: FactTable): { readonly index: FactIndex; readonly nextSeq: number };
+}
+
+/**
+ * Works out what a commit writes. Changes nothing, so that a commit that fails leaves nothing.
+ * @throws AppError `transient` for a run that has been superseded, `bug` for a record that cannot be stored
+ */
+export function planCommit(commit: Commit, view: StoredView): { change: Change; result: CommitResult } {
+  checkFence(commit, view);
+  const change = emptyChange();
+  const written: { [T in Table]?: number } = {};
+  let deleted = 0;
+  let stale = 0;
+  for (const table of ROW_TABLE_NAMES) {
+    const done = planRows(table, commit.upserts?.[table] ?? [], commit.deletes?.[table] ?? [], view, change);
+    if (done.written > 0) written[table] = done.written;
+    deleted += done.deleted;
+    stale += done.stale;
+  }
+  for (const table of FACT_TABLE_NAMES) {
+    const done = planFactTable(table, commit.upserts ?? {}, commit.deletes ?? {}, view, change);
+    if (!done) continue;
+    if (done.written > 0) written[table] = done.written;
+    deleted += done.deleted;
+    stale += done.stale;
+  }
+  for (const id of commit.released ?? []) if (view.get('quarantine', id)) remove(change, 'quarantine', id);
+  for (const item of commit.quarantine ?? []) putChanged(change, view, 'quarantine', item.id, item);
+  for (const state of commit.states ?? []) {
+    putChanged(change, view, 'states', stateKey(state.connection, state.stream), state);
+  }
+  return { change, result: { written, deleted, stale } };
+}
+
+function checkFence({ fence }: Commit, view: StoredView): void {
+  if (!fence) return;
+  const epoch = view.get('connections', fence.connection)?.epoch;
+  if (epoch !== fence.epoch) {
+    throw new AppError(
+      'transient',
+      text('error.runSuperseded'),
+      `run ${fence.epoch} of ${fence.connection} may no longer write: ${epoch === undefined ? 'the connection is gone' : `run ${epoch} has started`}`,
+    );
+  }
+}
+
+function putChanged<T extends keyof Kept>(
+  change: Change,
+  view: StoredView,
+  table: T,
+  key: string,
+  value: Kept[T],
+): void {
+  if (!same(view.get(table, key), value)) put(change, table, key, value);
+}
+
+type Pending = { readonly row: BaseRow } | { readonly tombstone: Tombstone };
+
+/** Upserts come before deletes; of several versions of one record in a commit the last that is not stale stays. */
+function planRows(
+  table: RowTable,
+  upserts: readonly BaseRow[],
+  deletes: readonly string[],
+  view: StoredView,
+  change: Change,
+): { written: number; deleted: number; stale: number } {
+  const pending = new Map<string, Pending>();
+  let stale = 0;
+  let deleted = 0;
+  const current = (id: string): Pending | undefined => {
+    const row = view.get(table, id);
+    if (row) return { row };
+    const tombstone = view.get('tombstones', tombstoneKey(table, id));
+    return tombstone && { tombstone };
+  };
+  for (const row of upserts) {
+    if (!row?.id || !row.source?.connection || !row.seenAt) {
+      throw new AppError('bug', text('error.bug'), `${table}: a record without id, connection or seenAt`);
+    }
+    const before = pending.get(row.id) ?? current(row.id);
+    if (before && isStale(version({ row }), version(before))) stale++;
+    else pending.set(row.id, { row });
+  }
+  for (const id of deletes) {
+    const before = pending.get(id) ?? current(id);
+    if (!before || 'tombstone' in before) continue;
+    const { connection, modifiedAt } = before.row.source;
+    const { seenAt } = before.row;
+    pending.set(id, { tombstone: { connection, seenAt, ...(modifiedAt === undefined ? {} : { modifiedAt }) } });
+    deleted++;
+  }
+  let written = 0;
+  for (const [id, item] of pending) {
+    const before = current(id);
+    if ('tombstone' in item) {
+      if (before && 'row' in before) remove(change, table, id);
+      put(change, 'tombstones', tombstoneKey(table, id), item.tombstone);
+      continue;
+    }
+    const unchanged = before && 'row' in before && same(before.row, item.row, 'seenAt');
+    if (unchanged && item.row.seenAt <= before.row.seenAt) continue;
+    if (!unchanged) written++;
+    if (before && 'tombstone' in before) remove(change, 'tombstones', tombstoneKey(table, id));
+    put(change, table, id, item.row);
+  }
+  return { written, deleted, stale };
+}
+
+function version(item: Pending): { modifiedAt: number; seenAt: number; dead: boolean } {
+  const modifiedAt = 'row' in item ? item.row.source.modifiedAt : item.tombstone.modifiedAt;
+  const seenAt = 'row' in item ? item.row.seenAt : item.tombstone.seenAt;
+  return {
+    modifiedAt: modifiedAt === undefined ? Number.NaN : Date.parse(modifiedAt),
+    seenAt: Date.parse(seenAt),
+    dead: 'tombstone' in item,
+  };
+}
+
+function planFactTable<T extends FactTable>(
+  table: T,
+  upserts: Upserts,
+  deletes: Deletes,
+  view: StoredView,
+  change: Change,
+) {
+  const rows = upserts[table] ?? [];
+  const ids = deletes[table] ?? [];
+  if (rows.length === 0 && ids.length === 0) return undefined;
+  const { index, nextSeq } = view.facts(table);
+  const plan = planFacts(table, index, nextSeq, rows, ids);
+  if (plan.page) change.facts[table] = { drop: [], add: [plan.page] };
+  return plan;
+}
