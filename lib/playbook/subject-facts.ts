@@ -2,6 +2,7 @@ import type { KpiResult } from '../kpi/kpi.ts';
 import type { Money } from '../model/money.ts';
 import type { Provenance } from '../model/quantity.ts';
 import type { Account, Activity, Agreement, Deal, DealStage, Partner, Tier, Training } from '../model/records.ts';
+import type { Day } from '../model/time.ts';
 import type { Score } from '../score/score.ts';
 import type { Subject } from './step.ts';
 
@@ -12,11 +13,18 @@ export interface SubjectFacts {
   readonly currency: string;
   readonly ownerName?: string;
   readonly score?: Score;
-  /** Trailing twelve months, by KPI id, and the twelve months before. */
+  /**
+   * The day the figures run up to, not included: today, or the day after the newest sale where the history
+   * ends long before today (an import of old files). Nothing is known of the time after it.
+   */
+  readonly asOf?: Day;
+  /** Trailing twelve months up to `asOf`, by KPI id, and the twelve months before. */
   readonly kpis?: Readonly<Record<string, KpiResult>>;
   readonly previousKpis?: Readonly<Record<string, KpiResult>>;
-  /** Net revenue of full months, oldest first; the running month left out. */
+  /** Net revenue of full months, oldest first; the running month (that of `asOf`) left out. */
   readonly monthlyRevenue?: readonly Money[];
+  /** Of a partner: the same months of all other partners of its channel together. */
+  readonly peersMonthlyRevenue?: readonly Money[];
   readonly partner?: Partner;
   /** Entry tier first. */
   readonly tiers?: readonly Tier[];
@@ -29,19 +37,27 @@ export interface SubjectFacts {
   readonly dealStages?: readonly DealStage[];
   /** Names of the partners that deals here refer to. */
   readonly partnerNames?: Readonly<Record<string, string>>;
-  /** Days between the subject's orders and since the last one. */
+  /** Days between the subject's order days and since the last one, up to `asOf`. */
   readonly orderRhythm?: {
     readonly orders: number;
     readonly medianGapDays: number;
+    readonly longestGapDays: number;
     readonly daysSinceLast: number;
     readonly averageOrder: Money;
   };
-  /** Deals passing each open stage, first stage first, here and across all channels. */
-  readonly funnel?: readonly {
-    readonly stage: string;
-    readonly entered: number;
-    readonly advanced: number;
-    readonly benchmark: number | undefined;
-  }[];
+  /** Deals of the last twelve months that passed or left each open stage, first stage first; open ones left out. */
+  readonly funnel?: readonly FunnelStep[];
+  /** Of the deals won in the last twelve months. */
+  readonly averageWonDeal?: Money;
   readonly sources: readonly Provenance[];
+}
+
+export interface FunnelStep {
+  readonly stage: string;
+  /** Deals that reached the stage and have left it since. */
+  readonly entered: number;
+  /** Of them, those that went on to a later stage or were won. */
+  readonly advanced: number;
+  /** The same share over all other channels; `undefined` where they have too few deals. */
+  readonly benchmark: number | undefined;
 }

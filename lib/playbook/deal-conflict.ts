@@ -1,0 +1,154 @@
+import { text } from '../errors.ts';
+import { toMajor } from '../model/money.ts';
+import type { Deal } from '../model/records.ts';
+import { addDays, type Day, daysBetween } from '../model/time.ts';
+import { amount, days, shown } from './amounts.ts';
+import { exampleFacts, exampleRecord, usd } from './example.ts';
+import type { Rule, RuleFinding } from './rule.ts';
+import type { SubjectFacts } from './subject-facts.ts';
+
+/** Amounts this near count as one and the same project. */
+const SAME_AMOUNT = 0.2;
+/** Deals opened this near to each other overlap in time. */
+const SAME_TIME_DAYS = 90;
+
+/**
+ * Two open deals of one account, registered by different partners, for much the same amount or opened within the
+ * same 90 days: one customer project registered twice, which ends in two claims to one commission.
+ * Impact: the larger of the two deals.
+ */
+export const dealConflict: Rule = {
+  id: 'dealConflict',
+  about: ['account'],
+  when: conflict,
+  examples: [
+    {
+      name: 'fires for the same amount from two partners',
+      facts: example({ partner: 'p1', amount: 50_000 }, { partner: 'p2', amount: 52_000, createdOn: '2026-01-05' }),
+      today: '2026-07-10',
+      fires: true,
+    },
+    {
+      name: 'fires for two partners in the same weeks',
+      facts: example({ partner: 'p1', amount: 50_000 }, { partner: 'p2', amount: 90_000, createdOn: '2026-06-20' }),
+      today: '2026-07-10',
+      fires: true,
+    },
+    {
+      name: 'keeps quiet about different projects at different times',
+      facts: example({ partner: 'p1', amount: 50_000 }, { partner: 'p2', amount: 90_000, createdOn: '2026-01-05' }),
+      today: '2026-07-10',
+      fires: false,
+    },
+    {
+      name: 'keeps quiet when both are the same partner',
+      facts: example({ partner: 'p1', amount: 50_000 }, { partner: 'p1', amount: 50_000 }),
+      today: '2026-07-10',
+      fires: false,
+    },
+    {
+      name: 'keeps quiet once one is lost',
+      facts: example({ partner: 'p1', amount: 50_000 }, { partner: 'p2', amount: 50_000, status: 'lost' }),
+      today: '2026-07-10',
+      fires: false,
+    },
+  ],
+};
+
+function conflict(facts: SubjectFacts, today: Day): RuleFinding | undefined {
+  const open = (facts.deals ?? [])
+    .filter((deal) => deal.status === 'open' && deal.partnerId !== undefined)
+    .sort((a, b) => worth(b) - worth(a) || (a.id < b.id ? -1 : 1));
+  const pair = firstPair(open, (a, b) => a.partnerId !== b.partnerId && (sameAmount(a, b) || sameTime(a, b)));
+  if (!pair) return undefined;
+  const [first, second] = pair;
+
+  const nameOf = (deal: Deal) => facts.partnerNames?.[deal.partnerId ?? ''] ?? deal.source.externalId;
+  const params = {
+    name: facts.name,
+    first: nameOf(first),
+    second: nameOf(second),
+    firstDeal: first.name,
+    secondDeal: second.name,
+  };
+  const apart = daysApart(first, second);
+  const { sources } = facts;
+  return {
+    title: text('playbook.dealConflict.title', params),
+    why:
+      first.amount && second.amount
+        ? text('playbook.dealConflict.whyAmounts', {
+            ...params,
+            firstAmount: shown(first.amount),
+            secondAmount: shown(second.amount),
+          })
+        : text('playbook.dealConflict.why', params),
+    evidence: [
+      ...(first.amount && second.amount
+        ? [
+            {
+              label: text('playbook.evidence.dealOf', { name: params.first }),
+              quantity: amount(first.amount),
+              against: {
+                label: text('playbook.evidence.dealOf', { name: params.second }),
+                quantity: amount(second.amount),
+              },
+              sources,
+            },
+          ]
+        : []),
+      ...(apart === undefined ? [] : [{ label: text('playbook.evidence.daysApart'), quantity: days(apart), sources }]),
+    ],
+    ...(first.amount ? { impact: first.amount } : {}),
+    dueOn: addDays(today, 2),
+    ...(facts.ownerName === undefined ? {} : { ownerName: facts.ownerName }),
+    task: {
+      title: text('playbook.dealConflict.task.title', params),
+      body: text('playbook.dealConflict.task.body', params),
+    },
+    about: [first.id, second.id].sort().join('+'),
+    likelihood: 0.6,
+    urgency: 0.9,
+  };
+}
+
+function firstPair(deals: readonly Deal[], matches: (a: Deal, b: Deal) => boolean): [Deal, Deal] | undefined {
+  for (const [index, first] of deals.entries()) {
+    const second = deals.slice(index + 1).find((other) => matches(first, other));
+    if (second) return [first, second];
+  }
+  return undefined;
+}
+
+const worth = (deal: Deal): number => (deal.amount ? toMajor(deal.amount) : 0);
+
+function sameAmount(a: Deal, b: Deal): boolean {
+  if (!a.amount || !b.amount || a.amount.currency !== b.amount.currency) return false;
+  const larger = Math.max(worth(a), worth(b));
+  return larger > 0 && Math.abs(worth(a) - worth(b)) <= SAME_AMOUNT * larger;
+}
+
+function sameTime(a: Deal, b: Deal): boolean {
+  const apart = daysApart(a, b);
+  return apart !== undefined && apart <= SAME_TIME_DAYS;
+}
+
+function daysApart(a: Deal, b: Deal): number | undefined {
+  if (a.createdOn === undefined || b.createdOn === undefined) return undefined;
+  return Math.abs(daysBetween(a.createdOn, b.createdOn));
+}
+
+function example(...deals: { partner: string; amount: number; createdOn?: Day; status?: Deal['status'] }[]) {
+  return exampleFacts({
+    subject: { kind: 'account', id: 'a' },
+    deals: deals.map(({ partner, amount: value, createdOn = '2026-06-01', status = 'open' }, index) => ({
+      ...exampleRecord<Deal['id']>(`d${index}`),
+      name: `Warehouse refit ${index + 1}`,
+      partnerId: exampleRecord<NonNullable<Deal['partnerId']>>(partner).id,
+      amount: usd(value),
+      status,
+      createdOn,
+    })),
+    partnerNames: { 'crm:p1': 'Alpha', 'crm:p2': 'Beta' },
+  });
+}

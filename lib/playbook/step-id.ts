@@ -1,0 +1,25 @@
+import type { Subject } from './step.ts';
+
+/** `rule|subject kind|subject id|about`; a bar inside a part is escaped, so that the parts can be told apart again. */
+export function stepId(rule: string, subject: Subject, about?: string): string {
+  const subjectId = subject.kind === 'workspace' ? '' : subject.id;
+  return [rule, subject.kind, subjectId, ...(about === undefined ? [] : [about])].map(escapeBar).join('|');
+}
+
+/** Where a step of this id is to be looked for; `undefined` when it is no step id. */
+export function subjectOfStep(id: string): Subject | undefined {
+  const [, kind, subjectId] = id.split('|').map(unescapeBar);
+  if (kind === 'workspace') return { kind };
+  if (subjectId === undefined || subjectId === '') return undefined;
+  return kind === 'channel' || kind === 'partner' || kind === 'account' || kind === 'deal'
+    ? { kind, id: subjectId }
+    : undefined;
+}
+
+function escapeBar(part: string): string {
+  return part.replaceAll('%', '%25').replaceAll('|', '%7C');
+}
+
+function unescapeBar(part: string): string {
+  return part.replaceAll('%7C', '|').replaceAll('%25', '%');
+}

@@ -1,0 +1,64 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Text } from '../../lib/errors.ts';
+import { createTranslator } from '../../lib/i18n/format.ts';
+import { DEFAULT_WORKSPACE, LOCALES } from '../../lib/model/workspace.ts';
+import { RULES } from '../../lib/playbook/index.ts';
+import type { RuleFinding } from '../../lib/playbook/rule.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+test('every rule has its own file, named after it, and is listed once', () => {
+  const ids = RULES.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  const files = readdirSync(join(root, 'lib/playbook')).filter((name) => {
+    const source = readFileSync(join(root, 'lib/playbook', name), 'utf8');
+    return !name.endsWith('.test.ts') && /^export const \w+: Rule = /m.test(source);
+  });
+  const expected = ids.map((id) => `${id.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`);
+  expect(files.sort()).toEqual(expected.sort());
+});
+
+const translators = LOCALES.map((locale) => {
+  const file = join(root, 'locales', locale, 'playbook.json');
+  const entries: [string, string][] = existsSync(file) ? Object.entries(JSON.parse(readFileSync(file, 'utf8'))) : [];
+  const catalogue = Object.fromEntries(entries.map(([key, message]) => [`playbook.${key}`, message]));
+  return createTranslator(locale, catalogue, () => Date.UTC(2026, 6, 10));
+});
+
+function texts(finding: RuleFinding): Text[] {
+  const labels = finding.evidence.flatMap(({ label, against }) => [label, ...(against ? [against.label] : [])]);
+  return [finding.title, finding.why, finding.task.title, finding.task.body, ...labels];
+}
+
+describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
+  test('has examples of firing and of keeping quiet', () => {
+    expect(rule.examples.map(({ fires }) => fires)).toEqual(expect.arrayContaining([true, false]));
+    expect(rule.about.length).toBeGreaterThan(0);
+  });
+
+  test('has a name in every language', () => {
+    const name = `playbook.${id}.name`;
+    expect(translators.map((translator) => translator.t(name))).not.toContain(`[${name}]`);
+  });
+
+  test.each(rule.examples.map((example) => [example.name, example] as const))('%s', (_, example) => {
+    expect(rule.about).toContain(example.facts.subject.kind);
+    const finding = rule.when(example.facts, example.today, DEFAULT_WORKSPACE);
+    expect(finding !== undefined).toBe(example.fires);
+    if (!finding) return;
+
+    expect(finding.evidence.length).toBeGreaterThan(0);
+    for (const evidence of finding.evidence) expect(evidence.sources.length).toBeGreaterThan(0);
+    for (const share of [finding.likelihood, finding.urgency]) {
+      expect(share).toBeGreaterThan(0);
+      expect(share).toBeLessThanOrEqual(1);
+    }
+    expect(finding.impact?.units ?? 1).toBeGreaterThan(0);
+    if (finding.dueOn) expect(finding.dueOn >= example.today).toBe(true);
+    for (const translator of translators) {
+      for (const text of texts(finding)) expect(translator.text(text)).not.toMatch(/[[\]{}]|NaN|undefined/);
+    }
+  });
+});
