@@ -1,0 +1,6 @@
+/** KPIs of which less is better; better.test.ts holds the list against the KPIs themselves, which are too heavy to carry into pages. */
+const LESS_IS_BETTER: ReadonlySet<string> = new Set(['channelCostRatio']);
+
+export function better(kpi: string): 'up' | 'down' {
+  return LESS_IS_BETTER.has(kpi) ? 'down' : 'up';
+}

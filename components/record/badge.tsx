@@ -1,0 +1,116 @@
+import type { Ref, VNode } from 'preact';
+import type { RecordBrief } from '../../lib/brief/brief.ts';
+import type { Translator } from '../../lib/i18n/format.ts';
+import { useT } from '../context.ts';
+import { GradeBadge } from '../ui/grade-badge.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import type { RecordState } from './state.ts';
+
+/** The overlay at rest: score, grade, whose they are, and how many steps are open. */
+export function Badge(props: {
+  readonly state: RecordState;
+  readonly onOpen: () => void;
+  readonly buttonRef: Ref<HTMLButtonElement>;
+}): VNode {
+  const { state, onOpen, buttonRef } = props;
+  const t = useT();
+  return (
+    <button
+      ref={buttonRef}
+      type="button"
+      class={`cw-badge cw-badge-${state.status}`}
+      data-drag
+      aria-expanded={false}
+      aria-haspopup="dialog"
+      aria-label={`${t.t('ui.brand')}: ${spoken(t, state)}`}
+      title={t.t('ui.badge.title')}
+      onClick={onOpen}
+    >
+      <Content state={state} />
+    </button>
+  );
+}
+
+function Content({ state }: { readonly state: RecordState }): VNode {
+  const t = useT();
+  switch (state.status) {
+    case 'loading':
+      return (
+        <>
+          <Skeleton width="22px" height={22} />
+          <span class="cw-badge-words">
+            <Skeleton width="96px" height={10} />
+            <Skeleton width="64px" height={8} />
+          </span>
+        </>
+      );
+    case 'ok': {
+      const { brief } = state;
+      const open = openSteps(brief);
+      return (
+        <>
+          <GradeBadge score={brief.headline.score} />
+          <span class="cw-badge-words">
+            <span class="cw-badge-name">{brief.headline.name}</span>
+            <span class="cw-badge-about">{about(t, brief)}</span>
+          </span>
+          {open > 0 ? (
+            <span class="cw-badge-steps" title={t.t('ui.badge.steps', { n: open })}>
+              {open}
+            </span>
+          ) : null}
+        </>
+      );
+    }
+    case 'unknown':
+      return (
+        <>
+          <Icon name="search" />
+          <span class="cw-badge-words">
+            <span class="cw-badge-name">{t.t('ui.unknown.title')}</span>
+          </span>
+        </>
+      );
+    case 'failed':
+      return (
+        <>
+          <Icon name="warning" />
+          <span class="cw-badge-words">
+            <span class="cw-badge-name">{t.t('ui.failed.title')}</span>
+          </span>
+        </>
+      );
+  }
+}
+
+/** The second line: the channel for a partner, else that the score is a channel's; the lack of a score before both. */
+function about(t: Translator, brief: RecordBrief): string {
+  const where = brief.headline.kind === 'partner' ? brief.channel?.name : t.t('ui.kind.channel');
+  if (brief.headline.score.status === 'ok') return where ?? t.t('ui.kind.partner');
+  return where === undefined ? t.t('ui.score.none') : `${t.t('ui.score.none')} · ${where}`;
+}
+
+function openSteps(brief: RecordBrief): number {
+  return brief.steps.filter((step) => step.decision === undefined).length;
+}
+
+function spoken(t: Translator, state: RecordState): string {
+  switch (state.status) {
+    case 'loading':
+      return t.t('ui.loading');
+    case 'unknown':
+      return t.t('ui.unknown.title');
+    case 'failed':
+      return t.t('ui.failed.title');
+    case 'ok': {
+      const { score, name } = state.brief.headline;
+      const words =
+        score.status === 'ok'
+          ? t.t('ui.score.label', { value: Math.round(score.value), grade: score.grade })
+          : t.t('ui.score.none');
+      const open = openSteps(state.brief);
+      return [name, words, ...(open > 0 ? [t.t('ui.badge.steps', { n: open })] : [])].join(', ');
+    }
+  }
+}

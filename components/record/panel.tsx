@@ -1,0 +1,125 @@
+import type { Ref, VNode } from 'preact';
+import type { RecordBrief } from '../../lib/brief/brief.ts';
+import type { RecordRef } from '../../lib/model/record-ref.ts';
+import { useAsk, useT } from '../context.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { ErrorNote } from '../ui/error-note.tsx';
+import { Skeleton, SkeletonLines } from '../ui/skeleton.tsx';
+import { Figures } from './figures.tsx';
+import { Identity } from './identity.tsx';
+import { ScoreSummary } from './score-summary.tsx';
+import { Sources } from './sources.tsx';
+import type { RecordState } from './state.ts';
+import { Steps } from './steps.tsx';
+import { Timeline } from './timeline.tsx';
+import { Why } from './why.tsx';
+
+/** The overlay opened: who it is about, the score and why, what to do, what happened, where it all comes from. */
+export function Panel(props: {
+  readonly state: RecordState;
+  readonly record: RecordRef;
+  readonly onClose: () => void;
+  readonly onReload: () => void;
+  readonly panelRef: Ref<HTMLDivElement>;
+}): VNode {
+  const { state, record, onClose, onReload, panelRef } = props;
+  const t = useT();
+  const ask = useAsk();
+  // Opening a page of ours cannot fail in a way that the user could mend here.
+  const openOptions = () => void ask('page.open', { page: 'options' }).catch(() => undefined);
+
+  return (
+    // Not modal: the page stays usable beside it.
+    <div
+      ref={panelRef}
+      class="cw-panel"
+      role="dialog"
+      aria-label={state.status === 'ok' ? t.t('ui.panel.label', { name: state.brief.headline.name }) : t.t('ui.brand')}
+      aria-busy={state.status === 'loading'}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      <header class="cw-panel-head" data-drag>
+        {state.status === 'ok' ? <Identity brief={state.brief} /> : <p class="cw-panel-name">{t.t('ui.brand')}</p>}
+        <div class="cw-panel-tools">
+          <IconButton icon="gear" label={t.t('ui.panel.options')} onClick={openOptions} />
+          <IconButton icon="close" label={t.t('ui.panel.close')} onClick={onClose} />
+        </div>
+      </header>
+      <Body state={state} record={record} onReload={onReload} onOptions={openOptions} />
+      {state.status === 'ok' ? <Sources sources={state.brief.sources} onOptions={openOptions} /> : null}
+    </div>
+  );
+}
+
+function Body(props: {
+  readonly state: RecordState;
+  readonly record: RecordRef;
+  readonly onReload: () => void;
+  readonly onOptions: () => void;
+}): VNode {
+  const { state, record, onReload, onOptions } = props;
+  const t = useT();
+  switch (state.status) {
+    case 'loading':
+      return (
+        <div class="cw-panel-body">
+          <p class="cw-hidden" role="status">
+            {t.t('ui.loading')}
+          </p>
+          <Skeleton width="40%" height={28} />
+          <SkeletonLines lines={3} />
+          <SkeletonLines lines={4} />
+        </div>
+      );
+    case 'unknown':
+      return (
+        <div class="cw-panel-body">
+          <EmptyState
+            icon="search"
+            title={t.t('ui.unknown.title')}
+            action={
+              state.action === 'none' ? undefined : (
+                <Button variant="primary" onClick={onOptions}>
+                  {t.t(state.action === 'connect' ? 'ui.unknown.connect' : 'ui.unknown.sync')}
+                </Button>
+              )
+            }
+          >
+            {t.text(state.reason)}
+          </EmptyState>
+        </div>
+      );
+    case 'failed':
+      return (
+        <div class="cw-panel-body">
+          <ErrorNote failure={state.failure} action={{ label: t.t('ui.retry'), onClick: onReload }} />
+        </div>
+      );
+    case 'ok':
+      return <BriefBody brief={state.brief} record={record} onOptions={onOptions} />;
+  }
+}
+
+function BriefBody(props: {
+  readonly brief: RecordBrief;
+  readonly record: RecordRef;
+  readonly onOptions: () => void;
+}): VNode {
+  const { brief, record, onOptions } = props;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+    <div class="cw-panel-body" tabIndex={0}>
+      <ScoreSummary brief={brief} />
+      <Steps steps={brief.steps} record={record} canCreateTask={brief.canCreateTask} onOptions={onOptions} />
+      <Why headline={brief.headline} />
+      <Figures brief={brief} />
+      <Timeline items={brief.timeline} />
+    </div>
+  );
+}

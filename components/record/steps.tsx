@@ -1,0 +1,47 @@
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import type { RecordRef } from '../../lib/model/record-ref.ts';
+import type { NextStep } from '../../lib/playbook/step.ts';
+import { useT } from '../context.ts';
+import { Section } from '../ui/section.tsx';
+import { StepCard } from './step-card.tsx';
+
+/** What to do next, most worthwhile first; the first one open, the rest one line each. */
+export function Steps(props: {
+  readonly steps: readonly NextStep[];
+  readonly record: RecordRef;
+  readonly canCreateTask: boolean;
+  readonly onOptions: () => void;
+}): VNode {
+  const { steps, record, canCreateTask, onOptions } = props;
+  const t = useT();
+  const [chosen, setChosen] = useState<string | undefined>(steps[0]?.id);
+  return (
+    <Section
+      title={t.t('ui.steps.title')}
+      aside={steps.length > 1 ? <span class="cw-caption">{t.t('ui.steps.count', { n: steps.length })}</span> : null}
+    >
+      {steps.length === 0 ? <p class="cw-quiet">{t.t('ui.steps.none')}</p> : null}
+      <ol class="cw-steps">
+        {steps.map((step) => (
+          <StepCard
+            key={step.id}
+            step={step}
+            record={record}
+            open={chosen === step.id}
+            onToggle={() => setChosen(chosen === step.id ? undefined : step.id)}
+            canCreateTask={canCreateTask}
+          />
+        ))}
+      </ol>
+      {steps.length > 0 && !canCreateTask ? (
+        <p class="cw-caption cw-steps-hint">
+          {t.t('ui.steps.writeBackOff')}{' '}
+          <button type="button" class="cw-link" onClick={onOptions}>
+            {t.t('ui.steps.writeBackOn')}
+          </button>
+        </p>
+      ) : null}
+    </Section>
+  );
+}

@@ -1,0 +1,88 @@
+import { useState } from 'preact/hooks';
+import { type Failure, toFailure } from '../../lib/errors.ts';
+import type { RecordRef } from '../../lib/model/record-ref.ts';
+import type { NextStep } from '../../lib/playbook/step.ts';
+import type { TaskPreview } from '../../lib/protocol/types.ts';
+import { useAsk, useNow } from '../context.ts';
+
+const WEEK = 7 * 86_400_000;
+
+export interface Decided {
+  readonly kind: 'accepted' | 'done' | 'snoozed' | 'dismissed';
+  /** YYYY-MM-DD, for `snoozed`. */
+  readonly until?: string;
+  readonly taskUrl?: string;
+}
+
+export interface StepActions {
+  readonly decision: Decided | undefined;
+  readonly preview: TaskPreview | undefined;
+  readonly busy: boolean;
+  readonly failure: Failure | undefined;
+  readonly decide: (decision: 'done' | 'snoozed' | 'dismissed' | 'reopen', reason?: string) => void;
+  readonly previewTask: () => void;
+  readonly createTask: () => void;
+  readonly cancelTask: () => void;
+}
+
+/** What the user does with one step. Shown as decided only after the background has stored it. */
+export function useStepActions(step: NextStep, record: RecordRef): StepActions {
+  const ask = useAsk();
+  const now = useNow();
+  const [decision, setDecision] = useState<Decided | undefined>(() => stored(step));
+  const [preview, setPreview] = useState<TaskPreview>();
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+
+  const run = async (work: () => Promise<void>) => {
+    if (busy) return;
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      await work();
+    } catch (error) {
+      setFailure(toFailure(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return {
+    decision,
+    preview,
+    busy,
+    failure,
+    decide: (kind, reason) =>
+      void run(async () => {
+        const until = kind === 'snoozed' ? new Date(now + WEEK).toISOString().slice(0, 10) : undefined;
+        await ask('step.decide', {
+          stepId: step.id,
+          decision: kind,
+          ...(until === undefined ? {} : { until }),
+          ...(reason === undefined ? {} : { reason }),
+        });
+        setDecision(kind === 'reopen' ? undefined : { kind, ...(until === undefined ? {} : { until }) });
+      }),
+    previewTask: () =>
+      void run(async () => {
+        setPreview(await ask('step.previewTask', { stepId: step.id, ref: record }));
+      }),
+    createTask: () =>
+      void run(async () => {
+        const { url } = await ask('step.createTask', { stepId: step.id, ref: record });
+        setPreview(undefined);
+        setDecision({ kind: 'accepted', ...(url === undefined ? {} : { taskUrl: url }) });
+      }),
+    cancelTask: () => setPreview(undefined),
+  };
+}
+
+function stored(step: NextStep): Decided | undefined {
+  if (step.decision === undefined) return undefined;
+  const { decision, until, task } = step.decision;
+  return {
+    kind: decision,
+    ...(until === undefined ? {} : { until }),
+    ...(task?.url === undefined ? {} : { taskUrl: task.url }),
+  };
+}
