@@ -1,7 +1,11 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
-import { allOrigins } from './integrations/hosts.ts';
+import { HOSTS } from './integrations/hosts.ts';
 import { hubspotClient } from './integrations/hubspot/vite-plugin.ts';
+
+const hosts = Object.values(HOSTS);
+const apiOrigins = [...new Set(hosts.flatMap(({ api }) => api.map((pattern) => pattern.replace(/\/\*$/, ''))))];
+const allOrigins = [...new Set(hosts.flatMap(({ pages, api }) => [...pages, ...api]))];
 
 /**
  * `testing` is the build the browser tests and the tour run: the hosts that a user would grant one by one are granted,
@@ -31,8 +35,8 @@ export default defineConfig({
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
     // Asked for on a click, per connection; nothing at install.
-    optional_host_permissions: allOrigins(),
-    ...(mode === TESTING ? { host_permissions: allOrigins() } : {}),
+    optional_host_permissions: allOrigins,
+    ...(mode === TESTING ? { host_permissions: allOrigins } : {}),
     ...(mode === 'development'
       ? {}
       : {
@@ -43,7 +47,7 @@ export default defineConfig({
               "style-src 'self'",
               "img-src 'self' data:",
               "worker-src 'self'",
-              `connect-src 'self' ${apiOrigins().join(' ')}`,
+              `connect-src 'self' ${apiOrigins.join(' ')}`,
               "object-src 'none'",
               "base-uri 'none'",
               "form-action 'none'",

@@ -1,0 +1,151 @@
+import { CONNECTORS } from '../../integrations/connectors.ts';
+import { AppError, text } from '../../lib/errors.ts';
+import { connectionIdSchema } from '../../lib/model/ids.ts';
+import { instantFromMs } from '../../lib/model/time.ts';
+import { systemClock } from '../../lib/platform/clock.ts';
+import type { Handlers } from '../../lib/platform/messaging-server.ts';
+import { releaseSites } from '../../lib/platform/sites.ts';
+import { forgetAllSecrets, forgetSecret, readSecret, saveSecret } from '../../lib/platform/vault.ts';
+import type { Connection } from '../../lib/sync/state.ts';
+import type { Container } from './container.ts';
+import { originsOf } from './origins.ts';
+import { sitesChanged } from './start.ts';
+
+type ConnectionMessage =
+  | 'connections.list'
+  | 'connection.check'
+  | 'connection.save'
+  | 'connection.remove'
+  | 'sync.start'
+  | 'sync.cancel'
+  | 'sync.status'
+  | 'quarantine.list'
+  | 'sample.load'
+  | 'data.erase';
+
+const SAMPLE = 'sample';
+
+export function connectionHandlers({ store, sync, analyst, http }: Container): Pick<Handlers, ConnectionMessage> {
+  return {
+    async 'connections.list'() {
+      const connections = await store.connections();
+      return Promise.all(
+        connections.map(async ({ id, connector, label, tenant, config, writeBack, createdAt }) => ({
+          id,
+          connector,
+          label,
+          ...(tenant === undefined ? {} : { tenant }),
+          config,
+          writeBack,
+          hasSecret: (await readSecret(id)) !== undefined,
+          createdAt,
+        })),
+      );
+    },
+
+    async 'connection.check'({ connector: connectorId, config, secret, connectionId }) {
+      const connector = connectorOf(connectorId);
+      const parsed = connector.configSchema.safeParse(config);
+      if (!parsed.success) {
+        throw new AppError('config', text('error.settingsInvalid'), parsed.error.message);
+      }
+      return connector.check({
+        connection: connectionIdSchema.parse(connectionId ?? connectorId),
+        config: parsed.data,
+        secret: secret ?? (connectionId === undefined ? undefined : await readSecret(connectionId)),
+        http,
+        clock: systemClock,
+        workspace: await store.workspace(),
+        signal: AbortSignal.timeout(25_000),
+        log: () => {},
+      });
+    },
+
+    async 'connection.save'({ connector, connectionId, label, tenant, config, secret, writeBack }) {
+      connectorOf(connector);
+      const existing = await store.connections();
+      const id = connectionIdSchema.parse(connectionId ?? freeId(connector, tenant, existing));
+      const before = existing.find((other) => other.id === id);
+      await store.saveConnection({
+        id,
+        connector,
+        label,
+        ...(tenant === undefined ? {} : { tenant }),
+        config,
+        writeBack,
+        createdAt: before?.createdAt ?? instantFromMs(systemClock.now()),
+        epoch: before?.epoch ?? 0,
+      });
+      if (secret !== undefined) await saveSecret(id, secret);
+      await sitesChanged();
+      return { connectionId: id };
+    },
+
+    async 'connection.remove'({ connectionId }) {
+      await sync.cancel(connectionId);
+      const all = await store.connections();
+      const removed = all.find(({ id }) => id === connectionId);
+      await store.eraseConnection(connectionId);
+      await forgetSecret(connectionId);
+      const lastOfItsKind = !all.some(({ id, connector }) => id !== connectionId && connector === removed?.connector);
+      if (removed !== undefined && lastOfItsKind) await releaseSites(originsOf(removed.connector));
+      await analyst.run();
+      return null;
+    },
+
+    async 'sync.start'({ connectionId, full }) {
+      sync.start(connectionId, full === undefined ? {} : { full });
+      return null;
+    },
+    async 'sync.cancel'({ connectionId }) {
+      await sync.cancel(connectionId);
+      return null;
+    },
+    'sync.status': () => sync.statuses(),
+    'quarantine.list': ({ connectionId }) => store.quarantine(connectionId),
+
+    async 'sample.load'() {
+      const existing = (await store.connections()).find(({ id }) => id === SAMPLE);
+      if (existing === undefined) {
+        await store.saveConnection({
+          id: connectionIdSchema.parse(SAMPLE),
+          connector: SAMPLE,
+          label: connectorOf(SAMPLE).label,
+          config: {},
+          writeBack: false,
+          createdAt: instantFromMs(systemClock.now()),
+          epoch: 0,
+        });
+      }
+      sync.start(SAMPLE, { full: true });
+      return null;
+    },
+
+    async 'data.erase'() {
+      await sync.cancelAll();
+      const connectors = new Set((await store.connections()).map(({ connector }) => connector));
+      await store.eraseAll();
+      await forgetAllSecrets();
+      for (const connector of connectors) await releaseSites(originsOf(connector));
+      return null;
+    },
+  };
+}
+
+export function connectorOf(id: string) {
+  const connector = CONNECTORS.find((candidate) => candidate.id === id);
+  if (connector === undefined) throw new AppError('bug', text('error.bug'), `no connector ${id}`);
+  return connector;
+}
+
+function freeId(connector: string, tenant: string | undefined, existing: readonly Connection[]): string {
+  const wanted = [connector, tenant]
+    .filter((part) => part !== undefined)
+    .join('-')
+    .toLowerCase()
+    .replace(/[^a-z0-9-]+/g, '-')
+    .slice(0, 60);
+  // The same portal again is the same connection: its records are the same records.
+  const same = existing.find((other) => other.connector === connector && other.tenant === tenant);
+  return same?.id ?? wanted;
+}

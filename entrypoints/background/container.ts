@@ -1,0 +1,50 @@
+import { CONNECTORS } from '../../integrations/connectors.ts';
+import { analyse } from '../../lib/brief/analyse.ts';
+import { sessionBudgets } from '../../lib/platform/budget-storage.ts';
+import { systemClock } from '../../lib/platform/clock.ts';
+import { keepAlive } from '../../lib/platform/heartbeat.ts';
+import { isGranted } from '../../lib/platform/sites.ts';
+import { readSecret } from '../../lib/platform/vault.ts';
+import { webLocks } from '../../lib/platform/web-locks.ts';
+import { openDexieStore } from '../../lib/store/dexie.ts';
+import type { Store } from '../../lib/store/store.ts';
+import { createHttpClient } from '../../lib/sync/http-client.ts';
+import { sleep } from '../../lib/sync/sleep.ts';
+import { Analyst } from './analyst.ts';
+import { originsOf } from './origins.ts';
+import { SyncService } from './sync-service.ts';
+
+/** Everything real the background works with, made once a worker's life. */
+export interface Container {
+  readonly store: Store;
+  readonly analyst: Analyst;
+  readonly sync: SyncService;
+  readonly http: ReturnType<typeof createHttpClient>;
+}
+
+export async function container(): Promise<Container> {
+  const store = openDexieStore();
+  const log = (message: string) => console.info('[channelwise]', message);
+  const http = createHttpClient({
+    fetch: (url, init) => fetch(url, init),
+    clock: systemClock,
+    random: Math.random,
+    sleep,
+    budgets: sessionBudgets,
+    log,
+  });
+  const analyst = new Analyst(() => keepAlive(() => analyse(store, systemClock.now())));
+  const sync = new SyncService({
+    store,
+    connectors: CONNECTORS,
+    http,
+    clock: systemClock,
+    locks: webLocks,
+    readSecret,
+    keepAlive,
+    permitted: (connector) => isGranted(originsOf(connector)),
+    log,
+    afterChange: () => analyst.run(),
+  });
+  return { store, analyst, sync, http };
+}

@@ -1,0 +1,97 @@
+import { browser } from 'wxt/browser';
+import { matchPage } from '../../integrations/pages.ts';
+import { assembleBadges, assembleBrief } from '../../lib/brief/assemble.ts';
+import { readSummary } from '../../lib/brief/summary.ts';
+import { pick } from '../../lib/i18n/catalogue.ts';
+import { instantFromMs } from '../../lib/model/time.ts';
+import { systemClock } from '../../lib/platform/clock.ts';
+import type { Handlers } from '../../lib/platform/messaging-server.ts';
+import { readPlace, readSettings, savePlace, saveSettings } from '../../lib/platform/preferences.ts';
+import { connectionHandlers } from './connections.ts';
+import type { Container } from './container.ts';
+import { syncEvery } from './schedule.ts';
+import { createTask, previewTask } from './tasks.ts';
+import { currentTexts } from './texts.ts';
+
+/** What the overlay may show; the other namespaces stay here. */
+const OVERLAY_TEXTS = ['ui', 'kpi', 'score', 'analysis', 'playbook', 'brief', 'timeline', 'error'];
+
+/** Messages to functions. Each handler is a line or two; the work is done elsewhere. */
+export function handlersOf(parts: Container): Handlers {
+  const { store, analyst, sync } = parts;
+  const now = () => systemClock.now();
+
+  return {
+    ...connectionHandlers(parts),
+
+    async 'overlay.hello'({ host }) {
+      const { colourScheme, offSites } = await readSettings();
+      const { locale, catalogue } = await currentTexts();
+      return {
+        locale,
+        colourScheme,
+        catalogue: pick(catalogue, OVERLAY_TEXTS),
+        place: await readPlace(host),
+        off: offSites.includes(host),
+      };
+    },
+    async 'overlay.place'({ host, place }) {
+      await savePlace(host, place);
+      return null;
+    },
+    'brief.get': ({ ref }) => assembleBrief(store, ref, now()),
+    'badges.get': ({ refs }) => assembleBadges(store, refs),
+    async 'step.decide'({ stepId, decision, until, reason }) {
+      if (decision === 'reopen') {
+        await store.removeDecision(stepId);
+        return null;
+      }
+      await store.saveDecision({
+        id: stepId,
+        rule: stepId.split('|')[0] ?? stepId,
+        decision,
+        at: instantFromMs(now()),
+        ...(until === undefined ? {} : { until }),
+        ...(reason === undefined ? {} : { reason }),
+      });
+      return null;
+    },
+    'step.previewTask': ({ stepId, ref }) => previewTask(parts, stepId, ref),
+    'step.createTask': ({ stepId, ref }) => createTask(parts, stepId, ref),
+    async 'page.open'({ page }) {
+      if (page === 'options') await browser.runtime.openOptionsPage();
+      else await browser.tabs.create({ url: browser.runtime.getURL('/dashboard.html') });
+      return null;
+    },
+
+    async 'summary.get'() {
+      const connections = await sync.statuses();
+      const summary = await readSummary(store, now());
+      return summary === undefined ? { status: 'empty', connections } : { status: 'ok', summary, connections };
+    },
+    async 'settings.get'() {
+      return { settings: await readSettings(), workspace: await store.workspace() };
+    },
+    async 'settings.save'({ settings, workspace }) {
+      if (settings !== undefined) {
+        await saveSettings(settings);
+        await syncEvery(settings.syncEveryMinutes);
+      }
+      if (workspace !== undefined) {
+        await store.saveWorkspace(workspace);
+        await analyst.run();
+      }
+      return null;
+    },
+    async 'analysis.run'() {
+      await analyst.run();
+      return null;
+    },
+    async 'tab.brief'() {
+      const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+      // Only tabs of sites the user granted show their address to us.
+      const ref = tab?.url === undefined ? undefined : matchPage(new URL(tab.url));
+      return ref === undefined ? {} : { ref, reply: await assembleBrief(store, ref, now()) };
+    },
+  };
+}

@@ -1,0 +1,8 @@
+import { HOSTS, type SiteHosts } from '../../integrations/hosts.ts';
+
+/** Everything a connector's connection needs granted; nothing for connectors without a network. */
+export function originsOf(connector: string): string[] {
+  const hosts: Readonly<Record<string, SiteHosts | undefined>> = HOSTS;
+  const { pages = [], api = [] } = hosts[connector] ?? {};
+  return [...pages, ...api];
+}

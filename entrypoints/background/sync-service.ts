@@ -1,0 +1,147 @@
+import type { ConnectionStatus } from '../../lib/brief/brief.ts';
+import type { Clock, Instant } from '../../lib/model/time.ts';
+import type { Store } from '../../lib/store/store.ts';
+import type { Connector } from '../../lib/sync/connector.ts';
+import type { HttpClient } from '../../lib/sync/http.ts';
+import type { Locks } from '../../lib/sync/locks.ts';
+import { type RunReport, runConnection } from '../../lib/sync/runner.ts';
+import type { Connection } from '../../lib/sync/state.ts';
+import { statusOf } from '../../lib/sync/status.ts';
+
+export interface SyncDeps {
+  readonly store: Store;
+  readonly connectors: readonly Connector[];
+  readonly http: HttpClient;
+  readonly clock: Clock;
+  readonly locks: Locks;
+  readSecret(connection: string): Promise<string | undefined>;
+  /** Keeps the worker alive while work goes on. */
+  keepAlive<T>(work: () => Promise<T>): Promise<T>;
+  /** Whether the browser lets us reach a connector's hosts. */
+  permitted(connector: string): Promise<boolean>;
+  log(message: string): void;
+  /** Figures depend on what was just read. */
+  afterChange(): Promise<void>;
+}
+
+/** A slice ends in a commit, so that a worker stopped between two loses nothing. */
+const SLICE_MS = 20_000;
+
+interface Going {
+  readonly abort: AbortController;
+  readonly ended: Promise<void>;
+  status?: ConnectionStatus;
+}
+
+/** Runs connections in the background, one run each at a time, and knows how each stands. */
+export class SyncService {
+  readonly #deps: SyncDeps;
+  readonly #going = new Map<string, Going>();
+
+  constructor(deps: SyncDeps) {
+    this.#deps = deps;
+  }
+
+  /** Begins a run and returns at once; one that is going on already goes on. */
+  start(connectionId: string, options: { full?: boolean } = {}): void {
+    if (this.#going.has(connectionId)) return;
+    const abort = new AbortController();
+    const going: Going = {
+      abort,
+      ended: this.#deps
+        .keepAlive(() => this.#run(connectionId, options, abort.signal))
+        .catch((error) => this.#deps.log(`${connectionId}: ${error instanceof Error ? error.message : String(error)}`))
+        .finally(() => this.#going.delete(connectionId)),
+    };
+    this.#going.set(connectionId, going);
+  }
+
+  /** Resolves when the run has ended; what it committed stays. */
+  async cancel(connectionId: string): Promise<void> {
+    const going = this.#going.get(connectionId);
+    going?.abort.abort(new DOMException('cancelled', 'AbortError'));
+    await going?.ended;
+  }
+
+  async cancelAll(): Promise<void> {
+    await Promise.all([...this.#going.keys()].map((id) => this.cancel(id)));
+  }
+
+  /** Takes up runs that died with an earlier worker. */
+  async resume(): Promise<void> {
+    for (const connection of await this.#startable()) {
+      const states = await this.#deps.store.streamStates(connection.id);
+      if (states.some(({ phase }) => phase === 'running')) this.start(connection.id);
+    }
+  }
+
+  /** Starts every connection whose newest complete run began before `limit`; failed ones wait as they were told to. */
+  async startOlderThan(limit: Instant): Promise<void> {
+    for (const connection of await this.#startable()) {
+      // The sample never changes by itself.
+      if (connection.connector === 'sample') continue;
+      const { completedAt, failure } = statusOf(connection, await this.#deps.store.streamStates(connection.id));
+      if (failure?.kind === 'config' || failure?.kind === 'permission') continue;
+      if (failure?.retryAt !== undefined && Date.parse(failure.retryAt) > this.#deps.clock.now()) continue;
+      if (completedAt === undefined || completedAt < limit) this.start(connection.id);
+    }
+  }
+
+  async statuses(): Promise<ConnectionStatus[]> {
+    const connections = await this.#deps.store.connections();
+    return Promise.all(
+      connections.map(async (connection) => {
+        const going = this.#going.get(connection.id);
+        const permitted = await this.#deps.permitted(connection.connector);
+        if (going?.status !== undefined) return { ...going.status, permitted };
+        const states = await this.#deps.store.streamStates(connection.id);
+        return statusOf(connection, states, going === undefined ? undefined : {}, permitted);
+      }),
+    );
+  }
+
+  async #run(connectionId: string, options: { full?: boolean }, signal: AbortSignal): Promise<void> {
+    const { store, http, clock, locks, log } = this.#deps;
+    const connection = (await store.connections()).find(({ id }) => id === connectionId);
+    const connector = this.#deps.connectors.find(({ id }) => id === connection?.connector);
+    if (connector === undefined) return;
+    const secret = await this.#deps.readSecret(connectionId);
+    const workspace = await store.workspace();
+    let report: RunReport;
+    let changed = false;
+    let first = true;
+    do {
+      report = await runConnection(
+        {
+          store,
+          connector,
+          secret,
+          http,
+          clock,
+          signal,
+          locks,
+          workspace,
+          log,
+          onProgress: (status) => {
+            const going = this.#going.get(connectionId);
+            if (going) going.status = status;
+          },
+        },
+        connectionId,
+        { sliceMs: SLICE_MS, ...(first ? options : {}) },
+      );
+      changed ||= report.written + report.deleted > 0;
+      // The first slice already makes pages useful; later ones refine them.
+      if (report.more && first && changed) await this.#deps.afterChange();
+      first = false;
+    } while (report.more && !signal.aborted);
+    await store.compact();
+    // Also after a run without changes: the age of every figure has changed.
+    if (report.status !== 'alreadyRunning') await this.#deps.afterChange();
+  }
+
+  /** Connections that can run without the user handing over files. */
+  async #startable(): Promise<Connection[]> {
+    return (await this.#deps.store.connections()).filter(({ connector }) => connector !== 'csv');
+  }
+}

@@ -1,0 +1,98 @@
+import { assembleBrief } from '../../lib/brief/assemble.ts';
+import { AppError, text } from '../../lib/errors.ts';
+import type { RecordRef } from '../../lib/model/record-ref.ts';
+import { instantFromMs } from '../../lib/model/time.ts';
+import { systemClock } from '../../lib/platform/clock.ts';
+import { readSecret } from '../../lib/platform/vault.ts';
+import type { NextStep } from '../../lib/playbook/step.ts';
+import type { TaskPreview } from '../../lib/protocol/types.ts';
+import type { NewTask } from '../../lib/sync/connector.ts';
+import { connectorOf } from './connections.ts';
+import type { Container } from './container.ts';
+import { currentTexts } from './texts.ts';
+
+type Parts = Pick<Container, 'store' | 'http'>;
+
+/** What would be written, word for word. */
+export async function previewTask(parts: Parts, stepId: string, ref: RecordRef): Promise<TaskPreview> {
+  const { step, recordName } = await stepOn(parts, stepId, ref);
+  const { translator } = await currentTexts();
+  return {
+    title: translator.text(step.task.title),
+    body: translator.text(step.task.body),
+    ...(step.dueOn === undefined ? {} : { dueOn: step.dueOn }),
+    on: recordName,
+    system: connectorOf(ref.system).label,
+  };
+}
+
+/** Writes the task to the record's system and remembers that the step was accepted. */
+export async function createTask(parts: Parts, stepId: string, ref: RecordRef): Promise<{ url?: string }> {
+  const { store, http } = parts;
+  const { step } = await stepOn(parts, stepId, ref);
+  const connection = (await store.connections()).find(
+    ({ connector, tenant }) => connector === ref.system && (ref.tenant === undefined || tenant === ref.tenant),
+  );
+  const connector = connectorOf(ref.system);
+  if (connection === undefined || connector.write === undefined) {
+    throw new AppError('config', text('error.cannotWrite'), `no connection writes to ${ref.system}`);
+  }
+  if (!connection.writeBack) {
+    throw new AppError('permission', text('error.writeBackOff'), `write-back is off for ${connection.id}`);
+  }
+  const { title, body } = await previewTask(parts, stepId, ref);
+  const task: NewTask = {
+    on: { kind: writableKind(ref), externalId: ref.externalId },
+    title,
+    body,
+    ...(step.dueOn === undefined ? {} : { dueOn: step.dueOn }),
+  };
+  const created = await connector.write.createTask(
+    {
+      connection: connection.id,
+      config: connector.configSchema.parse(connection.config),
+      secret: await readSecret(connection.id),
+      http,
+      clock: systemClock,
+      workspace: await store.workspace(),
+      signal: AbortSignal.timeout(25_000),
+      log: () => {},
+    },
+    task,
+  );
+  await store.saveDecision({
+    id: step.id,
+    rule: step.rule,
+    decision: 'accepted',
+    at: instantFromMs(systemClock.now()),
+    task: { externalId: created.externalId, ...(created.url === undefined ? {} : { url: created.url }) },
+  });
+  return created.url === undefined ? {} : { url: created.url };
+}
+
+/** A page may only act on the steps of the record it shows. */
+async function stepOn(
+  { store }: Parts,
+  stepId: string,
+  ref: RecordRef,
+): Promise<{ step: NextStep; recordName: string }> {
+  const reply = await assembleBrief(store, ref, systemClock.now());
+  const step = reply.status === 'ok' ? reply.brief.steps.find(({ id }) => id === stepId) : undefined;
+  if (reply.status !== 'ok' || step === undefined) {
+    throw new AppError('config', text('error.stepGone'), `no step ${stepId} on ${ref.kind} ${ref.externalId}`);
+  }
+  return { step, recordName: reply.brief.record.name };
+}
+
+function writableKind(ref: RecordRef): NewTask['on']['kind'] {
+  switch (ref.kind) {
+    case 'contact':
+    case 'deal':
+      return ref.kind;
+    case 'account':
+    case 'partner':
+      return 'account';
+    default:
+      throw new AppError('config', text('error.cannotWrite'), `no tasks on ${ref.kind} records`);
+  }
+}
