@@ -1,17 +1,20 @@
+import { z } from 'zod';
 import type { Clock } from '../model/time.ts';
 import type { RateBudget } from './http.ts';
 
 /** What is known of one budget; small, so that it can be saved at each request. */
-export interface BudgetState {
+const budgetStateSchema = z.object({
   /** Requests per slot of the window, by slot number since the epoch. */
-  readonly slots: readonly { readonly slot: number; readonly sent: number }[];
+  slots: z.array(z.object({ slot: z.number(), sent: z.number() })),
   /** No request before this moment (ms since the epoch): the system told us so. */
-  readonly blockedUntil: number;
-}
+  blockedUntil: z.number(),
+});
+export type BudgetState = z.infer<typeof budgetStateSchema>;
 
 /** Keeps budgets where they outlive a worker, which is stopped when idle and would forget what it sent. */
 export interface BudgetStore {
-  get(id: string): Promise<BudgetState | undefined>;
+  /** What was set, or nothing; it is parsed here. */
+  get(id: string): Promise<unknown>;
   set(id: string, state: BudgetState): Promise<void>;
 }
 
@@ -50,10 +53,15 @@ export function createLimiter(store: BudgetStore, clock: Clock): Limiter {
     return turn;
   };
 
+  const load = async (id: string): Promise<BudgetState> => {
+    const saved = budgetStateSchema.safeParse(await store.get(id));
+    return saved.success ? saved.data : NOTHING_SENT;
+  };
+
   return {
     take: (id, budget) =>
       inTurn(id, async () => {
-        const state = (await store.get(id)) ?? NOTHING_SENT;
+        const state = await load(id);
         const now = clock.now();
         const blocked = state.blockedUntil - now;
         if (blocked > 0 && blocked <= LONGEST_BLOCK_MS) return blocked;
@@ -72,7 +80,7 @@ export function createLimiter(store: BudgetStore, clock: Clock): Limiter {
       }),
     block: (id, ms) =>
       inTurn(id, async () => {
-        const state = (await store.get(id)) ?? NOTHING_SENT;
+        const state = await load(id);
         await store.set(id, { ...state, blockedUntil: clock.now() + Math.min(ms, LONGEST_BLOCK_MS) });
       }),
   };

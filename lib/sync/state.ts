@@ -39,6 +39,8 @@ export const streamStateSchema = z.object({
   startedAt: instantSchema.optional(),
   /** Whether the current run began without a cursor and so sees every record. */
   full: z.boolean().optional(),
+  /** Whether the newest run was asked to read everything. */
+  fullWanted: z.boolean().optional(),
   /** Start of the newest complete run that saw every record. */
   fullAt: instantSchema.optional(),
   /** Whether records unseen since `fullAt` are still to be deleted. */

@@ -1,0 +1,129 @@
+import {
+  FACT_TABLE_NAMES,
+  ROW_TABLE_NAMES,
+  type Row,
+  type RowTable,
+  TABLES,
+  type Table,
+  type Upserts,
+} from '../model/tables.ts';
+import type { Instant } from '../model/time.ts';
+import type { Commit } from '../store/store.ts';
+import type { Page, Stream } from './connector.ts';
+import { quarantineItem, releasedBy } from './quarantine.ts';
+import { fenceOf, type Run, type SyncStore } from './run-context.ts';
+import type { StreamState } from './state.ts';
+
+/**
+ * Saves a page: records, deletions, quarantined items and the cursor behind it, in one commit.
+ * @returns the stream's new state
+ */
+export async function commitPage(
+  run: Run,
+  stream: Stream,
+  state: StreamState,
+  page: Page,
+  startedAt: Instant,
+): Promise<StreamState> {
+  const at = run.now();
+  const rejects = page.rejects ?? [];
+  const quarantine = rejects.map((reject) => quarantineItem(run.connection, stream.id, reject, at));
+  const refused = new Set(quarantine.map(({ id }) => id));
+  const released = releasedBy(page.upserts, run.connection, stream.id, run.quarantined).filter(
+    (id) => !refused.has(id),
+  );
+  // A sweep trusts `seenAt`: after a clock was put back, or with a bad record we cannot name, it must not run.
+  const trusted = at >= state.updatedAt && rejects.every(({ externalId }) => externalId !== undefined);
+  const full = state.full === true && trusted;
+  const next = nextState(state, page, { at, startedAt, full });
+  const upserts = full && stream.deletes === 'sweep' ? await seenAgain(run.deps.store, page.upserts) : page.upserts;
+
+  const commit: Commit = {
+    upserts,
+    ...(page.deletes === undefined ? {} : { deletes: page.deletes }),
+    quarantine,
+    released,
+    states: [next],
+    fence: fenceOf(run),
+  };
+  const result = await run.deps.store.commit(commit);
+
+  const settled = full && stream.deletes === 'sweep' && result.stale > 0 ? await unswept(run, next) : next;
+  for (const id of released) run.quarantined.delete(id);
+  for (const id of refused) run.quarantined.add(id);
+  run.total.read += page.read;
+  run.total.rejected += rejects.length;
+  run.total.deleted += result.deleted;
+  for (const count of Object.values(result.written)) run.total.written += count;
+  return settled;
+}
+
+/**
+ * Facts cannot be written again as rows can (see `seenAgain`): when one was left out for being older, this run does
+ * not tell which facts are gone, and a later one will.
+ */
+async function unswept(run: Run, state: StreamState): Promise<StreamState> {
+  if (state.tables?.every((table) => !FACT_TABLE_NAMES.some((name) => name === table))) return state;
+  const { sweepDue: _, ...kept } = state;
+  const settled: StreamState = { ...kept, full: false };
+  await run.deps.store.commit({ states: [settled], fence: fenceOf(run) });
+  return settled;
+}
+
+function nextState(
+  state: StreamState,
+  page: Page,
+  { at, startedAt, full }: { at: Instant; startedAt: Instant; full: boolean },
+): StreamState {
+  const { failure: _, failures: __, startedAt: ___, expected: known, ...kept } = state;
+  const expected = page.expected ?? known;
+  const moved: StreamState = {
+    ...kept,
+    cursor: page.next,
+    read: state.read + page.read,
+    rejected: state.rejected + (page.rejects?.length ?? 0),
+    tables: [...new Set([...(state.tables ?? []), ...tablesOf(page.upserts)])].sort(),
+    full,
+    updatedAt: at,
+    phase: page.done ? 'done' : 'running',
+    ...(expected === undefined ? {} : { expected }),
+  };
+  if (!page.done) return { ...moved, startedAt };
+  const done: StreamState = { ...moved, completedAt: startedAt };
+  return full ? { ...done, fullAt: startedAt, sweepDue: true } : done;
+}
+
+function tablesOf(upserts: Upserts): Table[] {
+  return TABLE_NAMES.filter((table) => (upserts[table]?.length ?? 0) > 0);
+}
+// Keys of a constant object.
+const TABLE_NAMES = Object.keys(TABLES) as Table[];
+
+/**
+ * An older version than the stored one is left out by the store, and with it the news that the record still exists.
+ * So the stored version is written again, as seen now.
+ */
+async function seenAgain(store: SyncStore, upserts: Upserts): Promise<Upserts> {
+  const out: Upserts = { ...upserts };
+  for (const table of ROW_TABLE_NAMES) await keepNewer(store, out, table);
+  return out;
+}
+
+async function keepNewer<T extends RowTable>(store: SyncStore, upserts: Upserts, table: T): Promise<void> {
+  const rows: Row<T>[] | undefined = upserts[table];
+  if (rows === undefined || rows.length === 0) return;
+  const stored = await store.getMany(
+    table,
+    rows.map(({ id }) => id),
+  );
+  const kept: Row<T>[] = rows.map((row, i) => {
+    const old = stored[i];
+    const newer =
+      old?.source.modifiedAt !== undefined &&
+      row.source.modifiedAt !== undefined &&
+      Date.parse(old.source.modifiedAt) > Date.parse(row.source.modifiedAt);
+    return newer ? { ...old, seenAt: row.seenAt } : row;
+  });
+  // TypeScript does not see that the field of a generic key takes that key's rows.
+  upserts[table] = kept as Upserts[T];
+}

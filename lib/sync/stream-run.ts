@@ -1,0 +1,87 @@
+import { AppError, type Failure, text, toFailure } from '../errors.ts';
+import { type Instant, instantFromMs } from '../model/time.ts';
+import { commitPage } from './commit-page.ts';
+import type { Stream } from './connector.ts';
+import { isBadCursor } from './cursor.ts';
+import { CursorTrail, checkRejects } from './page-checks.ts';
+import { fromScratch } from './plan.ts';
+import { fenceOf, type Run, reportProgress } from './run-context.ts';
+import type { StreamState } from './state.ts';
+
+export type StreamEnd =
+  | { readonly kind: 'done' }
+  /** The slice is over. */
+  | { readonly kind: 'more' }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** Reads one stream from its saved cursor to its end, or until something stops it. */
+export async function runStream(run: Run, stream: Stream, saved: StreamState): Promise<StreamEnd> {
+  try {
+    try {
+      return await readPages(run, stream, saved);
+    } catch (error) {
+      // A cursor is only read at the start of a stream: this happens before its first page.
+      if (saved.cursor === undefined || !isBadCursor(error) || run.deps.signal.aborted) throw error;
+      run.log(`${stream.id}: saved cursor is of another version, starting from scratch`);
+      return await readPages(run, stream, fromScratch(saved, run.now()));
+    }
+  } catch (error) {
+    if (run.deps.signal.aborted) return { kind: 'cancelled' };
+    return { kind: 'failed', failure: await saveFailure(run, stream, error) };
+  }
+}
+
+async function readPages(run: Run, stream: Stream, saved: StreamState): Promise<StreamEnd> {
+  const { connector, signal } = run.deps;
+  let state = saved;
+  const startedAt = state.startedAt ?? run.now();
+  const trail = new CursorTrail(state.cursor);
+  for await (const page of connector.read(run.context, stream, state.cursor)) {
+    signal.throwIfAborted();
+    trail.follow(page, stream.id);
+    checkRejects(page, stream.id);
+    state = await commitPage(run, stream, state, page, startedAt);
+    run.states.set(stream.id, state);
+    reportProgress(run, stream.id);
+    if (page.done) return { kind: 'done' };
+    if (run.sliceOver()) return { kind: 'more' };
+  }
+  signal.throwIfAborted();
+  throw new AppError('bug', text('error.bug'), `stream ${stream.id} ended without a last page`);
+}
+
+const FIRST_PAUSE_MS = 60_000;
+const LONGEST_PAUSE_MS = 3_600_000;
+
+/** Keeps the failure with the stream, together with when to try again. */
+async function saveFailure(run: Run, stream: Stream, error: unknown): Promise<Failure> {
+  const state = run.states.get(stream.id);
+  const plain = toFailure(error);
+  const waits = plain.kind === 'transient' || plain.kind === 'rateLimited';
+  const failures = (state?.failures ?? 0) + 1;
+  const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
+  const retryAt: Instant | undefined = plain.retryAt ?? (waits ? pausedUntil(run, pause) : undefined);
+  const failure: Failure = { ...plain, ...(retryAt === undefined ? {} : { retryAt }) };
+  run.log(`${stream.id} failed: ${failure.kind}: ${failure.detail}`);
+  if (state === undefined) return failure;
+  const failed: StreamState = {
+    ...state,
+    phase: 'failed',
+    failure,
+    updatedAt: run.now(),
+    ...(waits ? { failures } : {}),
+  };
+  try {
+    await run.deps.store.commit({ states: [failed], fence: fenceOf(run) });
+    run.states.set(stream.id, failed);
+  } catch (again) {
+    // A newer run took over, or the store itself is what failed: the report still tells.
+    run.log(`${stream.id}: the failure could not be saved: ${toFailure(again).detail}`);
+  }
+  return failure;
+}
+
+function pausedUntil(run: Run, ms: number): Instant {
+  return instantFromMs(run.deps.clock.now() + ms);
+}

@@ -1,0 +1,77 @@
+import { recordId } from '../model/ids.ts';
+import {
+  type Deletes,
+  FACT_TABLE_NAMES,
+  type FactTable,
+  ROW_TABLE_NAMES,
+  type RowTable,
+  type Table,
+} from '../model/tables.ts';
+import type { Instant } from '../model/time.ts';
+import { fenceOf, type Run, type SyncStore } from './run-context.ts';
+import type { StreamState } from './state.ts';
+
+/**
+ * Deletes the records that complete readings no longer saw. A record goes when every stream that feeds its table
+ * has read everything since the record was last seen; records that did not parse are there, so they stay.
+ */
+export async function sweep(run: Run): Promise<void> {
+  const due = [...run.states.values()].filter((state) => state.sweepDue === true);
+  if (due.length === 0) return;
+  const { store } = run.deps;
+  const unreadable = await store.quarantine(run.connection.id);
+  const deletes: Deletes = {};
+  for (const table of new Set(due.flatMap((state) => state.tables ?? []))) {
+    const unseenSince = limitOf(run, table);
+    if (unseenSince === undefined) continue;
+    const kept = new Set(
+      unreadable.flatMap(({ externalId, at }) =>
+        externalId === undefined || at < unseenSince ? [] : [recordId<string>(run.connection.id, externalId)],
+      ),
+    );
+    const gone = await unseen(store, run.connection.id, table, unseenSince);
+    const ids = gone.filter((id) => !kept.has(id));
+    if (isTable(table) && ids.length > 0) deletes[table] = ids;
+  }
+  const states = due.map(({ sweepDue: _, ...state }): StreamState => state);
+  const result = await store.commit({ deletes, states, fence: fenceOf(run) });
+  run.total.deleted += result.deleted;
+  for (const state of states) run.states.set(state.stream, state);
+  if (result.deleted > 0) run.log(`swept ${result.deleted} records that are gone from the system`);
+}
+
+/** The moment before which a record of the table must have been seen last to be gone. */
+function limitOf(run: Run, table: string): Instant | undefined {
+  const feeders = run.streams.filter(({ id }) => run.states.get(id)?.tables?.includes(table));
+  if (!feeders.some(({ deletes }) => deletes === 'sweep')) return undefined;
+  let limit: Instant | undefined;
+  for (const { id } of feeders) {
+    const fullAt = run.states.get(id)?.fullAt;
+    if (fullAt === undefined) return undefined;
+    if (limit === undefined || fullAt < limit) limit = fullAt;
+  }
+  return limit;
+}
+
+async function unseen(store: SyncStore, connection: string, table: string, since: Instant): Promise<string[]> {
+  const limit = Date.parse(since);
+  if (isRowTable(table)) {
+    const rows = await store.all(table);
+    const old = rows.filter((row) => row.source.connection === connection && Date.parse(row.seenAt) < limit);
+    return old.map((row) => row.id);
+  }
+  if (!isFactTable(table)) return [];
+  const { length, columns } = await store.facts(table);
+  const code = columns.connection.values.indexOf(connection);
+  const ids: string[] = [];
+  for (let i = 0; i < length; i++) {
+    if (columns.connection.codes[i] !== code || (columns.seenAt.numbers[i] ?? 0) >= limit) continue;
+    const id = columns.id.values[columns.id.codes[i] ?? -1];
+    if (id !== undefined) ids.push(id);
+  }
+  return ids;
+}
+
+const isRowTable = (table: string): table is RowTable => ROW_TABLE_NAMES.some((name) => name === table);
+const isFactTable = (table: string): table is FactTable => FACT_TABLE_NAMES.some((name) => name === table);
+const isTable = (table: string): table is Table => isRowTable(table) || isFactTable(table);
