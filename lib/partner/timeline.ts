@@ -1,0 +1,93 @@
+import type { TimelineItem } from '../brief/brief.ts';
+import { text } from '../errors.ts';
+import type { Provenance } from '../model/quantity.ts';
+import type { Activity, Agreement, Deal, Partner, Source, Ticket, Training } from '../model/records.ts';
+import { addDays, type Day, dayOf } from '../model/time.ts';
+import type { OrderHistory } from './order-history.ts';
+import { activityItem, agreementItems, dealItems, ticketItems, trainingItem } from './timeline-items.ts';
+import { orderItems } from './timeline-orders.ts';
+
+export interface TimelineInput {
+  readonly today: Day;
+  readonly timeZone: string;
+  /** Of a partner's timeline. */
+  readonly partner?: Partner | undefined;
+  readonly agreements?: readonly Agreement[];
+  readonly trainings?: readonly Training[];
+  readonly activities?: readonly Activity[];
+  readonly tickets?: readonly Ticket[];
+  readonly deals?: readonly Deal[];
+  readonly orders?: OrderHistory | undefined;
+  provenance(connection: string): Provenance;
+  /** Items at most; 40 by default. */
+  readonly limit?: number;
+}
+
+/** What an item maker needs to know besides its record. */
+export interface ItemContext {
+  readonly today: Day;
+  dayOf(instant: string): Day;
+  /** The part of an item every record gives. */
+  from(source: Source): Pick<TimelineItem, 'source' | 'url'>;
+  provenance(connection: string): Provenance;
+}
+
+/** Ends of agreements and expected closes further ahead than this are left out. */
+const AHEAD_DAYS = 120;
+
+/** Everything that happened with a partner, newest first; what is due soon comes before today. */
+export function partnerTimeline(input: TimelineInput): TimelineItem[] {
+  return assemble(input, [...stageItems(input), ...sharedItems(input)]);
+}
+
+/** Everything that happened with a customer, newest first. */
+export function accountTimeline(input: Omit<TimelineInput, 'partner' | 'agreements' | 'trainings'>): TimelineItem[] {
+  return assemble(input, sharedItems(input));
+}
+
+function assemble(input: TimelineInput, items: readonly TimelineItem[]): TimelineItem[] {
+  const horizon = addDays(input.today, AHEAD_DAYS);
+  const unique = new Map(items.filter(({ on }) => on <= horizon).map((item) => [item.id, item]));
+  return [...unique.values()]
+    .sort((a, b) => (a.on === b.on ? (a.id < b.id ? -1 : 1) : a.on > b.on ? -1 : 1))
+    .slice(0, input.limit ?? 40);
+}
+
+function stageItems({ partner, ...input }: TimelineInput): TimelineItem[] {
+  if (partner?.since === undefined || partner.since > input.today) return [];
+  const { from } = contextOf(input);
+  return [
+    {
+      id: `since:${partner.id}`,
+      on: partner.since,
+      kind: 'stage',
+      title: text('timeline.partnerSince'),
+      ...from(partner.source),
+    },
+  ];
+}
+
+function sharedItems(input: TimelineInput): TimelineItem[] {
+  const context = contextOf(input);
+  return [
+    ...(input.agreements ?? []).flatMap((agreement) => agreementItems(agreement, context)),
+    ...(input.trainings ?? []).flatMap((training) => trainingItem(training, context) ?? []),
+    ...(input.activities ?? []).flatMap((activity) => activityItem(activity, context) ?? []),
+    ...(input.tickets ?? []).flatMap((ticket) => ticketItems(ticket, context)),
+    ...(input.deals ?? []).flatMap((deal) => dealItems(deal, context)),
+    ...(input.orders ? orderItems(input.orders, context) : []),
+  ];
+}
+
+function contextOf({
+  today,
+  timeZone,
+  provenance,
+}: Pick<TimelineInput, 'today' | 'timeZone' | 'provenance'>): ItemContext {
+  return {
+    today,
+    dayOf: (instant) => dayOf(instant, timeZone),
+    from: ({ connection, url }) => ({ source: provenance(connection), ...(url === undefined ? {} : { url }) }),
+    provenance,
+  };
+}
