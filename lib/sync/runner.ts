@@ -61,7 +61,7 @@ async function begin(deps: RunDeps, connectionId: string, options: RunOptions): 
   const { store, connector, clock } = deps;
   const connection = (await store.connections()).find(({ id }) => id === connectionId);
   if (connection === undefined) {
-    throw new AppError('config', text('error.connectionGone'), `no connection ${connectionId}`);
+    throw new AppError('config', text('error.connectionUnknown'), `no connection ${connectionId}`);
   }
   const config = parseConfig(deps, connection);
   // Opened before the states are read: an older run can change nothing after that.
