@@ -43,6 +43,15 @@ export function dayOf(instant: Instant | number, timeZone: string): Day {
   return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
+/** The instant (ms) of a wall-clock time in a zone, given as the ms it would be in UTC. */
+export function instantOfLocal(wallClock: number, timeZone: string): number {
+  if (timeZone === 'UTC') return wallClock;
+  return Temporal.Instant.fromEpochMilliseconds(wallClock)
+    .toZonedDateTimeISO('UTC')
+    .toPlainDateTime()
+    .toZonedDateTime(timeZone).epochMilliseconds;
+}
+
 export function addDays(day: Day, days: number): Day {
   return dayFromNumber(dayNumber(day) + days);
 }

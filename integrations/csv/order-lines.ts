@@ -1,0 +1,92 @@
+import { addMoney, type Money } from '../../lib/model/money.ts';
+import type { Row } from '../../lib/model/tables.ts';
+import { BadRecord } from '../../lib/sync/parse-records.ts';
+import { badCell } from './cell.ts';
+import type { RowValues } from './map-row.ts';
+import { parseRow } from './parse-row.ts';
+import type { References } from './references.ts';
+
+interface Group {
+  /** Fields of the order, from its first row. */
+  readonly head: Record<string, unknown>;
+  amount: Money;
+  /** `undefined` once a line has none: part of a cost is no cost. */
+  cost: Money | undefined;
+  lines: number;
+}
+
+/**
+ * Adds order lines up to orders, exactly, at the finest scale among the lines. All orders of a run are held
+ * until its end, because nothing says that the lines of an order lie together.
+ */
+export class OrderLines {
+  readonly #references: References;
+  readonly #groups = new Map<string, Group>();
+  readonly #lineRows = new Map<string, number>();
+
+  constructor(references: References) {
+    this.#references = references;
+  }
+
+  /**
+   * @param order the row's order fields, `line` its line fields
+   * @returns the line's record
+   * @throws BadRecord; the line is then in no order
+   */
+  add(order: RowValues, line: RowValues, orderId: string, row: number): Row<'orderLines'> {
+    const group = this.#groups.get(orderId);
+    const amount = line.get('amount');
+    const cost = line.get('cost');
+    if (!isMoney(amount)) throw badCell('amount', 'an amount', '');
+    if (group && group.amount.currency !== amount.currency) {
+      throw new BadRecord(
+        `order ${orderId}: expected ${group.amount.currency} as in its first line, found ${amount.currency}`,
+      );
+    }
+    const externalId = String(line.get('id') ?? `${orderId}#${(group?.lines ?? 0) + 1}`);
+    const earlier = this.#lineRows.get(externalId);
+    if (earlier !== undefined) throw new BadRecord(`order line ${externalId} is already on row ${earlier}`);
+
+    const record = parseRow('orderLines', {
+      quantity: 1,
+      ...Object.fromEntries(line),
+      ...this.#references.base(externalId),
+      orderId: this.#references.to('orders', orderId),
+    });
+    if (group) {
+      group.amount = addMoney(group.amount, record.amount);
+      group.cost = group.cost && record.cost && addMoney(group.cost, record.cost);
+      group.lines++;
+    } else {
+      const { channel, currency: _, ...fields } = Object.fromEntries(order);
+      const head = {
+        ...fields,
+        ...(channel === undefined ? {} : { channelId: channel }),
+        ...this.#references.base(orderId),
+      };
+      const opened: Group = { head, amount: record.amount, cost: isMoney(cost) ? record.cost : undefined, lines: 1 };
+      // Proves the order's own fields now, while the row is at hand to be shown.
+      toOrder(opened);
+      this.#groups.set(orderId, opened);
+    }
+    this.#lineRows.set(externalId, row);
+    return record;
+  }
+
+  get size(): number {
+    return this.#groups.size;
+  }
+
+  /** The orders, in the order of their first lines. */
+  *orders(): Generator<Row<'orders'>> {
+    for (const group of this.#groups.values()) yield toOrder(group);
+  }
+}
+
+function toOrder({ head, amount, cost, lines }: Group): Row<'orders'> {
+  return parseRow('orders', { ...head, amount, ...(cost ? { cost } : {}), lines });
+}
+
+function isMoney(value: unknown): value is Money {
+  return typeof value === 'object' && value !== null && 'units' in value;
+}

@@ -1,0 +1,77 @@
+import { type ConnectionId, channelKey, recordId } from '../../lib/model/ids.ts';
+import type { ChannelKind } from '../../lib/model/records.ts';
+import type { Row, Table } from '../../lib/model/tables.ts';
+import type { Instant } from '../../lib/model/time.ts';
+import { guessChannelKind, isDirect } from './channel-kind.ts';
+import { parseRow } from './parse-row.ts';
+import type { Pile } from './pile.ts';
+import type { Profile } from './profile.ts';
+
+/** Tables whose records need no more than a name, so that a reference alone makes one. */
+const NAMED = ['partners', 'accounts', 'owners', 'products'] as const;
+type NamedTable = (typeof NAMED)[number];
+
+/**
+ * Makes the records that rows only mention: channels, and partners, accounts, owners and products where no
+ * file of the profile describes them. Each is made once a run.
+ */
+export class References {
+  readonly #connection: ConnectionId;
+  readonly #seenAt: Instant;
+  readonly #channels: Map<string, Profile['channels'][number]>;
+  readonly #described: ReadonlySet<string>;
+  readonly #made = new Set<string>();
+  readonly #pile: Pile;
+
+  /** @param pile where the made records go */
+  constructor(profile: Profile, connection: ConnectionId, seenAt: Instant, pile: Pile) {
+    this.#pile = pile;
+    this.#connection = connection;
+    this.#seenAt = seenAt;
+    this.#channels = new Map(profile.channels.map((channel) => [channelKey(channel.name), channel]));
+    this.#described = new Set(profile.files.map(({ entity }) => entity));
+  }
+
+  source(externalId: string) {
+    return { connection: this.#connection, system: 'csv', externalId };
+  }
+
+  base(externalId: string) {
+    return { id: recordId(this.#connection, externalId), source: this.source(externalId), seenAt: this.#seenAt };
+  }
+
+  /** @returns the channel's id */
+  channel(name: string): string {
+    const key = channelKey(name);
+    const id = recordId(this.#connection, key);
+    if (!this.#described.has('channels')) {
+      const declared = this.#channels.get(key);
+      this.#make('channels', key, () => this.channelRecord(declared?.name ?? name, declared?.kind, declared?.direct));
+    }
+    return id;
+  }
+
+  channelRecord(name: string, kind: ChannelKind = guessChannelKind(name), direct = isDirect(kind)): Row<'channels'> {
+    const key = channelKey(name);
+    return parseRow('channels', { ...this.base(key), key, name, kind, direct });
+  }
+
+  /** @returns the record's id */
+  to(table: Table, externalId: string): string {
+    if (isNamed(table) && !this.#described.has(table)) {
+      this.#make(table, externalId, () => parseRow(table, { ...this.base(externalId), name: externalId }));
+    }
+    return recordId(this.#connection, externalId);
+  }
+
+  #make<T extends NamedTable | 'channels'>(table: T, key: string, make: () => Row<T>): void {
+    const mark = `${table} ${key}`;
+    if (this.#made.has(mark)) return;
+    this.#made.add(mark);
+    this.#pile.add(table, make());
+  }
+}
+
+function isNamed(table: Table): table is NamedTable {
+  return (NAMED as readonly Table[]).includes(table);
+}
