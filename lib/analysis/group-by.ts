@@ -108,6 +108,6 @@ function fillTwo(
     const group =
       (tableA[(columnA[from + at] as number) - a.base] as number) +
       (tableB[(columnB[from + at] as number) - b.base] as number);
-    block[at] = group < size ? group : size;
+    block[at] = Math.min(group, size);
   }
 }

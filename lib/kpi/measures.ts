@@ -19,20 +19,27 @@ export interface Measures {
   readonly customers: number;
   /** Of them, those with two or more orders in the period. */
   readonly repeatCustomers: number;
-  /** Of them, those whose first order ever lies in the period. */
+  /** Of them, those whose first order ever, with anybody, lies in the period and was with this subject. */
   readonly newCustomers: number;
   /** Orders in the period whose buyer is not known. */
   readonly ordersWithoutBuyer: number;
   /** The preceding period of the same length; `undefined` when the history does not reach back that far. */
   readonly previous: { readonly revenue: number; readonly orders: number; readonly customers: number } | undefined;
-  /** Whether any order is older than the period, so that "first order ever" means something. */
+  /**
+   * Whether the connections that the subject's orders come from have any order older than the period, so that
+   * "first order ever" means something and no orders means none.
+   */
   readonly historyBeforePeriod: boolean;
   readonly dealsWon: number;
   readonly dealsLost: number;
+  /** Variance of the orders' net amounts (n − 1), in major units squared; `undefined` under two orders. */
+  readonly orderValueVariance: number | undefined;
   /** Costs falling into the period (spread evenly over theirs); `undefined` when none is recorded for the subject. */
   readonly channelCost: number | undefined;
   /** Revenue targets falling into the period; `undefined` when there is none. */
   readonly target: number | undefined;
+  /** What `target` is held against: the revenue of those days of the period, and those subjects, that have a target. */
+  readonly targetRevenue: number | undefined;
   /** Orders left out because their currency has no rate into `currency`. */
   readonly ordersInOtherCurrency: number;
 }

@@ -1,0 +1,102 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { type OrderRow, orderFacts } from '../../test/support/order-facts.ts';
+import { formatDecimal } from '../model/money.ts';
+import { measureAll } from './measure.ts';
+
+// Microsoft's AdventureWorksDW: two sales channels over three years, amounts with four decimals.
+const DATA = new URL('../../../shared/data/adventureworks-dw/', import.meta.url);
+const here = existsSync(DATA);
+if (!here)
+  console.log('skipped: the AdventureWorks data is not beside the repository (../shared/data/adventureworks-dw)');
+
+interface Reference {
+  readonly lines: number;
+  readonly revenue: string;
+  readonly cost: string;
+  readonly orders: number;
+  readonly customers: number;
+  readonly repeat_customers: number;
+  readonly monthly: Readonly<Record<string, readonly [revenue: string, orders: number]>>;
+}
+
+function orders(file: string, buyer: string, channel: string): OrderRow[] {
+  const [head = '', ...lines] = gunzipSync(readFileSync(new URL(file, DATA)))
+    .toString('utf8')
+    .trimEnd()
+    .split('\n');
+  const at = new Map(
+    head
+      .trim()
+      .split(',')
+      .map((name, index) => [name, index]),
+  );
+  const found = new Map<string, OrderRow & { lines: number; amount: number; cost: number }>();
+  for (const line of lines) {
+    const cells = line.split(',');
+    const cell = (name: string) => cells[at.get(name) ?? -1] ?? '';
+    const units = (name: string) => Number(cell(name).replace('.', ''));
+    const id = cell('SalesOrderNumber');
+    const order = found.get(id) ?? {
+      id,
+      channel,
+      [channel === 'reseller' ? 'partner' : 'account']: cell(buyer),
+      day: cell('OrderDate').slice(0, 10),
+      scale: 4,
+      lines: 0,
+      amount: 0,
+      cost: 0,
+    };
+    order.lines += 1;
+    order.amount += units('SalesAmount');
+    order.cost += units('TotalProductCost');
+    found.set(id, order);
+  }
+  return [...found.values()];
+}
+
+test.runIf(here)('AdventureWorks: both channels’ figures to the last unit', () => {
+  // A fixed file of reference figures in a known shape.
+  const reference = JSON.parse(readFileSync(new URL('reference_kpis.json', DATA), 'utf8')) as Record<string, Reference>;
+  const period = { from: '2010-12-01', to: '2014-02-01' };
+  const book = measureAll({
+    orders: orderFacts([
+      ...orders('FactResellerSales.csv.gz', 'ResellerKey', 'reseller'),
+      ...orders('FactInternetSales.csv.gz', 'CustomerKey', 'internet'),
+    ]),
+    deals: [],
+    costs: [],
+    targets: [],
+    resolve: { channel: (id) => id, partner: (id) => id, account: (id) => id },
+    periods: [period],
+  });
+  for (const [id, table] of [
+    ['reseller', 'FactResellerSales'],
+    ['internet', 'FactInternetSales'],
+  ] as const) {
+    const expected = reference[table];
+    const found = book.measures({ kind: 'channel', id }, period);
+    const decimal = (units: number) => formatDecimal({ units, scale: found.scale });
+    expect({
+      lines: found.lines,
+      revenue: decimal(found.revenue),
+      cost: decimal(found.goodsCost ?? Number.NaN),
+      orders: found.orders,
+      customers: found.customers,
+      repeat_customers: found.repeatCustomers,
+    }).toEqual({
+      lines: expected?.lines,
+      revenue: expected?.revenue,
+      cost: expected?.cost,
+      orders: expected?.orders,
+      customers: expected?.customers,
+      repeat_customers: expected?.repeat_customers,
+    });
+    const monthly = book.monthly({ kind: 'channel', id });
+    const months = monthly.months.flatMap((month, at) =>
+      monthly.orders[at] === 0 ? [] : [[month.slice(0, 7), [decimal(monthly.revenue[at] ?? 0), monthly.orders[at]]]],
+    );
+    expect(Object.fromEntries(months)).toEqual(expected?.monthly);
+  }
+});

@@ -1,0 +1,27 @@
+import { spansOf } from '../analysis/row-index.ts';
+import type { MeasuredKind } from './measure-input.ts';
+import type { Dimension, OrderColumns } from './order-columns.ts';
+
+/**
+ * How far back the records of a subject can be trusted to reach: to the earliest order of any connection its own
+ * orders come from; of a subject without orders, to the earliest order of all.
+ */
+export function historyReach(codes: Int32Array, days: Int32Array, orders: OrderColumns) {
+  const firsts = spansOf(codes, orders.connections, days).first;
+  const earliest = firsts.reduce((low, day) => Math.min(low, day), 2 ** 31 - 1);
+  const made = new Map<MeasuredKind, Int32Array>();
+  return (dimension: Dimension | undefined, slot: number): number | undefined => {
+    if (earliest === 2 ** 31 - 1) return undefined;
+    if (!dimension || slot < 0) return earliest;
+    let reach = made.get(dimension.kind);
+    if (!reach) {
+      reach = spansOf(
+        dimension.column,
+        dimension.ids.length,
+        orders.connection.map((code) => firsts[code] ?? earliest),
+      ).first;
+      made.set(dimension.kind, reach);
+    }
+    return reach[slot];
+  };
+}

@@ -1,0 +1,176 @@
+import { indexRows, type RowIndex, rowsOf, spansOf } from '../analysis/row-index.ts';
+import { dayFromNumber, type Period } from '../model/time.ts';
+import { costsIn } from './costs-in-period.ts';
+import { closedDeals } from './deal-counts.ts';
+import { historyReach } from './history-reach.ts';
+import type { MeasureBook, TargetBasis } from './measure-book.ts';
+import { idOf, type Measured, type MeasuredKind, type MeasureInput } from './measure-input.ts';
+import { type OrderCells, orderCells } from './order-cells.ts';
+import { type Dimension, majorityCurrency, orderColumns, rowsByCurrency } from './order-columns.ts';
+import { orderSeries } from './order-series.ts';
+import { ordersLeftOut } from './orders-left-out.ts';
+import { exact } from './spread.ts';
+import { targetsIn } from './targets-in-period.ts';
+import { layersOf, periodKey, precedingPeriod, type Range, rangeOf } from './windows.ts';
+
+/** Orders are not placed every day: history that begins this share of a period late still counts as covering it. */
+const COVERAGE_SLACK = 0.02;
+
+/** Where a workspace without targets of its own finds them, first match. */
+const TARGET_PARTS = ['channel', 'owner', 'partner'] as const;
+
+export function measureAll(input: MeasureInput): MeasureBook {
+  const { orders: facts, resolve } = input;
+  const currency = input.currency ?? majorityCurrency(facts);
+  const moneyScale = Math.max(
+    2,
+    ...input.costs.map(({ amount }) => amount.scale),
+    ...input.targets.map(({ value }) => ('money' in value ? value.money.scale : 0)),
+  );
+  const orders = orderColumns(facts, rowsByCurrency(facts, currency, true), resolve, currency, moneyScale);
+  const { scale } = orders;
+  const costOf = costsIn(input.costs, resolve, currency ?? '', scale);
+  const targets = targetsIn(input.targets, resolve, currency ?? '', scale);
+  const dealsOf = closedDeals(input.deals, resolve);
+  const otherCurrency = ordersLeftOut(input, rowsByCurrency(facts, currency, false));
+
+  const wanted = new Map<string, Range>();
+  for (const period of input.periods) {
+    for (const one of [period, precedingPeriod(period)]) wanted.set(periodKey(one), rangeOf(one));
+  }
+  const layers = layersOf([...wanted.values()]);
+  const place = new Map<string, readonly [layer: number, range: number]>();
+  layers.forEach((layer, at) => {
+    layer.forEach(([from, to], range) => {
+      place.set(periodKey({ from: dayFromNumber(from), to: dayFromNumber(to) }), [at, range]);
+    });
+  });
+
+  const spans = spansOf(orders.buyer, orders.buyers, orders.day);
+  const isFirst = Uint8Array.from(orders.day, (day, row) => (day === spans.first[orders.buyer[row] ?? -1] ? 1 : 0));
+  const byBuyer = indexRows(orders.buyer, orders.buyers);
+  const cells = new Map<MeasuredKind, OrderCells[]>();
+  const indexes = new Map<MeasuredKind, RowIndex>();
+  const reach = historyReach(facts.columns.connection.codes, facts.columns.day.integers, orders);
+
+  /** Made on first use: who never asks for accounts does not pay for them. */
+  function cellsOf(dimension: Dimension): OrderCells[] {
+    let found = cells.get(dimension.kind);
+    if (!found) {
+      // A partner is no customer of its own: only accounts count as its buyers.
+      const ownBuyers = dimension.kind === 'partner' ? orders.dimensions.get('account') : undefined;
+      const buyer = ownBuyers?.column ?? orders.buyer;
+      const index = ownBuyers ? indexRows(buyer, ownBuyers.ids.length) : byBuyer;
+      found = layers.map((layer) => orderCells(orders, dimension, layer, buyer, index, isFirst));
+      cells.set(dimension.kind, found);
+    }
+    return found;
+  }
+
+  function slotOf(subject: Measured): { dimension: Dimension | undefined; slot: number } {
+    const dimension = orders.dimensions.get(subject.kind);
+    return { dimension, slot: dimension?.slots.get(idOf(subject)) ?? -1 };
+  }
+
+  function rows(subject: Measured): Int32Array {
+    const { dimension, slot } = slotOf(subject);
+    if (!dimension || slot < 0) return new Int32Array(0);
+    const index = indexes.get(subject.kind) ?? indexRows(dimension.column, dimension.ids.length);
+    indexes.set(subject.kind, index);
+    return rowsOf(index, slot);
+  }
+
+  function orderFigures(subject: Measured, period: Period) {
+    const { dimension, slot } = slotOf(subject);
+    const [layer, range] = place.get(periodKey(period)) ?? [];
+    if (layer === undefined || range === undefined) {
+      throw new RangeError(`measures of ${periodKey(period)} were not asked for`);
+    }
+    const cell = dimension && slot >= 0 ? cellsOf(dimension)[layer] : undefined;
+    const at = cell ? slot * cell.ranges + range : 0;
+    const count = cell?.orders[at] ?? 0;
+    const revenue = exact(cell?.revenue[at] ?? 0);
+    const perOrder = count === 0 ? 0 : revenue / count;
+    const squares = cell?.squares[at] ?? 0;
+    return {
+      orders: count,
+      lines: cell?.lines[at] ?? 0,
+      revenue,
+      refunded: exact(cell?.refunded[at] ?? 0),
+      goodsCost: count === 0 || (cell?.costAbsent[at] ?? 0) > 0 ? undefined : exact(cell?.cost[at] ?? 0),
+      customers: cell?.buyers.distinct[at] ?? 0,
+      repeatCustomers: cell?.buyers.repeated[at] ?? 0,
+      newCustomers: cell?.buyers.marked[at] ?? 0,
+      ordersWithoutBuyer: cell?.withoutBuyer[at] ?? 0,
+      orderValueVariance:
+        count < 2 ? undefined : Math.max(0, squares - count * perOrder ** 2) / (count - 1) / 100 ** scale,
+    };
+  }
+
+  function revenueWithin(subject: Measured, ranges: readonly Range[]): number {
+    let sum = 0;
+    for (const row of rows(subject)) {
+      const day = orders.day[row] as number;
+      if (ranges.some(([from, to]) => day >= from && day < to)) sum += orders.net[row] as number;
+    }
+    return exact(sum);
+  }
+
+  function target(subject: Measured, period: Period): TargetBasis | undefined {
+    const range = rangeOf(period);
+    const own = targets.of(subject.kind, idOf(subject), range);
+    if (own) return { units: own.units, revenue: revenueWithin(subject, own.days), subjects: [subject] };
+    if (subject.kind !== 'workspace') return undefined;
+    const kind = TARGET_PARTS.find((part) => targets.subjects(part, range).length > 0);
+    if (kind === undefined) return undefined;
+    let units = 0;
+    let revenue = 0;
+    const subjects = targets.subjects(kind, range).map((id) => ({ kind, id }) as const);
+    for (const part of subjects) {
+      const basis = target(part, period);
+      units += basis?.units ?? 0;
+      revenue += basis?.revenue ?? 0;
+    }
+    return { units: exact(units), revenue: exact(revenue), subjects };
+  }
+
+  const ends = [...wanted.values()].map(([, to]) => to);
+  const series = orderSeries(orders, ends.length === 0 ? undefined : Math.max(...ends));
+
+  return {
+    currency,
+    scale,
+    ids: (kind) => orders.dimensions.get(kind)?.ids ?? [],
+    measures(subject, period) {
+      const { dimension, slot } = slotOf(subject);
+      const before = precedingPeriod(period);
+      const since = reach(dimension, slot);
+      const [from, to] = rangeOf(period);
+      const reachesBack = since !== undefined && since <= rangeOf(before)[0] + Math.round(COVERAGE_SLACK * (to - from));
+      const previous = reachesBack && place.has(periodKey(before)) ? orderFigures(subject, before) : undefined;
+      const deals = dealsOf(subject.kind, idOf(subject), [from, to]);
+      const basis = target(subject, period);
+      return {
+        period,
+        currency: currency ?? '',
+        scale,
+        ...orderFigures(subject, period),
+        previous: previous && {
+          revenue: previous.revenue,
+          orders: previous.orders,
+          customers: previous.customers,
+        },
+        historyBeforePeriod: since !== undefined && since < from,
+        dealsWon: deals.won,
+        dealsLost: deals.lost,
+        channelCost: costOf(subject.kind, idOf(subject), [from, to]),
+        target: basis?.units,
+        targetRevenue: basis?.revenue,
+        ordersInOtherCurrency: otherCurrency(subject, [from, to]),
+      };
+    },
+    monthly: (subject) => series.monthly(rows(subject)),
+    daily: (subjects) => series.daily(subjects.map(rows)),
+    target,
+  };
+}

@@ -1,0 +1,167 @@
+import type { CodeColumn, FactSet } from '../model/facts.ts';
+import type { MeasuredKind, SubjectResolver } from './measure-input.ts';
+
+/** A kind of subject: its members, and which of them each order belongs to. */
+export interface Dimension {
+  readonly kind: MeasuredKind;
+  readonly ids: readonly string[];
+  readonly slots: ReadonlyMap<string, number>;
+  /** Slot of each order, −1 for none. */
+  readonly column: Int32Array;
+}
+
+/** The orders of the reporting currency, money aligned to one scale, in the columns that measuring needs. */
+export interface OrderColumns {
+  readonly length: number;
+  readonly currency: string | undefined;
+  readonly scale: number;
+  readonly day: Int32Array;
+  readonly lines: Int32Array;
+  readonly connection: Int32Array;
+  readonly connections: number;
+  /** Amount less refunds. */
+  readonly net: Float64Array;
+  readonly refunded: Float64Array;
+  /** NaN where unknown. */
+  readonly cost: Float64Array;
+  readonly dimensions: ReadonlyMap<MeasuredKind, Dimension>;
+  /** Who bought: the account, else the partner; keys 0 to `buyers` − 1, −1 for unknown. */
+  readonly buyer: Int32Array;
+  readonly buyers: number;
+}
+
+/** The currency most orders are in; of equals the first in the alphabet. */
+export function majorityCurrency({ columns }: FactSet<'orders'>): string | undefined {
+  const counts = new Map<string, number>();
+  for (const code of columns.currency.codes) {
+    const currency = columns.currency.values[code];
+    if (currency !== undefined) counts.set(currency, (counts.get(currency) ?? 0) + 1);
+  }
+  return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]?.[0];
+}
+
+/** Rows whose currency is, or is not, `currency`. */
+export function rowsByCurrency({ columns, length }: FactSet<'orders'>, currency: string | undefined, same: boolean) {
+  const rows = new Int32Array(length);
+  const wanted = currency === undefined ? -2 : columns.currency.values.indexOf(currency);
+  let count = 0;
+  for (let row = 0; row < length; row++) {
+    if ((columns.currency.codes[row] === wanted) === same) rows[count++] = row;
+  }
+  return rows.subarray(0, count);
+}
+
+/** @param minScale a scale that something else to be set against the orders needs */
+export function orderColumns(
+  facts: FactSet<'orders'>,
+  rows: Int32Array,
+  resolve: SubjectResolver,
+  currency: string | undefined,
+  minScale: number,
+): OrderColumns {
+  const { columns } = facts;
+  const scales = take(columns.scale.integers, rows);
+  const scale = scales.reduce((highest, one) => Math.max(highest, one), minScale);
+  const factors = Float64Array.from({ length: scale + 1 }, (_, own) => 10 ** (scale - own));
+  const align = (column: Float64Array) => {
+    const out = new Float64Array(rows.length);
+    for (let at = 0; at < rows.length; at++) {
+      out[at] = (column[rows[at] as number] as number) * (factors[scales[at] as number] as number);
+    }
+    return out;
+  };
+  const refunded = align(columns.refunded.numbers);
+  const net = align(columns.amount.numbers).map((amount, at) => amount - (refunded[at] as number));
+  const dimensions = dimensionsOf(facts, rows, resolve);
+  const account = dimensions.get('account');
+  const partner = dimensions.get('partner');
+  const accounts = account?.ids.length ?? 0;
+  const buyer = Int32Array.from(account?.column ?? [], (slot, at) => {
+    if (slot >= 0) return slot;
+    const seller = partner?.column[at] ?? -1;
+    return seller >= 0 ? accounts + seller : -1;
+  });
+  return {
+    length: rows.length,
+    currency,
+    scale,
+    day: take(columns.day.integers, rows),
+    lines: take(columns.lines.integers, rows),
+    connection: take(columns.connection.codes, rows),
+    connections: columns.connection.values.length,
+    net,
+    refunded,
+    cost: align(columns.cost.numbers),
+    dimensions,
+    buyer,
+    buyers: accounts + (partner?.ids.length ?? 0),
+  };
+}
+
+function take(column: Int32Array, rows: Int32Array): Int32Array {
+  const out = new Int32Array(rows.length);
+  for (let at = 0; at < rows.length; at++) out[at] = column[rows[at] as number] as number;
+  return out;
+}
+
+/** What an order does not say itself is filled in: partner by account, channel by partner, then by account. */
+export function dimensionsOf(
+  { columns }: FactSet<'orders'>,
+  rows: Int32Array,
+  resolve: SubjectResolver,
+): Map<MeasuredKind, Dimension> {
+  const account = slotsOf(columns.accountId, rows, (id) => resolve.account(id) ?? id);
+  const partner = slotsOf(columns.partnerId, rows, (id) => resolve.partner(id) ?? id);
+  fillIn(partner, account, (id) => resolve.accountPartner?.(id));
+  const channel = slotsOf(columns.channelId, rows, (id) => resolve.channel(id));
+  fillIn(channel, partner, (id) => resolve.partnerChannel?.(id));
+  fillIn(channel, account, (id) => resolve.accountChannel?.(id));
+  const owner = slotsOf(columns.ownerId, rows, (id) => id);
+  const segment: Slots = { slots: new Map(), column: new Int32Array(rows.length).fill(-1) };
+  fillIn(segment, account, (id) => resolve.accountSegment?.(id));
+  const workspace: Slots = { slots: new Map([['', 0]]), column: new Int32Array(rows.length) };
+  const all = { workspace, channel, partner, account, owner, segment };
+  return new Map(
+    (Object.keys(all) as (keyof typeof all)[]).map((kind) => [
+      kind,
+      { kind, ids: [...all[kind].slots.keys()], slots: all[kind].slots, column: all[kind].column },
+    ]),
+  );
+}
+
+interface Slots {
+  readonly slots: Map<string, number>;
+  readonly column: Int32Array;
+}
+
+function slotFor(slots: Map<string, number>, id: string | undefined): number {
+  if (id === undefined) return -1;
+  const known = slots.get(id);
+  if (known !== undefined) return known;
+  slots.set(id, slots.size);
+  return slots.size - 1;
+}
+
+function slotsOf({ codes, values }: CodeColumn, rows: Int32Array, name: (id: string) => string | undefined): Slots {
+  const slots = new Map<string, number>();
+  const byCode = new Int32Array(values.length).fill(-2);
+  const column = new Int32Array(rows.length);
+  for (let at = 0; at < rows.length; at++) {
+    const code = codes[rows[at] as number] as number;
+    if (code < 0) {
+      column[at] = -1;
+      continue;
+    }
+    if (byCode[code] === -2) byCode[code] = slotFor(slots, name(values[code] as string));
+    column[at] = byCode[code] as number;
+  }
+  return { slots, column };
+}
+
+function fillIn(target: Slots, from: Slots, name: (id: string) => string | undefined): void {
+  const bySlot = Int32Array.from(from.slots.keys(), (id) => slotFor(target.slots, name(id)));
+  for (let at = 0; at < target.column.length; at++) {
+    const source = from.column[at] as number;
+    if (target.column[at] === -1 && source >= 0) target.column[at] = bySlot[source] as number;
+  }
+}
