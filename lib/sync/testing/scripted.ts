@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { type AccountId, type ConnectionId, connectionIdSchema, recordId } from '../../model/ids.ts';
+import type { Account } from '../../model/records.ts';
+import { type Instant, instantFromMs } from '../../model/time.ts';
+import { DEFAULT_WORKSPACE } from '../../model/workspace.ts';
+import type { Connector, Page, Stream } from '../connector.ts';
+import { parseCursor } from '../cursor.ts';
+import { memoryLocks } from '../locks.ts';
+import type { RunDeps, SyncStore } from '../run-context.ts';
+import type { Connection } from '../state.ts';
+import { type VirtualTime, virtualTime } from './virtual-time.ts';
+
+export const CONNECTION: ConnectionId = connectionIdSchema.parse('crm');
+/** Day 0 of `modifiedAt` versions. */
+const EPOCH = Date.UTC(2026, 0, 1);
+
+export const connection: Connection = {
+  id: CONNECTION,
+  connector: 'scripted',
+  label: 'Scripted CRM',
+  config: {},
+  writeBack: false,
+  createdAt: instantFromMs(EPOCH),
+  epoch: 0,
+};
+
+/** What one page of a stream holds; a version is a number, larger for newer. */
+export interface ScriptedPage {
+  readonly upserts?: readonly { readonly id: string; readonly version?: number; readonly name?: string }[];
+  readonly deletes?: readonly string[];
+  readonly rejects?: readonly string[];
+  /** Records that are read and leave no trace. */
+  readonly noise?: number;
+}
+
+export interface ScriptedStream extends Stream {
+  readonly pages: readonly (ScriptedPage | (() => never))[];
+}
+
+const cursorSchema = z.object({ v: z.literal(1), page: z.number(), end: z.boolean().optional() });
+
+/**
+ * A connector that plays pages. Its cursor is the number of the next page; after the last page it points
+ * behind it, so that an incremental run brings one empty page, unless `forgetful`: then it starts anew.
+ */
+export function scripted(streams: readonly ScriptedStream[], options: { forgetful?: boolean } = {}): Connector {
+  return {
+    id: 'scripted',
+    label: 'Scripted',
+    auth: 'none',
+    configSchema: z.object({}),
+    check: async () => ({ ok: true, label: 'Scripted' }),
+    streams: () => streams.map(({ id, deletes }) => ({ id, deletes })),
+    async *read(ctx, { id }, cursor) {
+      const { pages } = streams.find((stream) => stream.id === id) ?? { pages: [] };
+      const start = parseCursor(cursorSchema, cursor)?.page ?? 0;
+      if (start >= pages.length) {
+        yield { upserts: {}, read: 0, next: cursor ?? { v: 1, page: pages.length }, done: true };
+        return;
+      }
+      for (let page = start; page < pages.length; page++) {
+        // Stands for the request.
+        await Promise.resolve();
+        const content = pages[page];
+        if (content === undefined) return;
+        if (typeof content === 'function') content();
+        else {
+          const done = page === pages.length - 1;
+          const next = done && options.forgetful ? undefined : { v: 1, page: page + 1 };
+          yield pageOf(content, instantFromMs(ctx.clock.now()), { next, done, expected: undefined });
+        }
+      }
+    },
+  };
+}
+
+export function pageOf(
+  content: ScriptedPage,
+  seenAt: Instant,
+  { next, done }: { next: unknown; done: boolean; expected?: number | undefined },
+): Page {
+  const { upserts = [], deletes = [], rejects = [], noise = 0 } = content;
+  return {
+    upserts: {
+      accounts: upserts.map(({ id, version, name }) => account(id, version, name ?? `${id} ${version ?? 0}`, seenAt)),
+    },
+    deletes: { accounts: deletes.map((id) => recordId<AccountId>(CONNECTION, id)) },
+    rejects: rejects.map((id) => ({ externalId: id, reason: 'name: expected text', raw: `{"id":"${id}"}` })),
+    read: upserts.length + rejects.length + noise,
+    next,
+    done,
+  };
+}
+
+export function account(id: string, version: number | undefined, name: string, seenAt: Instant): Account {
+  return {
+    id: recordId<AccountId>(CONNECTION, id),
+    name,
+    seenAt,
+    source: {
+      connection: CONNECTION,
+      system: 'scripted',
+      externalId: id,
+      ...(version === undefined ? {} : { modifiedAt: instantFromMs(EPOCH + version * 86_400_000) }),
+    },
+  };
+}
+
+/** Everything a run needs; the clock moves by a second whenever it is asked. */
+export function runDeps(
+  store: SyncStore,
+  connector: Connector,
+  changes: Partial<RunDeps> = {},
+): RunDeps & { time: VirtualTime } {
+  const time = virtualTime();
+  return {
+    store,
+    connector,
+    secret: undefined,
+    http: { send: () => Promise.reject(new Error('no network here')) },
+    clock: {
+      now: () => {
+        time.advance(1000);
+        return time.clock.now();
+      },
+    },
+    signal: new AbortController().signal,
+    locks: memoryLocks(),
+    workspace: DEFAULT_WORKSPACE,
+    time,
+    ...changes,
+  };
+}
