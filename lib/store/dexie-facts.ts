@@ -1,0 +1,188 @@
+import { AppError, text } from '../errors.ts';
+import type { Column, FactSet } from '../model/facts.ts';
+import { FACT_COLUMNS } from '../model/facts.ts';
+import type { FactTable } from '../model/tables.ts';
+import type { FactChange } from './change.ts';
+import { FactIndex } from './fact-index.ts';
+import { readFacts } from './fact-read.ts';
+import { columnLength, type FactUnit, INDEX_COLUMNS, unitColumns } from './fact-unit.ts';
+import type { Database } from './schema.ts';
+
+/** What units a fact table is made of; written in the same transaction as they are, so that a missing one is noticed. */
+export interface FactCatalogue {
+  /** Made with the table: an index read from an earlier life of the database is not used on a later one. */
+  readonly lineage: string;
+  /** Raised whenever units are replaced, which is when an index must be read anew. */
+  readonly generation: number;
+  readonly nextSeq: number;
+  /** Records that are not deleted. */
+  readonly living: number;
+  readonly units: readonly CatalogueEntry[];
+}
+
+export interface CatalogueEntry {
+  readonly seq: number;
+  readonly rows: number;
+  readonly living: number;
+  readonly kind: 'page' | 'segment';
+}
+
+/** What the index of a context was read from. */
+export interface LoadedIndex {
+  readonly lineage: string;
+  readonly generation: number;
+  nextSeq: number;
+  readonly index: FactIndex;
+}
+
+const KILLS = 'kills';
+
+/** Fact tables in IndexedDB. Every method runs inside the caller's transaction. */
+export class DexieFacts {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  async catalogue(table: FactTable): Promise<FactCatalogue> {
+    const stored = await this.#db.factCatalogues.get(table);
+    return stored ?? { lineage: crypto.randomUUID(), generation: 0, nextSeq: 1, living: 0, units: [] };
+  }
+
+  async read<T extends FactTable>(table: T): Promise<FactSet<T>> {
+    const { units } = await this.catalogue(table);
+    return readFacts(table, await this.units(table, units, Object.keys(FACT_COLUMNS[table])));
+  }
+
+  /** Units in the order of their `seq`; of segments only the columns asked for. */
+  async units(
+    table: FactTable,
+    entries: readonly CatalogueEntry[],
+    columns: readonly string[] = Object.keys(unitColumns(table)),
+  ): Promise<FactUnit[]> {
+    const pages = await this.#pages(
+      table,
+      entries.filter((entry) => entry.kind === 'page'),
+    );
+    const segments = await this.#segments(
+      table,
+      entries.filter((entry) => entry.kind === 'segment'),
+      columns,
+    );
+    return [...segments, ...pages].sort((a, b) => a.seq - b.seq);
+  }
+
+  /** The index, brought up to date; `loaded` is changed in place where it can be. */
+  async index(table: FactTable, catalogue: FactCatalogue, loaded: LoadedIndex | undefined): Promise<LoadedIndex> {
+    const { lineage, generation, nextSeq, units } = catalogue;
+    const usable = loaded?.lineage === lineage && loaded.generation === generation && loaded.nextSeq <= nextSeq;
+    if (!usable) {
+      return { lineage, generation, nextSeq, index: FactIndex.of(await this.units(table, units, INDEX_COLUMNS)) };
+    }
+    const newer = units.filter((entry) => entry.seq >= loaded.nextSeq);
+    for (const unit of await this.units(table, newer, INDEX_COLUMNS)) loaded.index.add(unit);
+    loaded.nextSeq = nextSeq;
+    return loaded;
+  }
+
+  /** Appends a page (nothing dropped) or replaces units by segments. */
+  async apply(table: FactTable, { drop, add }: FactChange): Promise<void> {
+    const before = await this.catalogue(table);
+    const kind = drop.length === 0 ? 'page' : 'segment';
+    const gone = new Set(drop);
+    const kept = before.units.filter((entry) => !gone.has(entry.seq));
+    for (const entry of before.units) if (gone.has(entry.seq)) await this.#delete(table, entry);
+    for (const unit of add) {
+      if (kind === 'page') await this.#db.factPages.put(unit, [table, unit.seq]);
+      else await this.#putSegment(table, unit);
+    }
+    const added = add.map(({ seq, rows, living }) => ({ seq, rows, living, kind }) as const);
+    await this.#db.factCatalogues.put(
+      {
+        lineage: before.lineage,
+        generation: before.generation + (kind === 'page' ? 0 : 1),
+        nextSeq: Math.max(before.nextSeq, ...add.map((unit) => unit.seq + 1)),
+        living: kind === 'page' ? before.living + gain(before.units, add) : livingAfter(before, kept, added),
+        units: [...kept, ...added],
+      },
+      table,
+    );
+  }
+
+  async #pages(table: FactTable, entries: readonly CatalogueEntry[]): Promise<FactUnit[]> {
+    if (entries.length === 0) return [];
+    const seqs = entries.map((entry) => entry.seq);
+    // One request for all of them, even if it brings a page in between that is not asked for.
+    const pages = await this.#db.factPages
+      .where(':id')
+      .between([table, Math.min(...seqs)], [table, Math.max(...seqs)], true, true)
+      .toArray();
+    const found = new Map(pages.map((page) => [page.seq, page]));
+    return entries.map((entry) => {
+      const page = found.get(entry.seq);
+      if (!page || page.rows !== entry.rows) throw damaged(`${table}: page ${entry.seq} is missing or incomplete`);
+      for (const [name, column] of Object.entries(page.columns)) checkLength(table, entry, name, column);
+      return page;
+    });
+  }
+
+  async #segments(table: FactTable, entries: readonly CatalogueEntry[], names: readonly string[]): Promise<FactUnit[]> {
+    if (entries.length === 0) return [];
+    const wanted = [...names, KILLS];
+    const keys = entries.flatMap(({ seq }) => wanted.map((name): [FactTable, number, string] => [table, seq, name]));
+    const found = await this.#db.factColumns.bulkGet(keys);
+    return entries.map((entry, at) => {
+      const columns: Record<string, Column> = {};
+      names.forEach((name, i) => {
+        const column = found[at * wanted.length + i];
+        columns[name] = checkLength(table, entry, name, column);
+      });
+      const kills = found[at * wanted.length + names.length];
+      if (kills?.kind !== 'integer') throw damaged(`${table}: segment ${entry.seq} is incomplete`);
+      return { seq: entry.seq, rows: entry.rows, living: entry.living, columns, kills: kills.integers };
+    });
+  }
+
+  async #putSegment(table: FactTable, unit: FactUnit): Promise<void> {
+    const columns: Record<string, Column> = { ...unit.columns, [KILLS]: { kind: 'integer', integers: unit.kills } };
+    for (const [name, column] of Object.entries(columns)) {
+      await this.#db.factColumns.put(column, [table, unit.seq, name]);
+    }
+  }
+
+  async #delete(table: FactTable, { seq, kind }: CatalogueEntry): Promise<void> {
+    if (kind === 'page') return this.#db.factPages.delete([table, seq]);
+    const names = [...Object.keys(unitColumns(table)), KILLS];
+    await this.#db.factColumns.bulkDelete(names.map((name): [FactTable, number, string] => [table, seq, name]));
+  }
+}
+
+function checkLength(table: FactTable, entry: CatalogueEntry, name: string, column: Column | undefined): Column {
+  if (!column || columnLength(column) !== entry.rows) {
+    throw damaged(`${table}: column ${name} of ${entry.kind} ${entry.seq} is missing or incomplete`);
+  }
+  return column;
+}
+
+/** Living records a page brings, less those it supersedes. */
+function gain(units: readonly CatalogueEntry[], add: readonly FactUnit[]): number {
+  const living = new Map(units.map((entry) => [entry.seq, entry.living]));
+  let change = 0;
+  for (const { living: rows, kills } of add) {
+    change += rows;
+    for (let i = 0; i < kills.length; i += 2) {
+      if ((kills[i + 1] ?? 0) < (living.get(kills[i] ?? 0) ?? 0)) change--;
+    }
+  }
+  return change;
+}
+
+/** Compaction keeps the count; an erasure replaces every unit. */
+function livingAfter(before: FactCatalogue, kept: readonly CatalogueEntry[], added: readonly CatalogueEntry[]): number {
+  return kept.length > 0 ? before.living : added.reduce((sum, entry) => sum + entry.living, 0);
+}
+
+function damaged(detail: string): AppError {
+  return new AppError('config', text('error.storageDamaged'), detail);
+}

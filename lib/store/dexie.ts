@@ -1,0 +1,248 @@
+import type { z } from 'zod';
+import type { StepDecision } from '../model/records.ts';
+import {
+  FACT_TABLE_NAMES,
+  type FactTable,
+  type IndexOf,
+  type Row,
+  type RowTable,
+  type Table,
+} from '../model/tables.ts';
+import { type Workspace, workspaceSchema } from '../model/workspace.ts';
+import type { Connection, QuarantineItem, StreamState } from '../sync/state.ts';
+import { broadcast } from './broadcast.ts';
+import { emptyChange, type Kept, type KeptTable } from './change.ts';
+import { nextEpoch, unknownConnection, withEpoch } from './connections.ts';
+import { DexieConnection } from './dexie-connection.ts';
+import { DexieFacts } from './dexie-facts.ts';
+import { DexieWriter } from './dexie-writer.ts';
+import { ERASABLE_TABLES, planErasure, TABLES_OF_A_CONNECTION } from './erase.ts';
+import { looseUnits, mergeUnits } from './fact-compact.ts';
+import type { FactUnit } from './fact-unit.ts';
+import { ChangeListeners } from './listeners.ts';
+import { Database } from './schema.ts';
+import type { ChangeTopic, Commit, CommitResult, Store } from './store.ts';
+
+export interface DexieStoreOptions {
+  /** Database name. */
+  readonly name?: string;
+  /** Another implementation of IndexedDB. */
+  readonly indexedDB?: IDBFactory;
+  readonly IDBKeyRange?: typeof IDBKeyRange;
+}
+
+/** The store in IndexedDB. Opened at first use; contexts of the extension may each have one. */
+export function openDexieStore(options: DexieStoreOptions = {}): Store {
+  const { name = 'channelwise', ...implementation } = options;
+  return new DexieStore(new Database(name, implementation));
+}
+
+const FACT_STORES = ['factCatalogues', 'factPages', 'factColumns'] as const;
+
+class DexieStore implements Store {
+  readonly #db: Database;
+  readonly #connection: DexieConnection;
+  readonly #facts: DexieFacts;
+  readonly #writer: DexieWriter;
+  readonly #listeners = new ChangeListeners();
+  readonly #channel;
+
+  constructor(db: Database) {
+    this.#db = db;
+    this.#connection = new DexieConnection(db);
+    this.#facts = new DexieFacts(db);
+    this.#channel = broadcast(`channelwise-store:${db.name}`, (topic) => this.#listeners.tell(topic));
+    this.#writer = new DexieWriter(db, this.#connection, this.#facts);
+  }
+
+  get<T extends RowTable>(table: T, id: string): Promise<Row<T> | undefined> {
+    return this.#connection.read(() => this.#rows(table).get(id));
+  }
+
+  getMany<T extends RowTable>(table: T, ids: readonly string[]): Promise<(Row<T> | undefined)[]> {
+    return this.#connection.read(() => this.#rows(table).bulkGet([...ids]));
+  }
+
+  where<T extends RowTable>(table: T, index: IndexOf<T>, value: string): Promise<Row<T>[]> {
+    return this.#connection.read(() => this.#rows(table).where(index).equals(value).toArray());
+  }
+
+  all<T extends RowTable>(table: T): Promise<Row<T>[]> {
+    return this.#connection.read(() => this.#rows(table).toArray());
+  }
+
+  count(table: Table): Promise<number> {
+    if (table !== 'orders' && table !== 'orderLines') return this.#connection.read(() => this.#rows(table).count());
+    return this.#connection.read(async () => (await this.#facts.catalogue(table)).living);
+  }
+
+  facts<T extends FactTable>(table: T) {
+    return this.#connection.transaction('r', FACT_STORES, () => this.#facts.read(table));
+  }
+
+  async commit(commit: Commit): Promise<CommitResult> {
+    const { changed, result } = await this.#writer.commit(commit);
+    if (changed) this.#tell('records');
+    return result;
+  }
+
+  connections(): Promise<Connection[]> {
+    return this.#all('connections');
+  }
+
+  async saveConnection(connection: Connection): Promise<void> {
+    const table = this.#db.kept('connections');
+    await this.#connection.transaction('rw', ['connections'], async () => {
+      await table.put(withEpoch(connection, await table.get(connection.id)), connection.id);
+    });
+    this.#tell('settings');
+  }
+
+  streamStates(connection: string): Promise<StreamState[]> {
+    return this.#ofConnection('states', connection);
+  }
+
+  async openEpoch(id: string): Promise<number> {
+    const connections = this.#db.kept('connections');
+    const settings = this.#db.kept('settings');
+    const epoch = await this.#connection.transaction('rw', ['connections', 'settings'], async () => {
+      const connection = await connections.get(id);
+      if (!connection) throw unknownConnection(id);
+      const next = nextEpoch(await settings.get('epoch'), connection);
+      await settings.put(next, 'epoch');
+      await connections.put({ ...connection, epoch: next }, id);
+      return next;
+    });
+    this.#tell('settings');
+    return epoch;
+  }
+
+  quarantine(connection: string): Promise<QuarantineItem[]> {
+    return this.#ofConnection('quarantine', connection);
+  }
+
+  decisions(): Promise<StepDecision[]> {
+    return this.#all('decisions');
+  }
+
+  async saveDecision(decision: StepDecision): Promise<void> {
+    await this.#connection.read(() => this.#db.kept('decisions').put(decision, decision.id));
+    this.#tell('settings');
+  }
+
+  async workspace(): Promise<Workspace> {
+    const stored = await this.#connection.read(() => this.#db.kept('settings').get('workspace'));
+    return workspaceSchema.parse(stored ?? {});
+  }
+
+  async saveWorkspace(workspace: Workspace): Promise<void> {
+    const parsed = workspaceSchema.parse(workspace);
+    await this.#connection.read(() => this.#db.kept('settings').put(parsed, 'workspace'));
+    this.#tell('settings');
+  }
+
+  async snapshot<S extends z.ZodType>(key: string, schema: S): Promise<z.infer<S> | undefined> {
+    return schema.safeParse(await this.#connection.read(() => this.#db.kept('snapshots').get(key))).data;
+  }
+
+  async saveSnapshots(snapshots: ReadonlyMap<string, unknown>): Promise<void> {
+    const table = this.#db.kept('snapshots');
+    await this.#connection.transaction('rw', ['snapshots'], async () => {
+      await table.clear();
+      await table.bulkPut([...snapshots.values()], [...snapshots.keys()]);
+    });
+    this.#tell('snapshots');
+  }
+
+  async eraseConnection(connection: string): Promise<void> {
+    const stores = [...TABLES_OF_A_CONNECTION, 'connections', 'snapshots', ...FACT_STORES];
+    await this.#writer.write(stores, async () => {
+      const keys = new Map<string, string[]>();
+      for (const table of TABLES_OF_A_CONNECTION) {
+        keys.set(table, await this.#byConnection(table, connection).primaryKeys());
+      }
+      const facts = new Map<FactTable, { units: FactUnit[]; nextSeq: number }>();
+      for (const table of FACT_TABLE_NAMES) {
+        const { units, nextSeq } = await this.#facts.catalogue(table);
+        facts.set(table, { units: await this.#facts.units(table, units), nextSeq });
+      }
+      return planErasure(connection, {
+        keysOf: (table) => keys.get(table) ?? [],
+        facts: (table) => facts.get(table) ?? { units: [], nextSeq: 1 },
+      });
+    });
+    this.#tell('records');
+  }
+
+  async eraseAll(): Promise<void> {
+    const stores = [...ERASABLE_TABLES, 'settings', ...FACT_STORES];
+    await this.#writer.write(stores, async () => {
+      for (const store of FACT_STORES) await this.#db.table(store).clear();
+      const change = emptyChange();
+      change.clears.push(...ERASABLE_TABLES);
+      change.removes.settings = ['workspace'];
+      return change;
+    });
+    this.#tell('records');
+  }
+
+  onChange(listener: () => void, topic: ChangeTopic = 'records'): () => void {
+    return this.#listeners.add(topic, listener);
+  }
+
+  async compact(): Promise<void> {
+    for (const table of FACT_TABLE_NAMES) {
+      await this.#writer.write(FACT_STORES, async () => {
+        const change = emptyChange();
+        const { units: entries, nextSeq } = await this.#facts.catalogue(table);
+        const drop = looseUnits(await this.#facts.units(table, entries, []));
+        if (drop.length > 0) {
+          const loose = new Set(drop);
+          const full = await this.#facts.units(
+            table,
+            entries.filter((entry) => loose.has(entry.seq)),
+          );
+          const rest = await this.#facts.units(
+            table,
+            entries.filter((entry) => !loose.has(entry.seq)),
+            [],
+          );
+          const units = [...full, ...rest].sort((a, b) => a.seq - b.seq);
+          change.facts[table] = mergeUnits(table, units, drop, nextSeq);
+        }
+        return change;
+      });
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#writer.idle();
+    this.#listeners.clear();
+    this.#channel.close();
+    this.#connection.close();
+  }
+
+  #tell(topic: ChangeTopic): void {
+    this.#listeners.tell(topic);
+    this.#channel.post(topic);
+  }
+
+  #rows<T extends RowTable>(table: T) {
+    // Rows come in through `commit`, whose type pairs each table with its rows.
+    return this.#db.table<Row<T>, string>(table);
+  }
+
+  #all<T extends KeptTable>(table: T): Promise<Kept[T][]> {
+    return this.#connection.read(() => this.#db.kept(table).toArray());
+  }
+
+  #ofConnection<T extends 'states' | 'quarantine'>(table: T, connection: string): Promise<Kept[T][]> {
+    return this.#connection.read(() => this.#db.kept(table).where('connection').equals(connection).toArray());
+  }
+
+  #byConnection(table: (typeof TABLES_OF_A_CONNECTION)[number], connection: string) {
+    const field =
+      table === 'tombstones' || table === 'states' || table === 'quarantine' ? 'connection' : 'source.connection';
+    return this.#db.kept(table).where(field).equals(connection);
+  }
+}
