@@ -1,0 +1,281 @@
+import { BasicApiRequestFactory } from '@hubspot/api-client/lib/codegen/crm/objects/apis/BasicApi.js';
+import { BatchApiRequestFactory } from '@hubspot/api-client/lib/codegen/crm/objects/apis/BatchApi.js';
+import { SearchApiRequestFactory } from '@hubspot/api-client/lib/codegen/crm/objects/apis/SearchApi.js';
+import { createConfiguration } from '@hubspot/api-client/lib/codegen/crm/objects/configuration.js';
+import type { RequestContext } from '@hubspot/api-client/lib/codegen/crm/objects/http/http.js';
+import { AssociationSpecAssociationCategoryEnum } from '@hubspot/api-client/lib/codegen/crm/objects/models/AssociationSpec.js';
+import { FilterOperatorEnum } from '@hubspot/api-client/lib/codegen/crm/objects/models/Filter.js';
+import { ServerConfiguration } from '@hubspot/api-client/lib/codegen/crm/objects/servers.js';
+import type { z } from 'zod';
+import { AppError, type Text, text } from '../../lib/errors.ts';
+import type { ConnectorContext } from '../../lib/sync/connector.ts';
+import type { HttpRequest, HttpResponse } from '../../lib/sync/http.ts';
+import { parseJson } from '../../lib/sync/parse-json.ts';
+import type { HubspotConfig } from './config.ts';
+import { REFUSALS, refusalOf } from './refusal.ts';
+import { batchSchema, createdSchema, linksSchema, listSchema, searchSchema } from './wire.ts';
+
+export type HubspotContext = ConnectorContext<HubspotConfig>;
+
+export interface ListPage {
+  readonly results: readonly unknown[];
+  readonly after?: string;
+  /** The server's clock when it answered, in ms; our own where it does not tell. */
+  readonly at: number;
+}
+
+/** A record that another one is associated with. */
+export interface Link {
+  readonly id: string;
+  /** Association labels; empty for a plain association. */
+  readonly labels: readonly string[];
+}
+
+/**
+ * Requests on CRM objects are built and authorised by the official client's request classes, sent by our HTTP layer
+ * (its retries, budgets and size cap hold for all connectors) and the answers parsed by our own schemas: the client's
+ * deserialiser checks nothing and turns dates into `Date`.
+ */
+export class HubspotApi {
+  readonly #ctx: HubspotContext;
+  readonly #authorization: string;
+  readonly #basic: BasicApiRequestFactory;
+  readonly #batch: BatchApiRequestFactory;
+  readonly #searches: SearchApiRequestFactory;
+
+  /** @throws AppError `config` without a token */
+  constructor(ctx: HubspotContext) {
+    const token = ctx.secret?.trim();
+    if (!token) throw new AppError('config', text('connector.hubspot.noToken'), 'no token');
+    // A line break or a space inside would make an invalid header, whose error message would show the token.
+    if (!/^[\x21-\x7e]+$/.test(token)) throw new AppError('config', text('connector.hubspot.badToken'), 'odd token');
+    const client = createConfiguration({
+      baseServer: new ServerConfiguration(ctx.config.apiBase.replace(/\/+$/, ''), {}),
+      authMethods: { oauth2: { accessToken: token } },
+    });
+    this.#ctx = ctx;
+    this.#authorization = `Bearer ${token}`;
+    this.#basic = new BasicApiRequestFactory(client);
+    this.#batch = new BatchApiRequestFactory(client);
+    this.#searches = new SearchApiRequestFactory(client);
+  }
+
+  async list(
+    type: string,
+    options: {
+      readonly limit: number;
+      readonly after?: string | undefined;
+      readonly properties?: readonly string[];
+      readonly associations?: readonly string[];
+      readonly archived?: boolean;
+    },
+    what: Text,
+  ): Promise<ListPage> {
+    const { limit, after, properties = [], associations = [], archived = false } = options;
+    const request = await this.#basic.getPage(
+      type,
+      limit,
+      after,
+      [...properties],
+      undefined,
+      associations.length > 0 ? [...associations] : undefined,
+      archived,
+    );
+    const response = await this.#sendBuilt(request, what, 'general', true);
+    const page = parseJson(response, listSchema);
+    return {
+      results: page.results,
+      at: this.#serverTime(response),
+      ...(page.paging?.next ? { after: page.paging.next.after } : {}),
+    };
+  }
+
+  /**
+   * Records with an id above `lastId` that changed at or after `since`, by id. Search ends at 10,000 results a query;
+   * moving the lower bound of the id instead of paging has no end.
+   */
+  async changed(
+    type: string,
+    options: {
+      readonly modified: string;
+      readonly since: number;
+      readonly lastId: string;
+      readonly limit: number;
+      readonly properties: readonly string[];
+    },
+    what: Text,
+  ): Promise<ListPage & { readonly total: number }> {
+    const request = await this.#searches.doSearch(type, {
+      limit: options.limit,
+      sorts: ['hs_object_id'],
+      properties: [...options.properties],
+      filterGroups: [
+        {
+          filters: [
+            { propertyName: 'hs_object_id', operator: FilterOperatorEnum.Gt, value: options.lastId },
+            { propertyName: options.modified, operator: FilterOperatorEnum.Gte, value: String(options.since) },
+          ],
+        },
+      ],
+    });
+    const response = await this.#sendBuilt(request, what, 'search', true);
+    return { ...parseJson(response, searchSchema), at: this.#serverTime(response) };
+  }
+
+  /** How many records of a type there are. */
+  async count(type: string, what: Text): Promise<number> {
+    const request = await this.#searches.doSearch(type, { limit: 1, sorts: [], properties: [], filterGroups: [] });
+    return parseJson(await this.#sendBuilt(request, what, 'search', true), searchSchema).total;
+  }
+
+  /** Records by id; those that are gone are left out. */
+  async byId(
+    type: string,
+    ids: readonly string[],
+    properties: readonly string[],
+    what: Text,
+  ): Promise<readonly unknown[]> {
+    const results: unknown[] = [];
+    for (const part of chunks(ids)) {
+      const request = await this.#batch.read(type, {
+        inputs: part.map((id) => ({ id })),
+        properties: [...properties],
+        propertiesWithHistory: [],
+      });
+      const response = await this.#sendBuilt(request, what, 'general', true);
+      results.push(...parseJson(response, batchSchema).results);
+    }
+    return results;
+  }
+
+  /** Associations with their labels, by the id they start from. */
+  async links(
+    from: string,
+    to: string,
+    ids: readonly string[],
+    what: Text,
+  ): Promise<ReadonlyMap<string, readonly Link[]>> {
+    const found = new Map<string, readonly Link[]>();
+    for (const part of chunks(ids)) {
+      const path = `${this.#ctx.config.paths.associations}/${from}/${to}/batch/read`;
+      const body = { inputs: part.map((id) => ({ id })) };
+      const { results } = await this.post(path, body, linksSchema, what);
+      for (const result of results) {
+        const links = result.to.map(({ toObjectId, associationTypes }) => ({
+          id: toObjectId,
+          labels: associationTypes.flatMap(({ label }) => (label ? [label] : [])),
+        }));
+        found.set(result.from.id, [...(found.get(result.from.id) ?? []), ...links]);
+      }
+    }
+    return found;
+  }
+
+  /** Creates a record associated with another by HubSpot's own association type. Not repeated on failure. */
+  async create(
+    type: string,
+    properties: Readonly<Record<string, string>>,
+    on: { readonly id: string; readonly associationTypeId: number },
+    what: Text,
+  ): Promise<string> {
+    const request = await this.#basic.create(type, {
+      properties: { ...properties },
+      associations: [
+        {
+          to: { id: on.id },
+          types: [
+            {
+              associationCategory: AssociationSpecAssociationCategoryEnum.HubspotDefined,
+              associationTypeId: on.associationTypeId,
+            },
+          ],
+        },
+      ],
+    });
+    return parseJson(await this.#sendBuilt(request, what, 'general', false), createdSchema).id;
+  }
+
+  async get<T>(path: string, schema: z.ZodType<T>, what: Text): Promise<T> {
+    const response = await this.#send({ method: 'GET', url: this.#url(path), headers: this.#headers() }, what);
+    return parseJson(response, schema);
+  }
+
+  /** For reads that HubSpot wants as POST. */
+  async post<T>(path: string, body: unknown, schema: z.ZodType<T>, what: Text): Promise<T> {
+    const response = await this.#send(
+      {
+        method: 'POST',
+        url: this.#url(path),
+        headers: { ...this.#headers(), 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+        idempotent: true,
+      },
+      what,
+    );
+    return parseJson(response, schema);
+  }
+
+  #url(path: string): string {
+    return `${this.#ctx.config.apiBase.replace(/\/+$/, '')}${path}`;
+  }
+
+  #headers(): Record<string, string> {
+    return { Accept: 'application/json', Authorization: this.#authorization };
+  }
+
+  #sendBuilt(
+    request: RequestContext,
+    what: Text,
+    budget: 'general' | 'search',
+    idempotent: boolean,
+  ): Promise<HttpResponse> {
+    const body = request.getBody();
+    if (body !== undefined && typeof body !== 'string') {
+      throw new AppError('bug', text('error.bug'), 'the HubSpot client built a body that is not text');
+    }
+    const url = new URL(request.getUrl());
+    url.pathname = url.pathname.replace('/crm/v3/objects', this.#ctx.config.paths.objects);
+    return this.#send(
+      {
+        method: methodOf(request),
+        url: url.href,
+        headers: request.getHeaders(),
+        idempotent,
+        ...(body === undefined ? {} : { body }),
+      },
+      what,
+      budget,
+    );
+  }
+
+  async #send(request: HttpRequest, what: Text, budget: 'general' | 'search' = 'general'): Promise<HttpResponse> {
+    const { config, connection, http, signal } = this.#ctx;
+    const account = config.portalId ?? connection;
+    const response = await http.send({
+      ...request,
+      accept: REFUSALS,
+      signal,
+      budget:
+        budget === 'search'
+          ? { id: `hubspot-search:${account}`, requests: config.searchesPerSecond, perMs: 1000 }
+          : { id: `hubspot:${account}`, requests: config.requestsPer10s, perMs: 10_000 },
+    });
+    if (response.status >= 400) throw refusalOf(response, what);
+    return response;
+  }
+
+  #serverTime(response: HttpResponse): number {
+    const date = Date.parse(response.headers.get('date') ?? '');
+    return Number.isNaN(date) ? this.#ctx.clock.now() : date;
+  }
+}
+
+const BATCH = 100;
+
+function* chunks(ids: readonly string[]): Generator<readonly string[]> {
+  for (let start = 0; start < ids.length; start += BATCH) yield ids.slice(start, start + BATCH);
+}
+
+function methodOf(request: RequestContext): 'GET' | 'POST' {
+  return request.getHttpMethod().toString() === 'POST' ? 'POST' : 'GET';
+}

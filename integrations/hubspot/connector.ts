@@ -1,0 +1,52 @@
+import { AppError, text } from '../../lib/errors.ts';
+import type { Connector, Stream } from '../../lib/sync/connector.ts';
+import { parseCursor } from '../../lib/sync/cursor.ts';
+import { check } from './check.ts';
+import { configSchema, type HubspotConfig } from './config.ts';
+import { createTask } from './create-task.ts';
+import { cursorSchema } from './cursor.ts';
+import { OBJECT_STREAMS } from './object-streams.ts';
+import { readObjects } from './read-objects.ts';
+import { readChannels, readDealStages, readOwners } from './read-whole.ts';
+import { isStreamId, STREAM_IDS, STREAM_NAMES, type StreamId } from './stream-ids.ts';
+
+/** HubSpot, with the token of a private app. What is read and which conventions it follows: README.md. */
+export const hubspotConnector: Connector<HubspotConfig> = {
+  id: 'hubspot',
+  label: 'HubSpot',
+  auth: 'token',
+  configSchema,
+  check,
+
+  streams: (config) => STREAM_IDS.filter((id) => isOffered(id, config)).map(streamOf),
+
+  async *read(ctx, stream, saved) {
+    const cursor = parseCursor(cursorSchema, saved);
+    if (!isStreamId(stream.id)) throw unknownStream(stream);
+    const objects = OBJECT_STREAMS[stream.id];
+    const type = objects?.typeOf(ctx.config);
+    if (objects && type !== undefined) yield* readObjects(ctx, objects, type, STREAM_NAMES[stream.id], cursor);
+    else if (stream.id === 'owners') yield* readOwners(ctx, cursor);
+    else if (stream.id === 'dealStages') yield* readDealStages(ctx);
+    else if (stream.id === 'channels') yield* readChannels(ctx);
+    else throw unknownStream(stream);
+  },
+
+  write: { createTask },
+};
+
+/** Custom objects only where the account has them. */
+function isOffered(id: StreamId, config: HubspotConfig): boolean {
+  if (config.skip.includes(id)) return false;
+  const objects = OBJECT_STREAMS[id];
+  return objects === undefined || objects.typeOf(config) !== undefined;
+}
+
+/** Objects say what was archived; the small sets are read whole, so what is missing is gone. */
+function streamOf(id: StreamId): Stream {
+  return { id, deletes: OBJECT_STREAMS[id] ? 'feed' : 'sweep' };
+}
+
+function unknownStream(stream: Stream): AppError {
+  return new AppError('bug', text('error.bug'), `HubSpot has no stream ${stream.id}`);
+}

@@ -1,0 +1,67 @@
+import { type OwnerId, recordId } from '../../lib/model/ids.ts';
+import type { Owner } from '../../lib/model/records.ts';
+import { type Instant, instantFromMs } from '../../lib/model/time.ts';
+import type { Page } from '../../lib/sync/connector.ts';
+import { parseRecords } from '../../lib/sync/parse-records.ts';
+import { HubspotApi, type HubspotContext } from './api.ts';
+import type { Cursor } from './cursor.ts';
+import { Portal } from './portal.ts';
+import { mapPipelines, readPipelines } from './stages.ts';
+import { STREAM_NAMES } from './stream-ids.ts';
+import { instantOf } from './values.ts';
+import { listSchema, ownerSchema, type WireOwner } from './wire.ts';
+
+/** Small sets that are read whole every time: what is no longer there is gone. */
+const START: Cursor = { phase: 'whole' };
+
+export async function* readOwners(ctx: HubspotContext, start: Cursor | undefined): AsyncGenerator<Page> {
+  const api = new HubspotApi(ctx);
+  let after = start?.phase === 'whole' ? start.after : undefined;
+  for (;;) {
+    ctx.signal.throwIfAborted();
+    const query = new URLSearchParams({ limit: '100', ...(after === undefined ? {} : { after }) });
+    const page = await api.get(`${ctx.config.paths.owners}?${query}`, listSchema, STREAM_NAMES.owners);
+    const seenAt = instantFromMs(ctx.clock.now());
+    const { rows, rejects } = parseRecords(page.results, ownerSchema, (owner) => mapOwner(ctx, owner, seenAt));
+    const next = page.paging?.next?.after;
+    const done = next === undefined || next === after;
+    yield {
+      upserts: { owners: rows },
+      rejects,
+      read: page.results.length,
+      next: done ? START : ({ phase: 'whole', after: next } satisfies Cursor),
+      done,
+    };
+    if (done) return;
+    after = next;
+  }
+}
+
+function mapOwner(ctx: HubspotContext, owner: WireOwner, seenAt: Instant): Owner {
+  const name = [owner.firstName, owner.lastName].filter(Boolean).join(' ').trim();
+  const modifiedAt = owner.updatedAt === undefined ? undefined : instantOf(owner.updatedAt);
+  return {
+    id: recordId<OwnerId>(ctx.connection, owner.id),
+    name: name || owner.email?.split('@')[0] || owner.id,
+    source: {
+      connection: ctx.connection,
+      system: 'hubspot',
+      externalId: owner.id,
+      ...(modifiedAt === undefined ? {} : { modifiedAt }),
+    },
+    seenAt,
+  };
+}
+
+export async function* readDealStages(ctx: HubspotContext): AsyncGenerator<Page> {
+  const pipelines = await readPipelines(ctx, new HubspotApi(ctx));
+  const { rows, rejects } = mapPipelines(ctx, pipelines, instantFromMs(ctx.clock.now()));
+  const dealStages = rows.flat();
+  yield { upserts: { dealStages }, rejects, read: dealStages.length + rejects.length, next: START, done: true };
+}
+
+export async function* readChannels(ctx: HubspotContext): AsyncGenerator<Page> {
+  const channels = await new Portal(ctx, new HubspotApi(ctx)).channels();
+  const rows = channels.rows({ connection: ctx.connection, system: 'hubspot' }, ctx.clock.now());
+  yield { upserts: { channels: rows }, read: rows.length, next: START, done: true };
+}

@@ -1,0 +1,130 @@
+import { type AccountId, channelKey, type PartnerId, recordId } from '../../lib/model/ids.ts';
+import type { Partner } from '../../lib/model/records.ts';
+import type { HubspotApi, HubspotContext, Link } from './api.ts';
+import { STREAM_NAMES } from './stream-ids.ts';
+import { objectSchema, type WireObject } from './wire.ts';
+
+/** What is known of the companies a page of records points to. */
+export interface Company {
+  readonly isPartner: boolean;
+  /** Value of the configured partner property. */
+  readonly partner: string | undefined;
+}
+
+/** The associations of one page of records. */
+export interface Relations {
+  linksOf(record: WireObject, to: string): readonly Link[];
+  company(id: string): Company | undefined;
+}
+
+export interface Wanted {
+  readonly type: string;
+  /** Object types whose associations are wanted. */
+  readonly to: readonly string[];
+  /** Whether a label may say who the partner is, or companies have to be told apart from partners. */
+  readonly parties: boolean;
+}
+
+/** The list endpoint sends associations along, but not their labels as the user wrote them. */
+export function inlineAssociations(ctx: HubspotContext, wanted: Wanted): readonly string[] {
+  return wanted.parties && ctx.config.partner.label ? wanted.to.filter((to) => to !== 'companies') : wanted.to;
+}
+
+/** @param inline object types whose associations came with the records */
+export async function relate(
+  ctx: HubspotContext,
+  api: HubspotApi,
+  wanted: Wanted,
+  records: readonly WireObject[],
+  inline: readonly string[],
+): Promise<Relations> {
+  const ids = records.map((record) => record.id);
+  const asked = new Map<string, ReadonlyMap<string, readonly Link[]>>();
+  for (const to of wanted.to) {
+    if (inline.includes(to) || ids.length === 0) continue;
+    asked.set(to, await api.links(wanted.type, to, ids, STREAM_NAMES.companies));
+  }
+  const linksOf = (record: WireObject, to: string): readonly Link[] =>
+    asked.has(to) ? (asked.get(to)?.get(record.id) ?? []) : inlineLinks(record, to);
+
+  const companies = new Map<string, Company>();
+  if (wanted.parties && wanted.to.includes('companies')) {
+    const linked = new Set(records.flatMap((record) => linksOf(record, 'companies').map((link) => link.id)));
+    const { partner } = ctx.config;
+    const properties = ['type', ...(partner.property ? [partner.property] : [])];
+    for (const item of await api.byId('companies', [...linked], properties, STREAM_NAMES.companies)) {
+      const company = objectSchema.safeParse(item);
+      if (!company.success) continue;
+      companies.set(company.data.id, companyOf(ctx, company.data));
+    }
+  }
+  return { linksOf, company: (id) => companies.get(id) };
+}
+
+function companyOf(ctx: HubspotContext, company: WireObject): Company {
+  const { partner } = ctx.config;
+  return {
+    isPartner: isPartnerCompany(ctx, company),
+    partner: (partner.property && company.properties[partner.property]?.trim()) || undefined,
+  };
+}
+
+export function isPartnerCompany(ctx: HubspotContext, company: WireObject): boolean {
+  const types = (company.properties.type ?? '').split(';').map((type) => type.trim().toLowerCase());
+  return ctx.config.partnerTypes.some((type) => types.includes(type.trim().toLowerCase()));
+}
+
+/** In lists the primary company's association is named `deal_to_company`, the plain one `deal_to_company_unlabeled`. */
+function inlineLinks(record: WireObject, to: string): readonly Link[] {
+  const found = new Map<string, string[]>();
+  for (const { id, type } of record.associations?.[to]?.results ?? []) {
+    const labels = found.get(id) ?? [];
+    if (/^[a-z]+_to_company$/.test(type)) labels.push(PRIMARY);
+    found.set(id, labels);
+  }
+  return [...found].map(([id, labels]) => ({ id, labels }));
+}
+
+const PRIMARY = 'Primary';
+
+export interface Parties {
+  readonly accountId?: AccountId;
+  readonly partnerId?: PartnerId;
+  /** A partner known by name only, to be stored along. */
+  readonly named?: Pick<Partner, 'id' | 'name'> & { readonly externalId: string };
+}
+
+/**
+ * Customer and partner of a record. The partner is, first match: the record's own partner property; the company
+ * with the partner label; the customer itself where it is a partner; the customer's partner, unless a label is
+ * configured: a record without the label then has no partner.
+ */
+export function partiesOf(ctx: HubspotContext, record: WireObject, relations: Relations): Parties {
+  const { partner } = ctx.config;
+  const links = relations.linksOf(record, 'companies');
+  const hasLabel = (link: Link, label: string): boolean =>
+    link.labels.some((own) => own.toLowerCase() === label.toLowerCase());
+  const label = partner.label;
+  const labelled = label === undefined ? undefined : links.find((link) => hasLabel(link, label));
+  const customers = links.filter((link) => label === undefined || !hasLabel(link, label));
+  const customer = customers.find((link) => hasLabel(link, PRIMARY)) ?? customers[0];
+  const facts = customer && relations.company(customer.id);
+
+  const account = customer ? { accountId: recordId<AccountId>(ctx.connection, customer.id) } : {};
+  const own = partner.property ? record.properties[partner.property]?.trim() : undefined;
+  if (own) return { ...account, ...partnerByValue(ctx, own) };
+  if (labelled) return { ...account, partnerId: recordId<PartnerId>(ctx.connection, labelled.id) };
+  if (customer && facts?.isPartner) return { ...account, partnerId: recordId<PartnerId>(ctx.connection, customer.id) };
+  if (facts?.partner && label === undefined) return { ...account, ...partnerByValue(ctx, facts.partner) };
+  return account;
+}
+
+/** A partner property holds the partner company's id, or just its name. */
+export function partnerByValue(ctx: HubspotContext, value: string): Parties {
+  if (/^\d+$/.test(value)) return { partnerId: recordId<PartnerId>(ctx.connection, value) };
+  const key = channelKey(value);
+  if (key === '') return {};
+  const externalId = `partner/${key}`;
+  const id = recordId<PartnerId>(ctx.connection, externalId);
+  return { partnerId: id, named: { id, name: value, externalId } };
+}
