@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { Figure } from '../../lib/brief/brief.ts';
 import { useT } from '../context.ts';
 import { quantityText, sourcesText } from '../format.ts';
-import { Change, type Direction } from './kpi-tile.tsx';
+import { Change, type Direction } from './change.tsx';
 
 /** Figures one a line: name, value, change; the tooltip says source and age. */
 export function StatList(props: {

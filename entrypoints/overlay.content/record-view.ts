@@ -1,0 +1,144 @@
+import { h, render } from 'preact';
+import { AppProvider } from '../../components/context.ts';
+import { RecordOverlay } from '../../components/record/record-overlay.tsx';
+import type { RecordState } from '../../components/record/state.ts';
+import { toFailure } from '../../lib/errors.ts';
+import { createTranslator, type Translator } from '../../lib/i18n/format.ts';
+import type { RecordRef } from '../../lib/model/record-ref.ts';
+import type { Ask, OverlayHello } from '../../lib/protocol/types.ts';
+import type { Greeting } from './greeting.ts';
+import { type Mount, mount } from './mount.ts';
+import css from './overlay.css?inline';
+import { Placer } from './place.ts';
+
+const OLD_MS = 2 * 60_000;
+const clock = () => Date.now();
+
+interface Drawn {
+  readonly mount: Mount;
+  readonly placer: Placer;
+  readonly t: Translator;
+}
+
+/** The overlay of one record at a time: asks for its brief and draws whatever the newest answer is. */
+export class RecordView {
+  readonly #ask: Ask;
+  readonly #greeting: Greeting;
+  readonly #host: string;
+  #drawn: Drawn | undefined;
+  #ref: RecordRef | undefined;
+  #state: RecordState = { status: 'loading' };
+  #answeredAt = 0;
+  /** Raised by every change of record: an answer to an older question is dropped. */
+  #turn = 0;
+
+  constructor(ask: Ask, greeting: Greeting, host: string) {
+    this.#ask = ask;
+    this.#greeting = greeting;
+    this.#host = host;
+  }
+
+  show(ref: RecordRef | undefined): void {
+    this.#turn++;
+    this.#ref = ref;
+    this.#state = { status: 'loading' };
+    if (ref === undefined) this.#takeDown();
+    else void this.#load(ref, this.#turn);
+  }
+
+  toggle(): void {
+    const drawn = this.#drawn;
+    if (drawn && this.#ref) this.#expand(!drawn.placer.place.expanded);
+  }
+
+  /** Back on the tab after a while: the figures may have moved on. What is shown stays until the answer is there. */
+  refreshIfOld(): void {
+    if (this.#ref && this.#state.status !== 'loading' && clock() - this.#answeredAt > OLD_MS) this.#reload();
+  }
+
+  destroy(): void {
+    this.#turn++;
+    this.#ref = undefined;
+    this.#takeDown();
+    this.#drawn?.placer.destroy();
+    this.#drawn = undefined;
+  }
+
+  #reload(): void {
+    if (this.#ref) void this.#load(this.#ref, ++this.#turn);
+  }
+
+  async #load(ref: RecordRef, turn: number): Promise<void> {
+    const isStale = () => turn !== this.#turn;
+    // Both at once: the first record of a page should not wait for two rounds.
+    const brief = this.#ask('brief.get', { ref });
+    brief.catch(() => undefined);
+    let hello: OverlayHello;
+    try {
+      hello = await this.#greeting.get();
+    } catch {
+      // Without texts there is nothing to say it with; the next navigation or return to the tab tries again.
+      return;
+    }
+    if (isStale() || hello.off) return;
+    this.#draw(hello);
+    try {
+      const reply = await brief;
+      if (isStale()) return;
+      this.#state = reply;
+    } catch (error) {
+      if (isStale()) return;
+      this.#state = { status: 'failed', failure: toFailure(error) };
+    }
+    this.#answeredAt = clock();
+    this.#paint();
+  }
+
+  #draw(hello: OverlayHello): void {
+    if (this.#drawn === undefined) {
+      const made = mount(css);
+      made.surface.lang = hello.locale;
+      made.surface.dataset.scheme = hello.colourScheme;
+      // A place that could not be remembered is no reason to bother anyone.
+      const save = (place: OverlayHello['place']) =>
+        void this.#ask('overlay.place', { host: this.#host, place }).catch(() => undefined);
+      this.#drawn = {
+        mount: made,
+        placer: new Placer(made.host, made.root, hello.place, save),
+        t: createTranslator(hello.locale, hello.catalogue, clock),
+      };
+    }
+    this.#drawn.mount.show();
+    this.#paint();
+  }
+
+  #expand(expanded: boolean): void {
+    this.#drawn?.placer.expand(expanded);
+    this.#paint();
+  }
+
+  #paint(): void {
+    const [drawn, record] = [this.#drawn, this.#ref];
+    if (drawn === undefined || record === undefined) return;
+    const overlay = h(RecordOverlay, {
+      // A new record is a new overlay: nothing opened or decided on the last one carries over.
+      key: `${record.kind}/${record.externalId}`,
+      state: this.#state,
+      record,
+      expanded: drawn.placer.place.expanded,
+      onExpand: (expanded) => this.#expand(expanded),
+      onReload: () => {
+        this.#state = { status: 'loading' };
+        this.#paint();
+        this.#reload();
+      },
+    });
+    render(h(AppProvider, { t: drawn.t, ask: this.#ask, clock, children: overlay }), drawn.mount.surface);
+  }
+
+  #takeDown(): void {
+    if (this.#drawn === undefined) return;
+    render(null, this.#drawn.mount.surface);
+    this.#drawn.mount.hide();
+  }
+}

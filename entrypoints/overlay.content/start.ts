@@ -1,0 +1,38 @@
+import type { ContentScriptContext } from 'wxt/utils/content-script-context';
+import { matchPage } from '../../integrations/pages.ts';
+import { ask } from '../../lib/platform/messaging-client.ts';
+import type { Ask } from '../../lib/protocol/types.ts';
+import { Greeting } from './greeting.ts';
+import { ListBadges } from './list-badges.ts';
+import { RecordView } from './record-view.ts';
+import { followRecords, watchLocation } from './router.ts';
+import { onToggle } from './shortcut.ts';
+
+/** Wires the parts. Until a record or a link to one turns up, all that runs is a match of the URL and, when idle, of the links. */
+export function startOverlay(ctx: ContentScriptContext): void {
+  const asking: Ask = (message, request) =>
+    ask(message, request).catch((error: unknown) => {
+      // Reading it is what makes the context notice that the extension is gone.
+      if (ctx.isInvalid) console.debug('[channelwise] the extension was updated or removed');
+      throw error;
+    });
+  const greeting = new Greeting(asking, location.host);
+  const view = new RecordView(asking, greeting, location.host);
+  const badges = new ListBadges({ ask: asking, greeting, match: matchPage });
+
+  const follow = followRecords({ match: matchPage, show: (ref) => view.show(ref) });
+  watchLocation(ctx, (url) => {
+    follow(url);
+    badges.visit(url);
+  });
+  onToggle(ctx, () => view.toggle());
+  ctx.addEventListener(document, 'visibilitychange', () => {
+    if (document.visibilityState === 'visible') view.refreshIfOld();
+  });
+
+  // An update or removal of the extension leaves this script without a background: go quietly.
+  ctx.onInvalidated(() => {
+    view.destroy();
+    badges.destroy();
+  });
+}
