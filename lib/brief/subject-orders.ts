@@ -1,0 +1,145 @@
+import { indexRows, rowsOf } from '../analysis/row-index.ts';
+import { medianOfSorted } from '../analysis/stats/robust.ts';
+import type { Dimension, OrderColumns } from '../kpi/order-columns.ts';
+import type { FactSet } from '../model/facts.ts';
+import { type Money, money } from '../model/money.ts';
+import { type Day, dayFromNumber, dayNumber } from '../model/time.ts';
+import { FEW_ORDERS, type NotableOrder, type OrderHistory, type OrderMonth } from '../partner/order-history.ts';
+import type { SubjectFacts } from '../playbook/subject-facts.ts';
+
+/** What is kept of the orders of one subject. */
+export interface SubjectOrders {
+  readonly history: OrderHistory;
+  /** `undefined` under two order days. */
+  readonly rhythm: NonNullable<SubjectFacts['orderRhythm']> | undefined;
+  /** Connections the orders come from. */
+  readonly connections: readonly string[];
+}
+
+/** Months told one by one; what is older is in the figures only. */
+const MONTHS = 36;
+
+/**
+ * Orders subject by subject.
+ * @param rows fact row of each row of `columns`
+ * @param asOf orders from this day on are left out
+ */
+export function ordersBySubject(
+  facts: FactSet<'orders'>,
+  rows: Int32Array,
+  columns: OrderColumns,
+  dimension: Dimension | undefined,
+  asOf: Day,
+): (id: string) => SubjectOrders | undefined {
+  const index = dimension && indexRows(dimension.column, dimension.ids.length);
+  const end = dayNumber(asOf);
+  const amountOf = (units: number): Money => money(units, columns.scale, columns.currency ?? '');
+  const connectionOf = (row: number) => facts.columns.connection.values[columns.connection[row] ?? -1] ?? '';
+
+  const notable = (row: number, why?: NotableOrder['why']): NotableOrder => ({
+    id: facts.columns.id.values[facts.columns.id.codes[rows[row] ?? -1] ?? -1] ?? '',
+    on: dayFromNumber(columns.day[row] ?? 0),
+    amount: amountOf(columns.net[row] ?? 0),
+    connection: connectionOf(row),
+    ...(why === undefined ? {} : { why }),
+  });
+
+  return (id) => {
+    const slot = dimension?.slots.get(id);
+    if (!index || slot === undefined) return undefined;
+    const dayAt = (row: number) => columns.day[row] ?? 0;
+    const own = Int32Array.from(rowsOf(index, slot)).sort((a, b) => dayAt(a) - dayAt(b) || a - b);
+    const past = own.subarray(
+      0,
+      upperBound(own, (row) => dayAt(row) < end),
+    );
+    const first = past[0];
+    const last = past.at(-1);
+    if (first === undefined || last === undefined) return undefined;
+    const history: OrderHistory = {
+      orders: past.length,
+      firstOn: dayFromNumber(dayAt(first)),
+      lastOn: dayFromNumber(dayAt(last)),
+      ...(past.length <= FEW_ORDERS
+        ? { months: [], notable: Array.from(past, (row) => notable(row)).reverse() }
+        : { months: monthsOf(past, columns, amountOf, connectionOf), notable: landmarks(past, columns, notable) }),
+    };
+    return {
+      history,
+      rhythm: rhythmOf(past, columns, end, amountOf),
+      connections: [...new Set(Array.from(past, connectionOf))],
+    };
+  };
+}
+
+/** How many leading elements satisfy `holds`. */
+function upperBound(rows: Int32Array, holds: (row: number) => boolean): number {
+  let count = rows.length;
+  while (count > 0 && !holds(rows[count - 1] ?? 0)) count--;
+  return count;
+}
+
+function monthsOf(
+  rows: Int32Array,
+  columns: OrderColumns,
+  amountOf: (units: number) => Money,
+  connectionOf: (row: number) => string,
+): OrderMonth[] {
+  const months = new Map<Day, { orders: number; units: number; row: number }>();
+  for (const row of rows) {
+    const month = `${dayFromNumber(columns.day[row] ?? 0).slice(0, 8)}01`;
+    const entry = months.get(month);
+    const units = columns.net[row] ?? 0;
+    if (entry) {
+      entry.orders++;
+      entry.units += units;
+    } else months.set(month, { orders: 1, units, row });
+  }
+  return [...months]
+    .map(([month, { orders, units, row }]) => ({
+      month,
+      orders,
+      amount: amountOf(units),
+      connection: connectionOf(row),
+    }))
+    .reverse()
+    .slice(0, MONTHS);
+}
+
+function landmarks(
+  rows: Int32Array,
+  columns: OrderColumns,
+  notable: (row: number, why: NotableOrder['why']) => NotableOrder,
+): NotableOrder[] {
+  const net = (row: number) => columns.net[row] ?? 0;
+  const first = rows[0] ?? 0;
+  const latest = rows.at(-1) ?? 0;
+  const largest = rows.reduce((best, row) => (net(row) > net(best) ? row : best), first);
+  const named = new Map<number, NotableOrder['why']>([
+    [latest, 'latest'],
+    [first, 'first'],
+    [largest, 'largest'],
+  ]);
+  return [...named].map(([row, why]) => notable(row, why));
+}
+
+/** Several orders of one day are one occasion. */
+function rhythmOf(
+  rows: Int32Array,
+  columns: OrderColumns,
+  end: number,
+  amountOf: (units: number) => Money,
+): SubjectOrders['rhythm'] {
+  const days = [...new Set(Array.from(rows, (row) => columns.day[row] ?? 0))];
+  if (days.length < 2) return undefined;
+  const gaps = Float64Array.from(days.slice(1), (day, index) => day - (days[index] ?? 0)).sort();
+  const total = rows.reduce((sum, row) => sum + (columns.net[row] ?? 0), 0);
+  return {
+    orders: days.length,
+    medianGapDays: medianOfSorted(gaps),
+    longestGapDays: gaps.at(-1) ?? 0,
+    daysSinceLast: end - (days.at(-1) ?? end),
+    // An occasion's worth, so that two orders on one day count as one larger order.
+    averageOrder: amountOf(Math.round(total / days.length)),
+  };
+}
