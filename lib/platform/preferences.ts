@@ -43,3 +43,11 @@ async function readPlaces(): Promise<Record<string, OverlayPlace>> {
   const parsed = placesSchema.safeParse(stored[PLACES] ?? {});
   return parsed.success ? parsed.data : {};
 }
+
+/** Also called for changes made in another page. */
+export function onSettingsChanged(listener: (settings: Settings) => void): void {
+  browser.storage.local.onChanged.addListener((changes) => {
+    const parsed = settingsSchema.safeParse(changes[SETTINGS]?.newValue);
+    if (parsed.success) listener(parsed.data);
+  });
+}

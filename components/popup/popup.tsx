@@ -1,0 +1,143 @@
+import type { VNode } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { type Failure, toFailure } from '../../lib/errors.ts';
+import type { SummaryReply } from '../../lib/protocol/types.ts';
+import { useAsk, useNow, useT } from '../context.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { ErrorNote } from '../ui/error-note.tsx';
+import { KpiTile } from '../ui/kpi-tile.tsx';
+import { Section } from '../ui/section.tsx';
+import { SkeletonLines } from '../ui/skeleton.tsx';
+import { AttainmentCard } from './attainment-card.tsx';
+import { Freshness, isStale } from './freshness.tsx';
+import './popup.css';
+import { SlippingList } from './slipping-list.tsx';
+import { StepList } from './step-list.tsx';
+import { useSummary } from './use-summary.ts';
+
+const SHOWN = 3;
+/** KPIs of which less is better. */
+const LOWER_IS_BETTER = new Set(['channelCostRatio']);
+
+/** The manager's five seconds: the period, what slips, what to do, how old the data is. */
+export function Popup(props: {
+  /** A summary already asked for. */
+  readonly first?: Promise<SummaryReply>;
+  readonly openOptions: () => void;
+  readonly openDashboard: () => void;
+  /** Called once figures are on screen. */
+  readonly painted?: () => void;
+}): VNode {
+  const t = useT();
+  const ask = useAsk();
+  const now = useNow();
+  const { state, refresh } = useSummary(props.first);
+  const [failure, setFailure] = useState<Failure>();
+  const ready = state.status === 'ready';
+  const { painted } = props;
+  useEffect(() => {
+    if (ready) painted?.();
+  }, [ready, painted]);
+
+  const attempt = (work: Promise<unknown>) => {
+    setFailure(undefined);
+    work.then(refresh, (error) => setFailure(toFailure(error)));
+  };
+  const connections = ready ? state.reply.connections : [];
+  const syncing = connections.some(({ phase }) => phase === 'running');
+  const syncable = connections.filter(({ connector }) => connector !== 'csv');
+
+  return (
+    <main class="cw-popup" aria-busy={state.status === 'loading'}>
+      <header class="cw-popup-head">
+        <h1 class="cw-popup-brand">{t.t('ui.brand')}</h1>
+        <Button size="small" variant="quiet" onClick={props.openDashboard}>
+          {t.t('popup.dashboard')}
+        </Button>
+        <IconButton icon="gear" label={t.t('ui.panel.options')} onClick={props.openOptions} />
+      </header>
+      {failure ? <ErrorNote failure={failure} /> : null}
+      {body()}
+      {connections.length === 0 ? null : (
+        <footer class="cw-popup-foot">
+          <Freshness connections={connections} />
+          {isStale(connections, now) ? <p class="cw-popup-stale">{t.t('popup.stale')}</p> : null}
+          {syncable.length === 0 ? null : (
+            <Button
+              size="small"
+              icon="refresh"
+              busy={syncing}
+              onClick={() => attempt(Promise.all(syncable.map(({ id }) => ask('sync.start', { connectionId: id }))))}
+            >
+              {t.t('popup.syncNow')}
+            </Button>
+          )}
+        </footer>
+      )}
+    </main>
+  );
+
+  function body(): VNode {
+    if (state.status === 'loading') return <SkeletonLines lines={9} />;
+    if (state.status === 'failed') {
+      return <ErrorNote failure={state.failure} action={{ label: t.t('ui.retry'), onClick: refresh }} />;
+    }
+    if (state.reply.status === 'empty') return connections.length === 0 ? nothingConnected() : nothingRead();
+    const { summary } = state.reply;
+    return (
+      <>
+        <AttainmentCard attainment={summary.attainment} />
+        <div class="cw-popup-tiles">
+          {summary.tiles.map((figure) => (
+            <KpiTile key={figure.kpi} figure={figure} better={LOWER_IS_BETTER.has(figure.kpi) ? 'down' : 'up'} />
+          ))}
+        </div>
+        <Section title={t.t('popup.slipping.title')}>
+          <SlippingList subjects={summary.slipping.slice(0, SHOWN)} />
+        </Section>
+        <Section
+          title={t.t('ui.steps.title')}
+          aside={
+            summary.steps.length > SHOWN ? (
+              <button type="button" class="cw-link" onClick={props.openDashboard}>
+                {t.t('popup.steps.all', { n: summary.steps.length })}
+              </button>
+            ) : null
+          }
+        >
+          <StepList steps={summary.steps.slice(0, SHOWN)} />
+        </Section>
+      </>
+    );
+  }
+
+  function nothingConnected(): VNode {
+    return (
+      <EmptyState
+        icon="link"
+        title={t.t('popup.empty.title')}
+        action={
+          <div class="cw-popup-choices">
+            <Button variant="primary" onClick={props.openOptions}>
+              {t.t('popup.empty.connect')}
+            </Button>
+            <Button onClick={() => attempt(ask('sample.load', {}))}>{t.t('popup.empty.sample')}</Button>
+          </div>
+        }
+      >
+        {t.t('popup.empty.about')}
+      </EmptyState>
+    );
+  }
+
+  function nothingRead(): VNode {
+    return syncing ? (
+      <SkeletonLines lines={9} />
+    ) : (
+      <EmptyState icon="refresh" title={t.t('popup.unread.title')}>
+        {t.t('popup.unread.about')}
+      </EmptyState>
+    );
+  }
+}
