@@ -3,6 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { type OrderRow, orderFacts } from '../../test/support/order-facts.ts';
 import { formatDecimal } from '../model/money.ts';
+import { computeKpis } from './index.ts';
 import { measureAll } from './measure.ts';
 
 // Microsoft's AdventureWorksDW: two sales channels over three years, amounts with four decimals.
@@ -18,6 +19,9 @@ interface Reference {
   readonly orders: number;
   readonly customers: number;
   readonly repeat_customers: number;
+  readonly aov: string;
+  readonly repurchase_rate: number;
+  readonly gross_margin: number;
   readonly monthly: Readonly<Record<string, readonly [revenue: string, orders: number]>>;
 }
 
@@ -93,6 +97,20 @@ test.runIf(here)('AdventureWorks: both channels’ figures to the last unit', ()
       customers: expected?.customers,
       repeat_customers: expected?.repeat_customers,
     });
+    const kpis = computeKpis(found);
+    expect(kpis.averageOrderValue).toMatchObject({
+      quantity: { money: { units: Number(expected?.aov.replace('.', '')), scale: 4 } },
+    });
+    for (const [name, value] of [
+      ['repurchaseRate', expected?.repurchase_rate],
+      ['grossMargin', expected?.gross_margin],
+    ] as const) {
+      const result = kpis[name];
+      expect(result?.status === 'ok' && result.quantity.unit === 'ratio' && result.quantity.value).toBeCloseTo(
+        value ?? 0,
+        6,
+      );
+    }
     const monthly = book.monthly({ kind: 'channel', id });
     const months = monthly.months.flatMap((month, at) =>
       monthly.orders[at] === 0 ? [] : [[month.slice(0, 7), [decimal(monthly.revenue[at] ?? 0), monthly.orders[at]]]],

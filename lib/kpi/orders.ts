@@ -1,0 +1,35 @@
+import { text } from '../errors.ts';
+import type { Kpi } from './kpi.ts';
+import { unknown } from './result.ts';
+
+/**
+ * Orders placed in the period, refunded ones included (the refund shows in revenue).
+ * None counts as 0 only when the records reach back beyond the period.
+ */
+export const orders: Kpi = {
+  id: 'orders',
+  unit: 'count',
+  direction: 'up',
+  compute(m) {
+    if (m.orders === 0 && !m.historyBeforePeriod) return unknown(text('kpi.orders.noHistory'), 0);
+    const counted = m.orders + m.ordersInOtherCurrency;
+    return { status: 'ok', quantity: { unit: 'count', value: counted }, sample: counted };
+  },
+  examples: [
+    {
+      name: 'orders of any currency count',
+      measures: { orders: 7, ordersInOtherCurrency: 1 },
+      expect: { status: 'ok', quantity: { unit: 'count', value: 8 }, sample: 8 },
+    },
+    {
+      name: 'none in a recorded period',
+      measures: { orders: 0, historyBeforePeriod: true },
+      expect: { status: 'ok', quantity: { unit: 'count', value: 0 }, sample: 0 },
+    },
+    {
+      name: 'none, and no record from before',
+      measures: { orders: 0, historyBeforePeriod: false },
+      expect: { status: 'notEnoughData', reason: { key: 'kpi.orders.noHistory' }, sample: 0 },
+    },
+  ],
+};
