@@ -1,0 +1,186 @@
+import { expect, test } from 'vitest';
+import { AppError, text } from '../errors.ts';
+import { connectionIdSchema, type OrderId, recordId } from '../model/ids.ts';
+import type { Order } from '../model/records.ts';
+import { openMemoryStore } from '../store/memory.ts';
+import type { Store } from '../store/store.ts';
+import type { Connector } from './connector.ts';
+import { type RunOptions, runConnection } from './runner.ts';
+import { account, CONNECTION, connection, runDeps, type ScriptedPage, scripted } from './testing/scripted.ts';
+import { virtualTime } from './testing/virtual-time.ts';
+
+const page = (version: number, ...ids: string[]): ScriptedPage => ({ upserts: ids.map((id) => ({ id, version })) });
+
+async function openStore(): Promise<Store> {
+  const store = openMemoryStore();
+  await store.saveConnection(connection);
+  return store;
+}
+const names = async (store: Store) => (await store.all('accounts')).map(({ name }) => name).sort();
+
+/** One clock for all runs of a store. */
+function runs(store: Store) {
+  const time = virtualTime();
+  const clock = {
+    now: () => {
+      time.advance(1000);
+      return time.clock.now();
+    },
+  };
+  return {
+    time,
+    run: (connector: Connector, options?: RunOptions) =>
+      runConnection(runDeps(store, connector, { clock }), CONNECTION, options),
+  };
+}
+
+test('a complete reading removes what it no longer saw, and nothing of others', async () => {
+  const store = await openStore();
+  const { run } = runs(store);
+  await run(scripted([{ id: 'a', deletes: 'sweep', pages: [page(1, '1', '2', '3')] }]));
+  const other = account('9', 1, 'Other', '2020-01-01T00:00:00.000Z');
+  await store.commit({
+    upserts: { accounts: [{ ...other, source: { ...other.source, connection: connectionIdSchema.parse('x') } }] },
+  });
+
+  const report = await run(scripted([{ id: 'a', deletes: 'sweep', pages: [page(1, '1', '3')] }]), { full: true });
+  expect(report).toMatchObject({ status: 'done', deleted: 1 });
+  expect(await names(store)).toEqual(['1 1', '3 1', 'Other']);
+});
+
+test('a stream that keeps no cursor is complete each time', async () => {
+  const store = await openStore();
+  const { run } = runs(store);
+  await run(scripted([{ id: 'a', deletes: 'sweep', pages: [page(1, '1', '2')] }], { forgetful: true }));
+  await run(scripted([{ id: 'a', deletes: 'sweep', pages: [page(1, '2')] }], { forgetful: true }));
+  expect(await names(store)).toEqual(['2 1']);
+});
+
+test.each(['none', 'feed'] as const)('streams whose deletions are known by %s are not swept', async (deletes) => {
+  const store = await openStore();
+  const { run } = runs(store);
+  await run(scripted([{ id: 'a', deletes, pages: [page(1, '1', '2')] }]));
+  await run(scripted([{ id: 'a', deletes, pages: [page(1, '2')] }]), { full: true });
+  expect(await names(store)).toEqual(['1 1', '2 1']);
+});
+
+test('an incremental run removes nothing', async () => {
+  const store = await openStore();
+  const { run } = runs(store);
+  const pages = [page(1, '1', '2')];
+  const connector = scripted([{ id: 'a', deletes: 'sweep', pages }]);
+  await run(connector);
+  pages.push(page(2, '2'));
+  await run(connector);
+  expect(await names(store)).toEqual(['1 1', '2 2']);
+});
+
+test('a record that did not parse this time is not gone', async () => {
+  const store = await openStore();
+  const { run } = runs(store);
+  await run(scripted([{ id: 'a', deletes: 'sweep', pages: [page(1, '1', '2')] }]));
+  await run(scripted([{ id: 'a', deletes: 'sweep', pages: [{ ...page(1, '1'), rejects: ['2'] }] }]), { full: true });
+  expect(await names(store)).toEqual(['1 1', '2 1']);
+});
+
+test('a record the reading brings in an older version is not gone', async () => {
+  const store = await openStore();
+  const { run } = runs(store);
+  await run(scripted([{ id: 'a', deletes: 'sweep', pages: [page(5, '1', '2')] }]));
+  await run(scripted([{ id: 'a', deletes: 'sweep', pages: [page(4, '1')] }]), { full: true });
+  expect(await names(store)).toEqual(['1 5']);
+});
+
+test('a record waits for every stream that feeds its table', async () => {
+  const store = await openStore();
+  const { run } = runs(store);
+  const both = (broken: boolean) =>
+    scripted([
+      { id: 'a', deletes: 'sweep', pages: [page(1, '1')] },
+      {
+        id: 'b',
+        deletes: 'sweep',
+        pages: [
+          broken
+            ? () => {
+                throw new TypeError('broken');
+              }
+            : page(1, '2'),
+        ],
+      },
+    ]);
+  await run(both(false));
+  await run(both(true), { full: true });
+  expect(await names(store)).toEqual(['1 1', '2 1']);
+  await run(both(false), { full: true });
+  expect(await names(store)).toEqual(['1 1', '2 1']);
+});
+
+test('what a stream read before it ever came to its end is not gone', async () => {
+  const store = await openStore();
+  const { run } = runs(store);
+  const down = () => {
+    throw new AppError('permission', text('error.missingScope', { host: 'h' }), 'scope withdrawn');
+  };
+  const a = { id: 'a', deletes: 'sweep', pages: [page(1, '1')] } as const;
+  await run(scripted([a, { id: 'b', deletes: 'sweep', pages: [page(1, '2'), down] }]));
+  await run(scripted([a, { id: 'b', deletes: 'sweep', pages: [down] }]), { full: true });
+  expect(await names(store)).toEqual(['1 1', '2 1']);
+});
+
+test('after a clock was put back in the middle of a reading nothing is removed', async () => {
+  const store = await openStore();
+  const { run, time } = runs(store);
+  await run(scripted([{ id: 'a', deletes: 'sweep', pages: [page(1, '1', '2', '3')] }]));
+  const late = {
+    ...page(1, '2'),
+    get rejects() {
+      time.advance(-86_400_000);
+      return [];
+    },
+  };
+  await run(scripted([{ id: 'a', deletes: 'sweep', pages: [page(1, '1'), late, page(1, '3')] }]), { full: true });
+  expect(await names(store)).toEqual(['1 1', '2 1', '3 1']);
+});
+
+test('a sweep that died with its worker is made up for', async () => {
+  const store = await openStore();
+  const { run } = runs(store);
+  await run(scripted([{ id: 'a', deletes: 'sweep', pages: [page(1, '1', '2')] }]));
+  const all = store.all.bind(store);
+  store.all = () => Promise.reject(new Error('killed'));
+  const connector = scripted([{ id: 'a', deletes: 'sweep', pages: [page(1, '2')] }]);
+  expect((await run(connector, { full: true })).status).toBe('failed');
+  store.all = all;
+  expect(await names(store)).toEqual(['1 1', '2 1']);
+  expect(await run(connector)).toMatchObject({ status: 'done', deleted: 1 });
+  expect(await names(store)).toEqual(['2 1']);
+});
+
+test('facts are swept too', async () => {
+  const store = await openStore();
+  const { run } = runs(store);
+  const orders = (...ids: string[]): Connector => ({
+    ...scripted([{ id: 'orders', deletes: 'sweep', pages: [] }]),
+    async *read(ctx) {
+      const seenAt = new Date(ctx.clock.now()).toISOString();
+      yield { upserts: { orders: ids.map((id) => order(id, seenAt)) }, read: ids.length, next: undefined, done: true };
+    },
+  });
+  await run(orders('1', '2', '3'));
+  expect(await run(orders('2'))).toMatchObject({ deleted: 2 });
+  const { columns, length } = await store.facts('orders');
+  expect(length).toBe(1);
+  expect(columns.id.values[columns.id.codes[0] ?? -1]).toBe('crm:2');
+});
+
+function order(id: string, seenAt: string): Order {
+  return {
+    id: recordId<OrderId>(CONNECTION, id),
+    seenAt,
+    source: { connection: CONNECTION, system: 'scripted', externalId: id },
+    placedOn: '2026-01-05',
+    amount: { units: 100, scale: 2, currency: 'EUR' },
+    lines: 1,
+  };
+}
