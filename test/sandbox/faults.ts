@@ -1,0 +1,106 @@
+import type { ServerResponse } from 'node:http';
+import { type Answer, errorBody } from './api/answer.ts';
+
+/** A way for an answer to go wrong. */
+export type FaultKind =
+  /** 429; `Retry-After` in seconds, as a date, or not at all. */
+  | {
+      readonly kind: 'rateLimited';
+      readonly retryAfter?: 'seconds' | 'date' | 'none';
+      readonly seconds?: number;
+      readonly policy?: string;
+    }
+  /** A failing server. */
+  | { readonly kind: 'serverError'; readonly status?: 500 | 502 | 503 | 504 }
+  /** The connection breaks before any answer. */
+  | { readonly kind: 'reset' }
+  /** The connection breaks in the middle of the body. */
+  | { readonly kind: 'cut' }
+  /** A complete answer whose JSON stops half-way. */
+  | { readonly kind: 'truncated' }
+  /** A web page with status 200, as from a proxy or a sign-in wall. */
+  | { readonly kind: 'html' }
+  /** The right answer, late. */
+  | { readonly kind: 'slow'; readonly ms: number };
+
+export interface Fault {
+  /** Requests it strikes: part of the path, a pattern over "METHOD /path?query", or every API request. */
+  readonly match?: string | RegExp;
+  readonly fault: FaultKind;
+  /** How many requests it strikes before it is over; default 1. */
+  readonly times?: number;
+}
+
+export interface Faults {
+  set(fault: Fault): void;
+  clear(): void;
+  /** The fault that strikes this request, if any; counts as one strike. */
+  take(line: string): FaultKind | undefined;
+}
+
+export function createFaults(): Faults {
+  let active: { fault: Fault; left: number }[] = [];
+  return {
+    set: (fault) => active.push({ fault, left: fault.times ?? 1 }),
+    clear: () => {
+      active = [];
+    },
+    take(line) {
+      const struck = active.find(({ fault: { match }, left }) => {
+        if (left <= 0) return false;
+        return match === undefined || (typeof match === 'string' ? line.includes(match) : match.test(line));
+      });
+      if (struck === undefined) return undefined;
+      struck.left--;
+      return struck.fault.fault;
+    },
+  };
+}
+
+/** Sends a good answer spoilt in the given way. */
+export async function sendFaulty(response: ServerResponse, fault: FaultKind, answer: () => Answer): Promise<void> {
+  switch (fault.kind) {
+    case 'rateLimited': {
+      const { retryAfter = 'none', seconds = 1, policy = 'TEN_SECONDLY_ROLLING' } = fault;
+      const header = retryAfter === 'seconds' ? String(seconds) : new Date(Date.now() + seconds * 1000).toUTCString();
+      return send(response, {
+        status: 429,
+        body: errorBody('RATE_LIMITS', 'Too many requests in the current window.', { policyName: policy }),
+        ...(retryAfter === 'none' ? {} : { headers: { 'Retry-After': header } }),
+      });
+    }
+    case 'serverError':
+      return send(response, {
+        status: fault.status ?? 500,
+        body: errorBody('INTERNAL_ERROR', 'Something failed inside.'),
+      });
+    case 'reset':
+      response.socket?.destroy();
+      return;
+    case 'cut': {
+      const body = JSON.stringify(answer().body);
+      response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) });
+      response.write(body.slice(0, Math.ceil(body.length / 2)), () => response.socket?.destroy());
+      return;
+    }
+    case 'truncated': {
+      const body = JSON.stringify(answer().body);
+      response.writeHead(200, { 'Content-Type': 'application/json' }).end(body.slice(0, Math.ceil(body.length / 2)));
+      return;
+    }
+    case 'html':
+      response
+        .writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' })
+        .end('<!doctype html><title>Sign in</title><p>Please sign in to the network first.</p>');
+      return;
+    case 'slow':
+      await new Promise((resolve) => setTimeout(resolve, fault.ms));
+      return send(response, answer());
+  }
+}
+
+export function send(response: ServerResponse, { status, body, headers = {} }: Answer): void {
+  response
+    .writeHead(status, { 'Content-Type': 'application/json;charset=utf-8', ...headers })
+    .end(JSON.stringify(body));
+}
