@@ -16,6 +16,9 @@ export function cellFormat(decimal: DecimalMark | undefined, dates: readonly str
   return { decimal: decimal ?? '.', dates: patterns, days: patterns.map((pattern) => dayReader(pattern, timeZone)) };
 }
 
+/** The row's id belongs to a row before it. */
+export class RepeatedRow extends BadRecord {}
+
 /** What is wrong with a cell, as rejects say it. */
 export function badCell(column: string, expected: string, found: string): BadRecord {
   const shown = found.length > 80 ? `${found.slice(0, 80)}…` : found;

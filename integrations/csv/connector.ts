@@ -8,10 +8,11 @@ import { READ_ORDER } from './fields.ts';
 import { OrderLines } from './order-lines.ts';
 import { Pile } from './pile.ts';
 import { type EntityFile, fileId, type Profile, profileSchema } from './profile.ts';
-import { formatOf, loadLookups, lookupFiles, openEntry, type RunContext } from './read-file.ts';
+import { Progress } from './progress.ts';
+import { loadLookups, lookupFiles, openEntry, type RunContext } from './read-file.ts';
 import { References } from './references.ts';
 import { refusal } from './refusal.ts';
-import { inspectShape, readTable } from './table.ts';
+import { readTable } from './table.ts';
 
 const configSchema = z.object({ profile: profileSchema });
 export type CsvConfig = z.infer<typeof configSchema>;
@@ -20,11 +21,17 @@ export type CsvConfig = z.infer<typeof configSchema>;
 const MAPPING_VERSION = 1;
 const PAGE_ROWS = 2000;
 
-/** Left by a complete run: what it read. An interrupted run leaves none and starts over. */
+/**
+ * Pages are cut at the same rows each time, so an interrupted import reads its files again from the start, to add
+ * orders up again, and passes over the pages it has delivered.
+ */
 const cursorSchema = z.object({
-  /** Digest of the profile and of every file that had a part in the records. */
+  /** Digest of the profile and of every file that has a part in the records. */
   content: z.string(),
-  files: z.array(z.object({ name: z.string(), size: z.number(), rows: z.number() })),
+  /** Pages delivered; absent after a complete run. */
+  pages: z.number().int().min(0).optional(),
+  /** What a complete run read. */
+  files: z.array(z.object({ name: z.string(), size: z.number(), rows: z.number() })).optional(),
 });
 type Cursor = z.infer<typeof cursorSchema>;
 
@@ -39,12 +46,11 @@ export const csvConnector: Connector<CsvConfig> = {
   auth: 'none',
   configSchema,
 
-  async check({ config: { profile }, files }) {
+  /** With files: reads their heads, so that a mistake in any of them shows before the first record is stored. */
+  async check(ctx) {
+    const { profile } = ctx.config;
     try {
-      if (files) {
-        const matched = requireMatch(profile, files);
-        for (const [entry, file] of matched) await inspectShape(file, formatOf(entry, profile), 1);
-      }
+      if (ctx.files) await checkFiles(ctx, ctx.files);
       return { ok: true, label: profile.name };
     } catch (error) {
       return { ok: false, failure: toFailure(error) };
@@ -68,12 +74,14 @@ export const csvConnector: Connector<CsvConfig> = {
       ...files,
       ...lookupFiles(entry, all, profile).map(({ file }) => file),
     ]);
-    if (parseCursor(cursorSchema, cursor)?.content === content) {
+    const saved = parseCursor(cursorSchema, cursor);
+    const same = saved?.content === content;
+    if (same && saved.pages === undefined) {
       ctx.log(`${stream.id}: already imported`);
       yield { upserts: {}, read: 0, next: cursor, done: true };
       return;
     }
-    yield* readEntry(ctx, entry, files, content);
+    yield* readEntry(ctx, entry, files, content, same ? (saved.pages ?? 0) : 0);
   },
 };
 
@@ -83,18 +91,36 @@ function entriesOf(profile: Profile): EntityFile[] {
 }
 
 /** @throws AppError `config` when the profile is for other files */
-function requireMatch(profile: Profile, files: readonly FileSource[]): [Profile['files'][number], FileSource][] {
-  const matched = profile.files.flatMap((entry): [Profile['files'][number], FileSource][] =>
-    files.filter(({ name }) => matchesGlob(name, entry.match)).map((file) => [entry, file]),
-  );
-  if (matched.some(([entry]) => entry.entity !== 'lookup')) return matched;
+function requireMatch(profile: Profile, files: readonly FileSource[]): void {
+  const wanted = new Set(entriesOf(profile).map(({ match }) => match));
+  if ([...wanted].some((match) => files.some(({ name }) => matchesGlob(name, match)))) return;
   throw refusal(
     text('import.noFileMatches', {
       profile: profile.name,
       files: files.map(({ name }) => name).join(', ') || '–',
-      wanted: [...new Set(entriesOf(profile).map(({ match }) => match))].join(', '),
+      wanted: [...wanted].join(', '),
     }),
   );
+}
+
+async function checkFiles(ctx: ConnectorContext<CsvConfig>, all: readonly FileSource[]): Promise<void> {
+  const { profile } = ctx.config;
+  requireMatch(profile, all);
+  const run = runContext(ctx, new Pile());
+  for (const entry of entriesOf(profile)) {
+    const files = all.filter(({ name }) => matchesGlob(name, entry.match));
+    if (files.length === 0) continue;
+    const lookups = await loadLookups(entry, all, profile);
+    const lines = entry.lines && new OrderLines(run.references);
+    for (const file of files) await openEntry(file, entry, run, lookups, lines);
+  }
+}
+
+function runContext(ctx: ConnectorContext<CsvConfig>, pile: Pile): RunContext {
+  const { profile } = ctx.config;
+  const { currency, timeZone } = ctx.workspace;
+  const references = new References(profile, ctx.connection, instantFromMs(ctx.clock.now()), pile);
+  return { profile, references, pile, currency, timeZone };
 }
 
 /** In order of name; of files with the same content (a copy under another name) the first. */
@@ -123,23 +149,25 @@ async function* readEntry(
   entry: EntityFile,
   files: readonly FileSource[],
   content: string,
+  delivered: number,
 ): AsyncGenerator<Page> {
   const { profile } = ctx.config;
-  const { currency, timeZone } = ctx.workspace;
   const pile = new Pile();
-  const references = new References(profile, ctx.connection, instantFromMs(ctx.clock.now()), pile);
-  const run: RunContext = { profile, references, pile, currency, timeZone };
+  const run = runContext(ctx, pile);
   const lookups = await loadLookups(entry, ctx.files ?? [], profile);
-  const lines = entry.lines ? new OrderLines(references) : undefined;
+  const lines = entry.lines ? new OrderLines(run.references) : undefined;
   const progress = new Progress(files);
   let rejects: Reject[] = [];
   let read = 0;
-  const page = (): Page => {
+  let pages = 0;
+  /** @returns nothing for a page that was delivered before the interruption */
+  const cut = (): Page[] => {
     ctx.signal.throwIfAborted();
-    const full = { upserts: pile.take(), rejects, read, expected: progress.expected(), next: undefined, done: false };
+    const next: Cursor = { content, pages: ++pages };
+    const page = { upserts: pile.take(), rejects, read, expected: progress.expected(), next, done: false };
     rejects = [];
     read = 0;
-    return full;
+    return pages > delivered ? [page] : [];
   };
 
   for (const file of files) {
@@ -149,7 +177,7 @@ async function* readEntry(
         const result = reader.row(row);
         progress.rows++;
         if (typeof result === 'object') rejects.push(result.reject);
-        if (++read === PAGE_ROWS) yield page();
+        if (++read === PAGE_ROWS) yield* cut();
       }
     }
     progress.finish(file);
@@ -158,38 +186,8 @@ async function* readEntry(
   let orders = 0;
   for (const order of lines?.orders() ?? []) {
     pile.add('orders', order);
-    if (++orders % PAGE_ROWS === 0) yield page();
+    if (++orders % PAGE_ROWS === 0) yield* cut();
   }
   const next: Cursor = { content, files: progress.files };
-  yield { ...page(), next, done: true };
-}
-
-/** Rows read, and how many there will be, judged by the share of the bytes read so far. */
-class Progress {
-  rows = 0;
-  readonly files: Cursor['files'] = [];
-  readonly #total: number;
-  #before = 0;
-  #current = 0;
-
-  constructor(files: readonly FileSource[]) {
-    this.#total = files.reduce((sum, { size }) => sum + size, 0);
-  }
-
-  at(bytes: number): void {
-    this.#current = bytes;
-  }
-
-  finish({ name, size }: FileSource): void {
-    const earlier = this.files.reduce((sum, { rows }) => sum + rows, 0);
-    this.files.push({ name, size, rows: this.rows - earlier });
-    this.#before += size;
-    this.#current = 0;
-  }
-
-  expected(): number {
-    const bytes = this.#before + this.#current;
-    if (bytes === 0) return this.rows;
-    return Math.max(this.rows, Math.round((this.rows * this.#total) / bytes));
-  }
+  yield { upserts: pile.take(), rejects, read, expected: progress.rows, next, done: true };
 }

@@ -52,11 +52,3 @@ function ungrouped(whole: string, comma: string): string | undefined {
   if (last?.length !== 3 || !(western || indian) || !groups.every((group) => /^\d+$/.test(group))) return undefined;
   return groups.join('');
 }
-
-/**
- * The decimal mark that reads all of these numbers.
- * @returns both when they tell nothing (whole numbers), none when neither does
- */
-export function possibleMarks(numbers: readonly string[]): DecimalMark[] {
-  return (['.', ','] as const).filter((mark) => numbers.every((number) => plainDecimal(number, mark) !== undefined));
-}

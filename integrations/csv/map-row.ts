@@ -146,6 +146,13 @@ export function compileEntity(file: EntityFile, context: MapContext): (cells: Ce
   return compileFields(file.columns, fieldsOf(file.entity), context);
 }
 
+/** Reads a row's id without minding what else is wrong with the row. */
+export function compileId({ columns, lines }: EntityFile, context: MapContext): (cells: Cells) => string | undefined {
+  const source = lines ? lines.id : (columns.id ?? columns.name);
+  const reader = source && compileSource(source, context.columns, context.lookups);
+  return (cells) => reader?.read(cells);
+}
+
 /** The line fields of an order file; amounts are in the order's currency. */
 export function compileLines(file: EntityFile, context: MapContext): (cells: Cells) => RowValues {
   const { currency } = file.columns;

@@ -1,7 +1,7 @@
 import { addMoney, type Money } from '../../lib/model/money.ts';
 import type { Row } from '../../lib/model/tables.ts';
 import { BadRecord } from '../../lib/sync/parse-records.ts';
-import { badCell } from './cell.ts';
+import { badCell, RepeatedRow } from './cell.ts';
 import type { RowValues } from './map-row.ts';
 import { parseRow } from './parse-row.ts';
 import type { References } from './references.ts';
@@ -45,7 +45,7 @@ export class OrderLines {
     }
     const externalId = String(line.get('id') ?? `${orderId}#${(group?.lines ?? 0) + 1}`);
     const earlier = this.#lineRows.get(externalId);
-    if (earlier !== undefined) throw new BadRecord(`order line ${externalId} is already on row ${earlier}`);
+    if (earlier !== undefined) throw new RepeatedRow(`order line ${externalId} is already on row ${earlier}`);
 
     const record = parseRow('orderLines', {
       quantity: 1,

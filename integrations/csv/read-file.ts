@@ -3,11 +3,12 @@ import type { Row } from '../../lib/model/tables.ts';
 import type { FileSource, Reject } from '../../lib/sync/connector.ts';
 import { BadRecord, reject } from '../../lib/sync/parse-records.ts';
 import { matchesGlob } from './bytes.ts';
-import { cellFormat } from './cell.ts';
+import { cellFormat, RepeatedRow } from './cell.ts';
 import {
   buildRecord,
   compileConditions,
   compileEntity,
+  compileId,
   compileLines,
   type MapContext,
   type RowValues,
@@ -61,10 +62,9 @@ export async function openEntry(
   run: RunContext,
   lookups: ReadonlyMap<string, LookupTable>,
   lines: OrderLines | undefined,
-  knownShape?: TableShape,
 ): Promise<FileReader> {
   const { profile } = run;
-  const shape = knownShape ?? (await inspectShape(file, formatOf(entry, profile), columnCount(entry)));
+  const shape = await inspectShape(file, formatOf(entry, profile), columnCount(entry));
   const context: MapContext = {
     references: run.references,
     format: cellFormat(
@@ -79,6 +79,7 @@ export async function openEntry(
   };
   const wanted = compileConditions(entry.where ?? [], context.columns);
   const map = lines ? linesMapper(entry, context, run.pile, lines) : recordMapper(entry, context, run.pile);
+  const idOf = compileId(entry, context);
   const width = shape.header.length;
   return {
     shape,
@@ -93,14 +94,19 @@ export async function openEntry(
         return 'added';
       } catch (error) {
         if (!(error instanceof BadRecord)) throw error;
-        return { reject: rejectOf(error, row, shape) };
+        const externalId = error instanceof RepeatedRow ? undefined : idOf(row.cells);
+        return { reject: rejectOf(error, row, shape, file.name, externalId) };
       }
     },
   };
 }
 
-function rejectOf(error: BadRecord, row: TableRow, shape: TableShape): Reject {
-  return reject(unparseRow(row.cells, shape.delimiter), error.message, { row: row.number });
+/** Named by its id where that can be read, so that the row, once corrected, takes itself off the list. */
+function rejectOf(error: BadRecord, row: TableRow, shape: TableShape, file: string, externalId?: string): Reject {
+  return reject(unparseRow(row.cells, shape.delimiter), `${file} row ${row.number}: ${error.message}`, {
+    externalId: externalId ?? `${file} row ${row.number}`,
+    row: row.number,
+  });
 }
 
 export function formatOf(entry: EntityFile | LookupFile, profile: Profile) {
@@ -119,7 +125,7 @@ function recordMapper({ entity, ...entry }: EntityFile, context: MapContext, pil
     const order = buildRecord(entity, read(row.cells), references);
     const earlier = rows.get(order.id);
     if (earlier !== undefined) {
-      throw new BadRecord(
+      throw new RepeatedRow(
         `order ${order.source.externalId} is already on row ${earlier}: expected one row an order, or a profile with "lines"`,
       );
     }
