@@ -3,6 +3,7 @@ import { type Change, isEmpty, KEPT_TABLES, type KeptTable, stateKey, tombstoneK
 import type { DexieConnection } from './dexie-connection.ts';
 import type { DexieFacts, FactCatalogue, LoadedIndex } from './dexie-facts.ts';
 import { planCommit, type StoredView } from './plan.ts';
+import { removalsOf } from './removal.ts';
 import type { Database } from './schema.ts';
 import type { Commit, CommitResult } from './store.ts';
 
@@ -62,7 +63,10 @@ export class DexieWriter {
     if (commit.fence) await load('connections', [commit.fence.connection]);
     const tombstones: string[] = [];
     for (const table of ROW_TABLE_NAMES) {
-      const ids = [...(commit.upserts?.[table] ?? []).map((row) => row.id), ...(commit.deletes?.[table] ?? [])];
+      const ids = [
+        ...(commit.upserts?.[table] ?? []).map((row) => row.id),
+        ...removalsOf(commit, table).map(({ id }) => id),
+      ];
       await load(table, [...new Set(ids)]);
       for (const id of new Set(ids)) tombstones.push(tombstoneKey(table, id));
     }
@@ -123,7 +127,7 @@ export class DexieWriter {
 }
 
 function touches(commit: Commit, table: (typeof ROW_TABLE_NAMES)[number] | FactTable): boolean {
-  return (commit.upserts?.[table]?.length ?? 0) > 0 || (commit.deletes?.[table]?.length ?? 0) > 0;
+  return (commit.upserts?.[table]?.length ?? 0) > 0 || removalsOf(commit, table).length > 0;
 }
 
 /** Only what the commit needs: a transaction waits for every other one that has a store in common. */

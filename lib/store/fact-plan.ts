@@ -4,6 +4,7 @@ import { type FactVersion, factVersion } from './fact-cells.ts';
 import type { FactIndex, IndexEntry } from './fact-index.ts';
 import type { FactUnit } from './fact-unit.ts';
 import { hash32 } from './hash.ts';
+import type { Removal } from './removal.ts';
 import { isStale } from './version.ts';
 
 export interface FactPlan {
@@ -22,7 +23,7 @@ export function planFacts<T extends FactTable>(
   index: FactIndex,
   seq: number,
   upserts: readonly Row<T>[],
-  deletes: readonly string[],
+  removals: readonly Removal[],
 ): FactPlan {
   const pending = new Map<string, Pending>();
   let stale = 0;
@@ -36,12 +37,13 @@ export function planFacts<T extends FactTable>(
     if (stored && isStale(record, stored)) stale++;
     else pending.set(row.id, { record });
   }
-  for (const id of deletes) {
+  for (const { id, swept } of removals) {
     const before = pending.get(id);
     const key = { keyLo: hash32(id, 0), keyHi: hash32(id, 1) };
     const stored = before ? { ...versionOf(before), dead: 'tombstone' in before } : index.find(key.keyLo, key.keyHi);
     if (!stored || stored.dead) continue;
-    const { modifiedAt, seenAt, connection } = stored;
+    const { seenAt, connection } = stored;
+    const modifiedAt = swept ? Number.NaN : stored.modifiedAt;
     pending.set(id, { tombstone: { ...key, modifiedAt, seenAt, connection } });
     deleted++;
   }

@@ -25,7 +25,7 @@ import type { ChangeTopic, Commit, CommitResult, Store } from './store.ts';
 export function openMemoryStore(): Store {
   return new MemoryStore(new MemoryState(), {
     persist: () => Promise.resolve(),
-    compacted: () => Promise.resolve(),
+    tidy: () => Promise.resolve(),
     close: () => Promise.resolve(),
   });
 }
@@ -34,8 +34,8 @@ export function openMemoryStore(): Store {
 export interface Durability {
   /** Resolves when the change would survive a crash; rejects when it would not. */
   persist(change: Change): Promise<void>;
-  /** Called at the end of `compact`, when no write is going on. */
-  compacted(state: MemoryState): Promise<void>;
+  /** After `compact` and after an erasure, which must leave no old bytes; no write is going on. */
+  tidy(state: MemoryState): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -148,8 +148,8 @@ export class MemoryStore implements Store {
     });
   }
 
-  eraseConnection(connection: string): Promise<void> {
-    return this.#write('records', (state) => {
+  async eraseConnection(connection: string): Promise<void> {
+    await this.#write('records', (state) => {
       const change = planErasure(connection, {
         keysOf: (table) =>
           [...state.table(table)]
@@ -159,10 +159,11 @@ export class MemoryStore implements Store {
       });
       return { change, result: undefined };
     });
+    await this.#tidy();
   }
 
-  eraseAll(): Promise<void> {
-    return this.#write('records', (state) => {
+  async eraseAll(): Promise<void> {
+    await this.#write('records', (state) => {
       const change = emptyChange();
       change.clears.push(...ERASABLE_TABLES);
       change.removes.settings = ['workspace'];
@@ -172,6 +173,7 @@ export class MemoryStore implements Store {
       }
       return { change, result: undefined };
     });
+    await this.#tidy();
   }
 
   onChange(listener: () => void, topic: ChangeTopic = 'records'): () => void {
@@ -188,7 +190,7 @@ export class MemoryStore implements Store {
       }
       return { change, result: undefined };
     });
-    await this.#enqueue(() => this.#durability.compacted(this.#state));
+    await this.#tidy();
   }
 
   async close(): Promise<void> {
@@ -221,6 +223,10 @@ export class MemoryStore implements Store {
       if (topic) this.#listeners.tell(topic);
       return result;
     });
+  }
+
+  #tidy(): Promise<void> {
+    return this.#enqueue(() => this.#durability.tidy(this.#state));
   }
 
   async #enqueue<R>(job: () => Promise<R>): Promise<R> {

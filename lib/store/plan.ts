@@ -1,6 +1,5 @@
 import { AppError, text } from '../errors.ts';
 import {
-  type Deletes,
   FACT_TABLE_NAMES,
   type FactTable,
   ROW_TABLE_NAMES,
@@ -21,6 +20,7 @@ import {
 } from './change.ts';
 import type { FactIndex } from './fact-index.ts';
 import { planFacts } from './fact-plan.ts';
+import { type Removal, removalsOf } from './removal.ts';
 import { same } from './same.ts';
 import type { Commit, CommitResult } from './store.ts';
 import { isStale } from './version.ts';
@@ -42,13 +42,13 @@ export function planCommit(commit: Commit, view: StoredView): { change: Change; 
   let deleted = 0;
   let stale = 0;
   for (const table of ROW_TABLE_NAMES) {
-    const done = planRows(table, commit.upserts?.[table] ?? [], commit.deletes?.[table] ?? [], view, change);
+    const done = planRows(table, commit.upserts?.[table] ?? [], removalsOf(commit, table), view, change);
     if (done.written > 0) written[table] = done.written;
     deleted += done.deleted;
     stale += done.stale;
   }
   for (const table of FACT_TABLE_NAMES) {
-    const done = planFactTable(table, commit.upserts ?? {}, commit.deletes ?? {}, view, change);
+    const done = planFactTable(table, commit, view, change);
     if (!done) continue;
     if (done.written > 0) written[table] = done.written;
     deleted += done.deleted;
@@ -90,7 +90,7 @@ type Pending = { readonly row: BaseRow } | { readonly tombstone: Tombstone };
 function planRows(
   table: RowTable,
   upserts: readonly BaseRow[],
-  deletes: readonly string[],
+  removals: readonly Removal[],
   view: StoredView,
   change: Change,
 ): { written: number; deleted: number; stale: number } {
@@ -111,12 +111,13 @@ function planRows(
     if (before && isStale(version({ row }), version(before))) stale++;
     else pending.set(row.id, { row });
   }
-  for (const id of deletes) {
+  for (const { id, swept } of removals) {
     const before = pending.get(id) ?? current(id);
     if (!before || 'tombstone' in before) continue;
     const { connection, modifiedAt } = before.row.source;
     const { seenAt } = before.row;
-    pending.set(id, { tombstone: { connection, seenAt, ...(modifiedAt === undefined ? {} : { modifiedAt }) } });
+    const known = swept || modifiedAt === undefined ? {} : { modifiedAt };
+    pending.set(id, { tombstone: { connection, seenAt, ...known } });
     deleted++;
   }
   let written = 0;
@@ -146,18 +147,13 @@ function version(item: Pending): { modifiedAt: number; seenAt: number; dead: boo
   };
 }
 
-function planFactTable<T extends FactTable>(
-  table: T,
-  upserts: Upserts,
-  deletes: Deletes,
-  view: StoredView,
-  change: Change,
-) {
+function planFactTable<T extends FactTable>(table: T, commit: Commit, view: StoredView, change: Change) {
+  const upserts: Upserts = commit.upserts ?? {};
   const rows = upserts[table] ?? [];
-  const ids = deletes[table] ?? [];
-  if (rows.length === 0 && ids.length === 0) return undefined;
+  const removals = removalsOf(commit, table);
+  if (rows.length === 0 && removals.length === 0) return undefined;
   const { index, nextSeq } = view.facts(table);
-  const plan = planFacts(table, index, nextSeq, rows, ids);
+  const plan = planFacts(table, index, nextSeq, rows, removals);
   if (plan.page) change.facts[table] = { drop: [], add: [plan.page] };
   return plan;
 }

@@ -75,7 +75,10 @@ export type ChangeTopic = 'records' | 'snapshots' | 'settings';
 
 export interface Commit {
   readonly upserts?: Upserts;
+  /** What the system says is deleted. */
   readonly deletes?: Deletes;
+  /** What a complete reading no longer saw; unlike `deletes` it comes back, unchanged, as soon as it is read again. */
+  readonly swept?: Deletes;
   readonly quarantine?: readonly QuarantineItem[];
   /** Quarantined items that have parsed since, by id. */
   readonly released?: readonly string[];

@@ -1,0 +1,125 @@
+import { type FileHandle, open, readFile, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { crc32 } from './crc32.ts';
+
+/** Lines of JSON, each behind its CRC-32 in hexadecimal. */
+export class Journal {
+  readonly #path: string;
+  #file: FileHandle;
+  /** Bytes known to be good. */
+  #length: number;
+  #broken = false;
+
+  private constructor(path: string, file: FileHandle, length: number) {
+    this.#path = path;
+    this.#file = file;
+    this.#length = length;
+  }
+
+  /**
+   * Opens a journal and reads what is in it. A last line without its end was being written when the process died:
+   * it is cut off.
+   * @throws BadLine when another line is damaged
+   */
+  static async open(path: string, first: unknown): Promise<{ journal: Journal; lines: unknown[] }> {
+    let bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return undefined;
+      throw error;
+    });
+    if (bytes === undefined) {
+      await writeWhole(path, [first]);
+      bytes = await readFile(path);
+    }
+    const { lines, length } = parse(bytes);
+    const file = await open(path, 'r+');
+    if (length < bytes.length) {
+      await file.truncate(length);
+      await file.datasync();
+    }
+    return { journal: new Journal(path, file, length), lines };
+  }
+
+  /** Resolves when the line is on the disk. */
+  async append(value: unknown): Promise<void> {
+    if (this.#broken) throw new Error('an earlier write to the journal failed and could not be undone');
+    const bytes = encodeLine(value);
+    try {
+      await this.#file.write(bytes, 0, bytes.length, this.#length);
+      await this.#file.datasync();
+      this.#length += bytes.length;
+    } catch (error) {
+      await this.#file.truncate(this.#length).catch(() => {
+        this.#broken = true;
+      });
+      throw error;
+    }
+  }
+
+  /** Replaces the whole content; after a crash it is the old or the new one. */
+  async replace(values: Iterable<unknown>): Promise<void> {
+    const length = await writeWhole(this.#path, values);
+    const old = this.#file;
+    this.#file = await open(this.#path, 'r+');
+    this.#length = length;
+    await old.close();
+  }
+
+  close(): Promise<void> {
+    return this.#file.close();
+  }
+}
+
+/** A line that is not what was written. */
+export class BadLine extends Error {
+  readonly line: number;
+  constructor(line: number) {
+    super(`line ${line} is damaged`);
+    this.line = line;
+  }
+}
+
+async function writeWhole(path: string, values: Iterable<unknown>): Promise<number> {
+  const temporary = `${path}.new`;
+  const file = await open(temporary, 'w');
+  let length = 0;
+  try {
+    for (const value of values) {
+      const bytes = encodeLine(value);
+      await file.write(bytes);
+      length += bytes.length;
+    }
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(temporary, path);
+  await syncDirectory(dirname(path));
+  return length;
+}
+
+/** A new name in a directory lasts only when the directory is written out too. */
+export async function syncDirectory(path: string): Promise<void> {
+  const directory = await open(path, 'r');
+  // Windows cannot do it, and does not need it.
+  await directory.sync().catch(() => undefined);
+  await directory.close();
+}
+
+function encodeLine(value: unknown): Uint8Array {
+  const json = Buffer.from(JSON.stringify(value));
+  return Buffer.concat([Buffer.from(`${crc32(json).toString(16).padStart(8, '0')} `), json, Buffer.from('\n')]);
+}
+
+function parse(bytes: Buffer): { lines: unknown[]; length: number } {
+  const lines: unknown[] = [];
+  let at = 0;
+  for (;;) {
+    const end = bytes.indexOf(0x0a, at);
+    if (end < 0) return { lines, length: at };
+    const json = bytes.subarray(at + 9, end);
+    const crc = bytes.subarray(at, at + 8).toString('latin1');
+    if (end - at < 10 || crc !== crc32(json).toString(16).padStart(8, '0')) throw new BadLine(lines.length + 1);
+    lines.push(JSON.parse(json.toString('utf8')));
+    at = end + 1;
+  }
+}
