@@ -22,8 +22,9 @@ function Block({ name, figures }: { readonly name: string; readonly figures: rea
   if (figures.length === 0) return null;
   const sources = figures.flatMap((figure) => figure.sources);
   return (
-    <Section title={t.t('ui.figures.title', { name })} aside={<AgeStamp sources={sources} />}>
+    <Section title={name} aside={<span class="cw-caption">{t.t('ui.figures.span')}</span>}>
       <StatList figures={figures} better={better} />
+      <AgeStamp sources={sources} />
     </Section>
   );
 }

@@ -13,9 +13,9 @@ export function ScoreSummary({ brief }: { readonly brief: RecordBrief }): VNode 
   return (
     <div class="cw-summary">
       <div class="cw-summary-score">
-        <GradeBadge score={score} size="large" />
         {score.status === 'ok' ? (
           <>
+            <GradeBadge score={score} size="large" />
             <ScoreBar score={score} />
             <p class="cw-caption">
               {t.t('ui.score.range', { low: Math.round(score.interval[0]), high: Math.round(score.interval[1]) })}

@@ -41,8 +41,8 @@ export function StepCard(props: {
     <li class={open ? 'cw-step cw-step-open' : 'cw-step'}>
       <h3>
         <button type="button" class="cw-step-title" aria-expanded={open} aria-controls={id} onClick={onToggle}>
-          <Icon name={open ? 'down' : 'right'} size={12} />
           <span>{t.text(step.title)}</span>
+          <Icon name={open ? 'up' : 'down'} size={14} />
         </button>
       </h3>
       <div class="cw-step-tags">
@@ -108,19 +108,17 @@ function EvidenceList({ evidence }: { readonly evidence: readonly Evidence[] }):
     <div class="cw-evidence">
       <dl>
         {evidence.map((item) => (
-          <div key={item.label.key} class="cw-evidence-row" title={sourcesText(t, item.sources)}>
-            <dt>{t.text(item.label)}</dt>
-            <dd>
-              <span class="cw-stat-value">{quantityText(t, item.quantity)}</span>
-              {item.against ? (
-                <span class="cw-caption">
-                  {t.t('ui.steps.against', {
-                    label: { text: item.against.label },
-                    value: quantityText(t, item.against.quantity),
-                  })}
-                </span>
-              ) : null}
-            </dd>
+          <div key={item.label.key} class="cw-evidence-item" title={sourcesText(t, item.sources)}>
+            <div class="cw-evidence-row">
+              <dt>{t.text(item.label)}</dt>
+              <dd>{quantityText(t, item.quantity)}</dd>
+            </div>
+            {item.against ? (
+              <div class="cw-evidence-row cw-evidence-against">
+                <dt>{t.text(item.against.label)}</dt>
+                <dd>{quantityText(t, item.against.quantity)}</dd>
+              </div>
+            ) : null}
           </div>
         ))}
       </dl>
