@@ -1,0 +1,100 @@
+import type { VNode } from 'preact';
+import type { SummaryReply } from '../../lib/protocol/types.ts';
+import { useT } from '../context.ts';
+import { AttainmentCard } from '../popup/attainment-card.tsx';
+import { Freshness } from '../popup/freshness.tsx';
+import { SlippingList } from '../popup/slipping-list.tsx';
+import { useSummary } from '../popup/use-summary.ts';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { ErrorNote } from '../ui/error-note.tsx';
+import { KpiTile } from '../ui/kpi-tile.tsx';
+import { Section } from '../ui/section.tsx';
+import { SkeletonLines } from '../ui/skeleton.tsx';
+import '../popup/popup.css';
+import './dashboard.css';
+import { OpenSteps } from './open-steps.tsx';
+import { SubjectTable } from './subject-table.tsx';
+
+const CHANNEL_KPIS = ['revenue', 'orders', 'winRate', 'channelCostRatio', 'newCustomers'];
+const PARTNER_KPIS = ['revenue', 'orders', 'averageOrderValue', 'winRate', 'repurchaseRate'];
+const LOWER_IS_BETTER = new Set(['channelCostRatio']);
+
+/** The manager's page: the period, every channel, every partner, every open step. */
+export function Dashboard(props: { readonly first?: Promise<SummaryReply>; readonly openOptions: () => void }): VNode {
+  const t = useT();
+  const { state, refresh } = useSummary(props.first);
+  const connections = state.status === 'ready' ? state.reply.connections : [];
+  return (
+    <div class="cw-dash" aria-busy={state.status === 'loading'}>
+      <header class="cw-dash-head">
+        <h1>{t.t('dashboard.title')}</h1>
+        <Freshness connections={connections} />
+        <Button icon="gear" onClick={props.openOptions}>
+          {t.t('ui.panel.options')}
+        </Button>
+      </header>
+      <main class="cw-dash-main">{body()}</main>
+    </div>
+  );
+
+  function body(): VNode {
+    if (state.status === 'loading') return <SkeletonLines lines={12} />;
+    if (state.status === 'failed') {
+      return <ErrorNote failure={state.failure} action={{ label: t.t('ui.retry'), onClick: refresh }} />;
+    }
+    if (state.reply.status === 'empty') {
+      return (
+        <EmptyState
+          icon="link"
+          title={t.t('popup.empty.title')}
+          action={
+            <Button variant="primary" onClick={props.openOptions}>
+              {t.t('popup.empty.connect')}
+            </Button>
+          }
+        >
+          {t.t('popup.empty.about')}
+        </EmptyState>
+      );
+    }
+    const { summary } = state.reply;
+    return (
+      <>
+        <div class="cw-dash-top">
+          <Section card title={t.t('dashboard.target')}>
+            <AttainmentCard attainment={summary.attainment} />
+            <div class="cw-dash-tiles">
+              {summary.tiles.map((figure) => (
+                <KpiTile key={figure.kpi} figure={figure} better={LOWER_IS_BETTER.has(figure.kpi) ? 'down' : 'up'} />
+              ))}
+            </div>
+          </Section>
+          <Section card title={t.t('popup.slipping.title')}>
+            <SlippingList subjects={summary.slipping} />
+          </Section>
+        </div>
+        <Section card title={t.t('dashboard.channels')}>
+          <SubjectTable caption={t.t('dashboard.channels')} rows={summary.channels} kpis={CHANNEL_KPIS} />
+        </Section>
+        <Section
+          card
+          title={t.t('ui.steps.title')}
+          aside={<span class="cw-dash-quiet">{t.t('ui.steps.count', { n: summary.steps.length })}</span>}
+        >
+          <OpenSteps steps={summary.steps} onDecided={refresh} />
+        </Section>
+        <Section
+          card
+          title={t.t('dashboard.partners')}
+          aside={<span class="cw-dash-quiet">{t.t('dashboard.partnerCount', { n: summary.partners.length })}</span>}
+        >
+          <SubjectTable caption={t.t('dashboard.partners')} rows={summary.partners} kpis={PARTNER_KPIS} />
+        </Section>
+        <p class="cw-dash-quiet">
+          {t.t('dashboard.period', { from: { day: summary.period.from }, to: { day: summary.period.to } })}
+        </p>
+      </>
+    );
+  }
+}

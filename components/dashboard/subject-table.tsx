@@ -1,0 +1,151 @@
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Figure, SubjectRow } from '../../lib/brief/brief.ts';
+import { useT } from '../context.ts';
+import { magnitude, quantityText, sourcesText } from '../format.ts';
+import { Change } from '../ui/change.tsx';
+import { GradeBadge } from '../ui/grade-badge.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Sparkline } from '../ui/sparkline.tsx';
+
+interface Order {
+  /** `name`, `score` or a KPI id. */
+  readonly by: string;
+  readonly descending: boolean;
+}
+
+/** KPIs of which less is better. */
+const LOWER_IS_BETTER = new Set(['channelCostRatio']);
+const PAGE = 25;
+
+/** Channels or partners with their score and figures; sortable, and searchable once there are many. */
+export function SubjectTable(props: {
+  readonly caption: string;
+  readonly rows: readonly SubjectRow[];
+  readonly kpis: readonly string[];
+}): VNode {
+  const { caption, rows, kpis } = props;
+  const t = useT();
+  const [order, setOrder] = useState<Order>({ by: 'score', descending: true });
+  const [query, setQuery] = useState('');
+  const [limit, setLimit] = useState(PAGE);
+  const wanted = query.trim().toLowerCase();
+  const found = rows.filter(({ name, detail = '' }) => `${name} ${detail}`.toLowerCase().includes(wanted));
+  const sorted = found.toSorted(comparison(order, t.locale));
+
+  if (rows.length === 0) return <p class="cw-dash-quiet">{t.t('dashboard.none')}</p>;
+  return (
+    <div>
+      {rows.length > PAGE ? (
+        <input
+          class="cw-input cw-dash-search"
+          type="search"
+          value={query}
+          placeholder={t.t('dashboard.search')}
+          aria-label={t.t('dashboard.search')}
+          onInput={(event) => setQuery(event.currentTarget.value)}
+        />
+      ) : null}
+      <div class="cw-dash-scroll">
+        <table class="cw-table">
+          <caption class="cw-hidden">{caption}</caption>
+          <thead>
+            <tr>
+              {header('name', t.t('dashboard.column.name'), false)}
+              {header('score', t.t('dashboard.column.score'), false)}
+              {kpis.map((kpi) => header(kpi, t.t(`kpi.${kpi}.name`), true))}
+              <th scope="col">{t.t('dashboard.column.trend')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {sorted.slice(0, limit).map((row) => (
+              <tr key={row.id}>
+                <th scope="row" class="cw-dash-name">
+                  <span class="cw-truncate">{row.name}</span>
+                  {row.detail === undefined ? null : <span class="cw-dash-detail">{row.detail}</span>}
+                </th>
+                <td>
+                  <GradeBadge score={row.score} size="small" />
+                </td>
+                {kpis.map((kpi) => (
+                  <Cell key={kpi} kpi={kpi} figure={figureOf(row, kpi)} />
+                ))}
+                <td class="cw-dash-trend">
+                  <Sparkline values={row.trend} label={t.t('ui.trend.label', { n: row.trend.length })} height={22} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {sorted.length > limit ? (
+        <button type="button" class="cw-link" onClick={() => setLimit(limit + PAGE)}>
+          {t.t('dashboard.more', { n: sorted.length - limit })}
+        </button>
+      ) : null}
+    </div>
+  );
+
+  function header(by: string, label: string, numeric: boolean): VNode {
+    const active = order.by === by;
+    return (
+      <th
+        key={by}
+        scope="col"
+        class={numeric ? 'cw-num' : ''}
+        aria-sort={active ? (order.descending ? 'descending' : 'ascending') : 'none'}
+      >
+        <button
+          type="button"
+          class="cw-dash-sort"
+          onClick={() => setOrder({ by, descending: active ? !order.descending : by !== 'name' })}
+        >
+          {label}
+          {active ? <Icon name={order.descending ? 'down' : 'up'} size={12} /> : null}
+        </button>
+      </th>
+    );
+  }
+}
+
+function Cell({ kpi, figure }: { readonly kpi: string; readonly figure: Figure | undefined }): VNode {
+  const t = useT();
+  if (figure?.result.status !== 'ok') {
+    const reason = figure === undefined ? t.t('ui.score.none') : t.text(figure.result.reason);
+    return (
+      <td class="cw-num cw-dash-unknown" title={reason}>
+        <span aria-hidden="true">–</span>
+        <span class="cw-hidden">{reason}</span>
+      </td>
+    );
+  }
+  return (
+    <td class="cw-num" title={sourcesText(t, figure.sources)}>
+      {quantityText(t, figure.result.quantity, 'compact')}{' '}
+      <Change figure={figure} better={LOWER_IS_BETTER.has(kpi) ? 'down' : 'up'} />
+    </td>
+  );
+}
+
+function figureOf(row: SubjectRow, kpi: string): Figure | undefined {
+  return row.figures.find((figure) => figure.kpi === kpi);
+}
+
+/** Unknown sorts last either way: it is neither high nor low. */
+function comparison({ by, descending }: Order, locale: string): (a: SubjectRow, b: SubjectRow) => number {
+  const sign = descending ? -1 : 1;
+  if (by === 'name') {
+    const collator = new Intl.Collator(locale);
+    return (a, b) => sign * collator.compare(a.name, b.name);
+  }
+  const value = (row: SubjectRow): number | undefined => {
+    if (by === 'score') return row.score.status === 'ok' ? row.score.value : undefined;
+    const result = figureOf(row, by)?.result;
+    return result?.status === 'ok' ? magnitude(result.quantity) : undefined;
+  };
+  return (a, b) => {
+    const [left, right] = [value(a), value(b)];
+    if (left === undefined || right === undefined) return Number(left === undefined) - Number(right === undefined);
+    return sign * (left - right);
+  };
+}

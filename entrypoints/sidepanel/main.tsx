@@ -1,0 +1,20 @@
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import { AppProvider } from '../../components/context.ts';
+import { SidePanel } from '../../components/record/side-panel.tsx';
+import '../../components/tokens.css';
+import '../../components/ui/ui.css';
+import { onActiveTabChanged } from '../../lib/platform/active-tab.ts';
+import { ask } from '../../lib/platform/messaging-client.ts';
+import { bootPage } from '../../lib/platform/page-boot.ts';
+
+const root = document.getElementById('root');
+if (root) {
+  const { t, clock } = await bootPage();
+  render(
+    <AppProvider t={t} ask={ask} clock={clock}>
+      <SidePanel onTabChanged={onActiveTabChanged} openOptions={() => void browser.runtime.openOptionsPage()} />
+    </AppProvider>,
+    root,
+  );
+}

@@ -1,0 +1,20 @@
+import { browser } from 'wxt/browser';
+
+/** Calls back when another tab comes to the front or the front tab goes to another address. @returns its own removal */
+export function onActiveTabChanged(listener: () => void): () => void {
+  const updated = (
+    _id: number,
+    change: { url?: string | undefined; status?: string | undefined },
+    tab: { active: boolean },
+  ) => {
+    if (tab.active && (change.url !== undefined || change.status === 'complete')) listener();
+  };
+  browser.tabs.onActivated.addListener(listener);
+  browser.tabs.onUpdated.addListener(updated);
+  browser.windows.onFocusChanged.addListener(listener);
+  return () => {
+    browser.tabs.onActivated.removeListener(listener);
+    browser.tabs.onUpdated.removeListener(updated);
+    browser.windows.onFocusChanged.removeListener(listener);
+  };
+}
