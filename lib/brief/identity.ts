@@ -1,3 +1,4 @@
+import type { AccountId, PartnerId } from '../model/ids.ts';
 import type { Account, Channel, Partner } from '../model/records.ts';
 import { companyDomain, companyKey } from './company-name.ts';
 import { distinctDomains, groupBy, mergeCompanies } from './merge.ts';
@@ -8,9 +9,9 @@ export interface Identity {
   readonly accounts: readonly Merged<Account>[];
   readonly channels: readonly MergedChannel[];
   /** Canonical id of a partner record; `undefined` for an id no record has. */
-  partner(id: string | undefined): string | undefined;
+  partner(id: string | undefined): PartnerId | undefined;
   /** Canonical id of an account record. */
-  account(id: string | undefined): string | undefined;
+  account(id: string | undefined): AccountId | undefined;
   /** Key of a channel record. */
   channel(id: string | undefined): string | undefined;
   partnerOfAccount(account: Account): PartnerLink | undefined;
@@ -24,9 +25,9 @@ export interface PartnerLink {
 }
 
 /** Records that are one subject. */
-export interface Merged<R> {
+export interface Merged<R extends { readonly id: string }> {
   /** Id of the first member. */
-  readonly id: string;
+  readonly id: R['id'];
   /** Each field from the first member that has it. */
   readonly record: R;
   readonly members: readonly R[];

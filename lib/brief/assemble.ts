@@ -1,0 +1,114 @@
+import { text } from '../errors.ts';
+import type { RecordRef } from '../model/record-ref.ts';
+import { dayOf } from '../model/time.ts';
+import type { Store } from '../store/store.ts';
+import { accountFigures } from './account-figures.ts';
+import type { BriefReply, ChannelBrief, PartnerBrief, RecordBrief } from './brief.ts';
+import { connectionFor, type FoundRecord, findRecord, unknown } from './find-record.ts';
+import { type Freshness, readFreshness, renewFigures } from './freshness.ts';
+import type { LinkedBy } from './identity.ts';
+import { openSnapshots, type SnapshotReader } from './read-snapshots.ts';
+import { subjectsOf } from './record-subjects.ts';
+import type { ChannelSnapshot, PartnerSnapshot } from './snapshots.ts';
+import { stepsOn } from './steps-on.ts';
+import { timelineOf } from './timeline-of.ts';
+
+export { assembleBadges } from './badges.ts';
+
+/** Everything to show for the record of a page: a handful of indexed reads, no computing over masses. */
+export async function assembleBrief(store: Store, ref: RecordRef, now: number): Promise<BriefReply> {
+  const connections = await store.connections();
+  const connection = connectionFor(connections, ref);
+  if ('status' in connection) return connection;
+  const [record, snapshots, freshness, workspace, decisions] = await Promise.all([
+    findRecord(store, connection, ref),
+    openSnapshots(store),
+    readFreshness(store, connections),
+    store.workspace(),
+    store.decisions(),
+  ]);
+  if ('status' in record) return record;
+  if (!snapshots) return unknown(text('brief.unknown.notAnalysed'), 'sync');
+
+  const subjects = await subjectsOf(record, snapshots);
+  const { account, partner, channel } = subjects;
+  const today = dayOf(now, workspace.timeZone);
+  const partnerBrief = partner && toPartnerBrief(partner.snapshot, partner.linkedBy, freshness);
+  const channelBrief = channel && toChannelBrief(channel, freshness);
+  const name = nameOf(record);
+  const accountSources = freshness.all([...(account?.connections ?? []), connection.id]);
+  const brief: RecordBrief = {
+    record: { kind: record.kind, id: record.id, name },
+    headline: headlineOf(partnerBrief, channelBrief, name, snapshots),
+    ...(partnerBrief ? { partner: partnerBrief } : {}),
+    ...(channelBrief ? { channel: channelBrief } : {}),
+    ...(account?.sales && record.kind !== 'partner'
+      ? {
+          account: {
+            name: record.kind === 'account' ? name : (record.account?.name ?? name),
+            figures: accountFigures(account.sales, snapshots.manifest, accountSources),
+          },
+        }
+      : {}),
+    timeline: await timelineOf(store, record, subjects, { today, timeZone: workspace.timeZone, freshness }),
+    steps: stepsOn(record, subjects, decisions, today, freshness),
+    sources: freshness.all([...(partner?.snapshot.connections ?? channel?.connections ?? []), connection.id]),
+    canCreateTask: connection.writeBack,
+  };
+  return { status: 'ok', brief };
+}
+
+function nameOf(record: FoundRecord): string {
+  switch (record.kind) {
+    case 'account':
+      return record.account.name;
+    case 'partner':
+      return record.partner.name;
+    case 'deal':
+      return record.deal.name;
+    case 'contact':
+      // Names of people are not kept.
+      return record.account?.name ?? record.contact.source.externalId;
+  }
+}
+
+function headlineOf(
+  partner: PartnerBrief | undefined,
+  channel: ChannelBrief | undefined,
+  name: string,
+  { manifest: { period } }: SnapshotReader,
+): RecordBrief['headline'] {
+  if (partner) return { kind: 'partner', name: partner.name, score: partner.score, period };
+  if (channel) return { kind: 'channel', name: channel.name, score: channel.score, period };
+  const score = { status: 'notEnoughData', reason: text('brief.noSubject'), sample: 0, missing: [] } as const;
+  return { kind: 'channel', name, score, period };
+}
+
+function toPartnerBrief(partner: PartnerSnapshot, linkedBy: LinkedBy, freshness: Freshness): PartnerBrief {
+  const { id, name, stage, tier, territory, ownerName, score, trend } = partner;
+  return {
+    id,
+    name,
+    ...(stage === undefined ? {} : { stage }),
+    ...(tier === undefined ? {} : { tier }),
+    ...(territory === undefined ? {} : { territory }),
+    ...(ownerName === undefined ? {} : { ownerName }),
+    linkedBy,
+    score,
+    figures: renewFigures(partner.figures, freshness),
+    trend,
+    sources: freshness.all(partner.connections),
+  };
+}
+
+function toChannelBrief(channel: ChannelSnapshot, freshness: Freshness): ChannelBrief {
+  const { key, name, kind, score } = channel;
+  return {
+    key,
+    name,
+    kind,
+    score,
+    figures: renewFigures(channel.figures, freshness),
+    sources: freshness.all(channel.connections),
+  };
+}

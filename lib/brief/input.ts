@@ -1,0 +1,89 @@
+import type { FactSet } from '../model/facts.ts';
+import type { StepDecision } from '../model/records.ts';
+import type { Row } from '../model/tables.ts';
+import { addDays, type Day, dayFromNumber, dayNumber, dayOf } from '../model/time.ts';
+import type { Workspace } from '../model/workspace.ts';
+import type { Store } from '../store/store.ts';
+import type { Connection } from '../sync/state.ts';
+import { type Freshness, readFreshness } from './freshness.ts';
+
+/** The tables analysis reads as a whole; the others are read record by record when a page is opened. */
+type ReadTable =
+  | 'channels'
+  | 'partners'
+  | 'tiers'
+  | 'owners'
+  | 'accounts'
+  | 'deals'
+  | 'dealStages'
+  | 'costs'
+  | 'targets'
+  | 'agreements';
+
+export type AnalysisInput = { readonly [T in ReadTable]: readonly Row<T>[] } & {
+  readonly orders: FactSet<'orders'>;
+  readonly workspace: Workspace;
+  /** Oldest first. */
+  readonly connections: readonly Connection[];
+  readonly decisions: readonly StepDecision[];
+  readonly freshness: Freshness;
+  readonly today: Day;
+  /** See `historyEnd`. */
+  readonly asOf: Day;
+};
+
+export async function readInput(store: Store, now: number): Promise<AnalysisInput> {
+  const [channels, partners, tiers, owners, accounts, deals, dealStages, costs, targets, agreements] =
+    await Promise.all([
+      store.all('channels'),
+      store.all('partners'),
+      store.all('tiers'),
+      store.all('owners'),
+      store.all('accounts'),
+      store.all('deals'),
+      store.all('dealStages'),
+      store.all('costs'),
+      store.all('targets'),
+      store.all('agreements'),
+    ]);
+  const [orders, workspace, connections, decisions] = await Promise.all([
+    store.facts('orders'),
+    store.workspace(),
+    store.connections(),
+    store.decisions(),
+  ]);
+  const today = dayOf(now, workspace.timeZone);
+  return {
+    channels,
+    partners,
+    tiers,
+    owners,
+    accounts,
+    deals,
+    dealStages,
+    costs,
+    targets,
+    agreements,
+    orders,
+    workspace,
+    connections: [...connections].sort((a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : 0)),
+    decisions,
+    freshness: await readFreshness(store, connections),
+    today,
+    asOf: historyEnd(orders.columns.day.integers, today),
+  };
+}
+
+/** A pause longer than this means that the history has ended, not that nothing was sold. */
+const PAUSE_DAYS = 45;
+
+/**
+ * The day figures run up to, not included: today; or, where the newest order is long past (an import of an old
+ * year's files), the day after it. Comparing a finished history with an empty present would call everything lost.
+ */
+export function historyEnd(days: Int32Array, today: Day): Day {
+  const end = dayNumber(today);
+  let newest: number | undefined;
+  for (const day of days) if (day < end && (newest === undefined || day > newest)) newest = day;
+  return newest !== undefined && end - newest > PAUSE_DAYS ? addDays(dayFromNumber(newest), 1) : today;
+}

@@ -1,0 +1,83 @@
+import type { SubjectResolver } from '../kpi/measure-input.ts';
+import type { Dimension, OrderColumns } from '../kpi/order-columns.ts';
+import type { Deal } from '../model/records.ts';
+import { buildIdentity, type Identity, type PartnerLink } from './identity.ts';
+import type { AnalysisInput } from './input.ts';
+
+/** Who belongs to whom, by canonical ids and channel keys. */
+export interface Links {
+  readonly identity: Identity;
+  /** How measures find the subject of an order, deal or cost. */
+  readonly resolve: SubjectResolver;
+  partnerOfAccount(accountId: string): PartnerLink | undefined;
+  partnerOfDeal(deal: Deal): string | undefined;
+  channelOfDeal(deal: Deal): string | undefined;
+}
+
+export function buildLinks(input: AnalysisInput): Links {
+  const { partners, accounts, channels } = input;
+  const identity = buildIdentity({ partners, accounts, channels, connections: input.connections.map(({ id }) => id) });
+  const partnerChannel = new Map(
+    identity.partners.map(({ id, record }) => [id, identity.channel(record.channelId)] as const),
+  );
+  const accountById = new Map(identity.accounts.map(({ id, record }) => [id, record] as const));
+  const partnerOfAccount = (id: string) => {
+    const account = accountById.get(id);
+    return account && identity.partnerOfAccount(account);
+  };
+  const resolve: SubjectResolver = {
+    channel: identity.channel,
+    partner: identity.partner,
+    account: identity.account,
+    partnerChannel: (id) => partnerChannel.get(id),
+    accountPartner: (id) => partnerOfAccount(id)?.partner.id,
+    accountChannel: (id) => identity.channel(accountById.get(id)?.channelId),
+    accountSegment: (id) => accountById.get(id)?.segment,
+  };
+  const partnerOfDeal = (deal: Deal) => {
+    const account = identity.account(deal.accountId);
+    return (
+      identity.partner(deal.partnerId) ?? (account === undefined ? undefined : partnerOfAccount(account)?.partner.id)
+    );
+  };
+  return {
+    identity,
+    resolve,
+    partnerOfAccount,
+    partnerOfDeal,
+    channelOfDeal(deal) {
+      const partner = partnerOfDeal(deal);
+      const account = identity.account(deal.accountId);
+      return (
+        identity.channel(deal.channelId) ??
+        (partner === undefined ? undefined : partnerChannel.get(partner)) ??
+        (account === undefined ? undefined : resolve.accountChannel?.(account))
+      );
+    },
+  };
+}
+
+/** The channel most orders of each subject came through; where a record does not name its channel, this does. */
+export function usualChannel(
+  orders: OrderColumns,
+  subjects: Dimension | undefined,
+): (id: string) => string | undefined {
+  const channels = orders.dimensions.get('channel');
+  const width = channels?.ids.length ?? 0;
+  if (!subjects || !channels || width === 0) return () => undefined;
+  const counts = new Int32Array(subjects.ids.length * width);
+  for (let row = 0; row < orders.length; row++) {
+    const subject = subjects.column[row] ?? -1;
+    const channel = channels.column[row] ?? -1;
+    if (subject < 0 || channel < 0) continue;
+    const at = subject * width + channel;
+    counts[at] = (counts[at] ?? 0) + 1;
+  }
+  return (id) => {
+    const slot = subjects.slots.get(id);
+    if (slot === undefined) return undefined;
+    const own = counts.subarray(slot * width, (slot + 1) * width);
+    const most = own.reduce((best, count, index) => (count > (own[best] ?? 0) ? index : best), 0);
+    return (own[most] ?? 0) > 0 ? channels.ids[most] : undefined;
+  };
+}

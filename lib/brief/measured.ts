@@ -1,0 +1,91 @@
+import { computeKpis, KPIS } from '../kpi/index.ts';
+import type { KpiResult } from '../kpi/kpi.ts';
+import { measureAll } from '../kpi/measure.ts';
+import type { MeasureBook } from '../kpi/measure-book.ts';
+import type { Measured } from '../kpi/measure-input.ts';
+import { type OrderColumns, orderColumns, rowsByCurrency } from '../kpi/order-columns.ts';
+import { precedingPeriod } from '../kpi/windows.ts';
+import { type Money, money } from '../model/money.ts';
+import type { Provenance } from '../model/quantity.ts';
+import { addMonths, type Day, type Period, startOfMonth } from '../model/time.ts';
+import { okQuantity } from './account-figures.ts';
+import type { Figure } from './brief.ts';
+import type { AnalysisInput } from './input.ts';
+import type { Links } from './links.ts';
+
+/** The measures of all subjects and what is read off them again and again. */
+export interface Measurement {
+  readonly book: MeasureBook;
+  readonly columns: OrderColumns;
+  /** Fact row of each row of `columns`. */
+  readonly rows: Int32Array;
+  readonly currency: string;
+  /** Trailing twelve months. */
+  readonly period: Period;
+  /** The same, three months earlier. */
+  readonly earlier: Period;
+  kpis(subject: Measured, period: Period): Readonly<Record<string, KpiResult>>;
+  /** Of whole months up to the running one. */
+  months(subject: Measured): Money[];
+  figures(subject: Measured, ids: readonly string[], sources: readonly Provenance[]): Figure[];
+}
+
+/** Shown where neither an order nor a setting names a currency; there is then no amount to show it with. */
+const NO_CURRENCY = 'USD';
+
+export const ALL_KPIS = KPIS.map(({ id }) => id);
+
+/** The twelve months before a day. */
+export function trailingYear(asOf: Day): Period {
+  return { from: addMonths(asOf, -12), to: asOf };
+}
+
+export function measure(input: AnalysisInput, { resolve }: Links): Measurement {
+  const { orders, deals, costs, targets, workspace, asOf } = input;
+  const period = trailingYear(asOf);
+  const earlier = trailingYear(addMonths(asOf, -3));
+  const book = measureAll({
+    orders,
+    deals,
+    costs,
+    targets,
+    resolve,
+    periods: [period, earlier],
+    ...(workspace.currency === undefined ? {} : { currency: workspace.currency }),
+  });
+  const rows = rowsByCurrency(orders, book.currency, true);
+  const currency = book.currency ?? NO_CURRENCY;
+  const cache = new Map<string, Readonly<Record<string, KpiResult>>>();
+
+  function kpis(subject: Measured, wanted: Period) {
+    const key = `${subject.kind} ${wanted.to} ${'id' in subject ? subject.id : ''}`;
+    const known = cache.get(key) ?? computeKpis(book.measures(subject, wanted));
+    cache.set(key, known);
+    return known;
+  }
+
+  return {
+    book,
+    columns: orderColumns(orders, rows, resolve, book.currency, book.scale),
+    rows,
+    currency,
+    period,
+    earlier,
+    kpis,
+    months(subject) {
+      const { months, revenue } = book.monthly(subject);
+      const end = months.findIndex((month) => month >= startOfMonth(asOf));
+      return Array.from(end < 0 ? revenue : revenue.slice(0, end), (units) => money(units, book.scale, currency));
+    },
+    figures(subject, ids, sources) {
+      const now = kpis(subject, period);
+      const known = book.measures(subject, period).previous !== undefined;
+      const before = known ? kpis(subject, precedingPeriod(period)) : {};
+      return ids.flatMap((id) => {
+        const result = now[id];
+        const previous = before[id] && okQuantity(before[id]);
+        return result ? [{ kpi: id, result, ...(previous ? { previous } : {}), sources }] : [];
+      });
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type { FoundRecord } from './find-record.ts';
+import type { LinkedBy } from './identity.ts';
+import type { SnapshotReader } from './read-snapshots.ts';
+import { type AccountSnapshot, type ChannelSnapshot, type PartnerSnapshot, recordKey } from './snapshots.ts';
+
+/** The subjects a record belongs to. */
+export interface RecordSubjects {
+  readonly account?: AccountSnapshot;
+  readonly partner?: { readonly snapshot: PartnerSnapshot; readonly linkedBy: LinkedBy };
+  readonly channel?: ChannelSnapshot;
+}
+
+export async function subjectsOf(record: FoundRecord, snapshots: SnapshotReader): Promise<RecordSubjects> {
+  const accountId = record.kind === 'account' ? record.id : 'account' in record ? record.account?.id : undefined;
+  const account = await snapshots.account(accountId);
+  const link = (await ownPartner(record, snapshots)) ?? account?.partner;
+  const partner = await snapshots.partner(link?.id);
+  const key = record.kind === 'deal' ? await channelOfDeal(record.id, partner, snapshots) : undefined;
+  const channel = await snapshots.channel(key ?? partner?.channel ?? account?.channel);
+  return {
+    ...(account ? { account } : {}),
+    ...(partner && link ? { partner: { snapshot: partner, linkedBy: link.linkedBy } } : {}),
+    ...(channel ? { channel } : {}),
+  };
+}
+
+/** The partner a record names itself, before its account is asked. */
+async function ownPartner(record: FoundRecord, snapshots: SnapshotReader) {
+  const id = record.kind === 'partner' ? record.id : record.kind === 'deal' ? record.deal.partnerId : undefined;
+  const found = id === undefined ? undefined : await snapshots.headline(recordKey('partners', id));
+  if (found?.kind !== 'partner') return undefined;
+  return { id: found.id, linkedBy: record.kind === 'partner' ? ('itself' as const) : ('field' as const) };
+}
+
+/** A deal without a partner is scored by its own channel, which need not be its customer's. */
+async function channelOfDeal(id: string, partner: PartnerSnapshot | undefined, snapshots: SnapshotReader) {
+  if (partner) return undefined;
+  const found = await snapshots.headline(recordKey('deals', id));
+  return found?.kind === 'channel' ? found.id : undefined;
+}

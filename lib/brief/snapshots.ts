@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import type { ChannelKind, PartnerStage } from '../model/records.ts';
+import type { Instant, Period } from '../model/time.ts';
+import type { OrderHistory } from '../partner/order-history.ts';
+import type { NextStep } from '../playbook/step.ts';
+import type { Score } from '../score/score.ts';
+import type { Figure, Summary } from './brief.ts';
+import type { LinkedBy } from './identity.ts';
+
+/**
+ * What analysis leaves behind for readers, by snapshot key:
+ * `manifest` and `summary`, `channels` (all of them), blocks `partners/n` and `accounts/n` by canonical id, and
+ * blocks `index/n` by `recordKey`: which subject's score stands on a record.
+ */
+export type Snapshots = ReadonlyMap<string, unknown>;
+
+/** Raised when a shape below changes; snapshots of another version count as absent until the next analysis. */
+const VERSION = 1;
+
+export interface Manifest {
+  readonly version: typeof VERSION;
+  readonly computedAt: Instant;
+  /** What scores and figures are computed over. */
+  readonly period: Period;
+  readonly currency: string;
+  readonly scale: number;
+  readonly partnerBlocks: number;
+  readonly accountBlocks: number;
+  readonly indexBlocks: number;
+  /** Subjects with a score; index blocks point into it. */
+  readonly headlines: readonly Headline[];
+}
+
+export interface Headline {
+  readonly kind: 'partner' | 'channel';
+  /** Canonical partner id or channel key. */
+  readonly id: string;
+  readonly name: string;
+  readonly score?: number;
+  readonly grade?: 'A' | 'B' | 'C' | 'D' | 'E';
+}
+
+export interface PartnerSnapshot {
+  readonly id: string;
+  readonly name: string;
+  /** Ids of the records that are this partner. */
+  readonly members: readonly string[];
+  readonly channel?: string;
+  readonly stage?: PartnerStage;
+  readonly tier?: string;
+  readonly territory?: string;
+  readonly ownerName?: string;
+  readonly score: Score;
+  readonly figures: readonly Figure[];
+  readonly trend: readonly number[];
+  readonly history?: OrderHistory;
+  readonly connections: readonly string[];
+  readonly steps: readonly NextStep[];
+}
+
+export interface ChannelSnapshot {
+  readonly key: string;
+  readonly name: string;
+  readonly kind: ChannelKind;
+  readonly score: Score;
+  readonly figures: readonly Figure[];
+  readonly connections: readonly string[];
+  readonly steps: readonly NextStep[];
+}
+
+export interface AccountSnapshot {
+  /** Ids of the records that are this account. */
+  readonly members: readonly string[];
+  readonly partner?: { readonly id: string; readonly linkedBy: LinkedBy };
+  readonly channel?: string;
+  /** Of the trailing twelve months and, where the history reaches back, the twelve before. */
+  readonly sales?: { readonly orders: number; readonly revenue: number; readonly before?: SalesBefore };
+  readonly history?: OrderHistory;
+  readonly connections?: readonly string[];
+  readonly steps?: readonly NextStep[];
+}
+
+interface SalesBefore {
+  readonly orders: number;
+  readonly revenue: number;
+}
+
+/** A record that is one with another; its entry says where to look. */
+export interface SameAs {
+  readonly sameAs: string;
+}
+
+export type RecordTable = 'partners' | 'accounts' | 'deals';
+
+export function recordKey(table: RecordTable, id: string): string {
+  return `${table[0]}:${id}`;
+}
+
+export const MANIFEST = 'manifest';
+export const SUMMARY = 'summary';
+export const CHANNELS = 'channels';
+
+// Snapshots are our own writing, replaced as a whole: the version vouches for the shapes, and checking every figure
+// of every block on the way to a page would cost more than reading them.
+const ours = <T>() => z.custom<T>((value) => typeof value === 'object' && value !== null);
+
+export const manifestSchema = z.custom<Manifest>(
+  (value) => typeof value === 'object' && value !== null && 'version' in value && value.version === VERSION,
+);
+export const summarySchema = ours<Summary>();
+export const channelsSchema = ours<Readonly<Record<string, ChannelSnapshot>>>();
+export const partnerBlockSchema = ours<Readonly<Record<string, PartnerSnapshot>>>();
+export const accountBlockSchema = ours<Readonly<Record<string, AccountSnapshot | SameAs>>>();
+export const indexBlockSchema = ours<Readonly<Record<string, number>>>();
+
+export function newManifest(manifest: Omit<Manifest, 'version'>): Manifest {
+  return { version: VERSION, ...manifest };
+}

@@ -1,0 +1,27 @@
+import type { StepDecision } from '../model/records.ts';
+import type { Day } from '../model/time.ts';
+import { byPriority, openSteps } from '../playbook/run.ts';
+import type { NextStep } from '../playbook/step.ts';
+import type { FoundRecord } from './find-record.ts';
+import { type Freshness, renewStep } from './freshness.ts';
+import type { RecordSubjects } from './record-subjects.ts';
+
+/**
+ * Open steps for a record: those about the record itself first, then those of the partner and the channel, each
+ * by priority. (By priority alone a large partner's steps would stand before every customer's own.)
+ */
+export function stepsOn(
+  record: FoundRecord,
+  { account, partner, channel }: RecordSubjects,
+  decisions: readonly StepDecision[],
+  today: Day,
+  freshness: Freshness,
+): NextStep[] {
+  const ofAccount = account?.steps ?? [];
+  const ofPartner = partner?.snapshot.steps ?? [];
+  const isPartner = record.kind === 'partner' || (partner !== undefined && partner.linkedBy !== 'field');
+  const own = isPartner ? [...ofAccount, ...ofPartner] : ofAccount;
+  const around = isPartner ? (channel?.steps ?? []) : [...ofPartner, ...(channel?.steps ?? [])];
+  const ordered = [...[...own].sort(byPriority), ...[...around].sort(byPriority)];
+  return openSteps(ordered, decisions, today).map((step) => renewStep(step, freshness));
+}
