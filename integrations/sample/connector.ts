@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { TABLES, type Table, type Upserts } from '../../lib/model/tables.ts';
 import { type Day, dayOf, daySchema, instantFromMs } from '../../lib/model/time.ts';
 import type { Connector, Page } from '../../lib/sync/connector.ts';
+import { parseCursor } from '../../lib/sync/cursor.ts';
 import { generateSample, SAMPLE_COMPANY } from './workspace.ts';
 
 const configSchema = z.object({
@@ -59,7 +60,11 @@ export const sampleConnector: Connector<SampleConfig> = {
 
   async *read(ctx, _stream, cursor) {
     const now = ctx.clock.now();
-    const start = startOf(cursor, ctx.config.today ?? dayOf(now, ctx.workspace.timeZone));
+    const start = parseCursor(cursorSchema, cursor) ?? {
+      table: ORDER[0],
+      offset: 0,
+      today: ctx.config.today ?? dayOf(now, ctx.workspace.timeZone),
+    };
     const sample = generateSample({
       today: start.today,
       seed: ctx.config.seed,
@@ -79,12 +84,6 @@ export const sampleConnector: Connector<SampleConfig> = {
     }
   },
 };
-
-/** A cursor we cannot read (of an older version) starts over: the records come out the same. */
-function startOf(cursor: unknown, today: Day): Cursor {
-  const parsed = cursorSchema.safeParse(cursor);
-  return parsed.success ? parsed.data : { table: ORDER[0], offset: 0, today };
-}
 
 function following(table: Table, offset: number, length: number, today: Day): Cursor | undefined {
   if (offset < length) return { table, offset, today };

@@ -45,10 +45,10 @@ export function generateAccounts(context: SampleContext): AccountPlan[] {
       const name = planted?.name ?? tricky ?? plainName;
       const isNew = planted === undefined && random.chance(profile.newAccounts);
       const firstDaysAgo = isNew ? random.int(20, HISTORY_DAYS - 60) : HISTORY_DAYS;
-      // A customer who left did so long ago: only the planted account is lapsing now.
-      const left = planted === undefined && partner === undefined && firstDaysAgo > 800 && random.chance(0.12);
+      // Customers and partners who left did so long ago: only the planted ones are on their way out now.
+      const left = planted === undefined && partner === undefined && firstDaysAgo > 900 && random.chance(0.12);
       const partnerStopped = partner?.plan.stage === 'dormant';
-      const lastDaysAgo = partnerStopped ? random.int(440, 520) : left ? random.int(420, 640) : 0;
+      const lastDaysAgo = partnerStopped ? random.int(590, 640) : left ? random.int(640, 760) : 0;
       const externalId = numbered('A', plans.length + 1);
       const createdDaysAgo = isNew ? firstDaysAgo + random.int(3, 45) : HISTORY_DAYS + random.int(30, 1_400);
       plans.push({

@@ -74,8 +74,8 @@ function withPartner(plan: PartnerPlan, random: Random): Happening[] {
       return [{ kind: 'meeting', title: 'Closing meeting', daysAgo: random.int(600, 700) }];
     case 'dormant':
       return [
-        { kind: 'review', title: 'Yearly review', daysAgo: random.int(430, 500) },
-        { kind: 'call', title: 'Asked about missing orders', daysAgo: random.int(250, 320) },
+        { kind: 'review', title: 'Yearly review', daysAgo: random.int(600, 680) },
+        { kind: 'call', title: 'Asked about missing orders', daysAgo: random.int(420, 500) },
       ];
     case 'active':
       return regularRounds(plan, random);

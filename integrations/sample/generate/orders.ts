@@ -56,11 +56,15 @@ function ordersOf(plan: AccountPlan, today: number, random: Random): Draft[] {
   const last = today - (plan.story === 'lapsing' ? LAPSING_SILENCE : plan.lastDaysAgo);
   const first = today - plan.firstDaysAgo;
   const isNew = plan.firstDaysAgo < HISTORY_DAYS;
-  const quiet = plan.partner?.plan.story === 'starReseller';
+  // The star sells steadily, so that it is near its tier however the twelve months are cut.
+  const steady = plan.partner?.plan.story === 'starReseller';
+  const spread = regular ? 0.12 : steady ? 0.08 : profile.orderSpread;
 
   const drafts: Draft[] = [];
   const step = (day: number) =>
-    regular ? random.int(LAPSING_GAP - 2, LAPSING_GAP + 2) : (gap * random.between(0.7, 1.3)) / season(profile, day);
+    regular
+      ? random.int(LAPSING_GAP - 2, LAPSING_GAP + 2)
+      : (gap * (steady ? random.between(0.85, 1.15) : random.between(0.7, 1.3))) / season(profile, day);
   // A regular buyer is laid out backwards, so that the days since its last order are what the story says.
   const days: number[] = [];
   if (regular) {
@@ -69,10 +73,13 @@ function ordersOf(plan: AccountPlan, today: number, random: Random): Draft[] {
     for (let day = isNew ? first : first + random.between(0, gap); day <= last; day += step(day)) {
       days.push(Math.floor(day));
     }
+    // Whoever still buys has done so within its usual gap.
+    const silence = last - (days.at(-1) ?? last);
+    if (plan.lastDaysAgo === 0 && silence > gap) days.push(last - random.int(0, Math.floor(gap * 0.7)));
   }
   for (const [index, day] of days.entries()) {
     const years = (day - today) / 365;
-    const amount = usual * random.factor(regular ? 0.12 : profile.orderSpread) * (1 + profile.growth) ** years;
+    const amount = usual * random.factor(spread) * (1 + profile.growth) ** years;
     const refunded = random.chance(profile.refunds);
     const share = random.chance(0.4) ? 1 : random.between(0.1, 0.6);
     drafts.push({
@@ -80,7 +87,7 @@ function ordersOf(plan: AccountPlan, today: number, random: Random): Draft[] {
       number: index + 1,
       day,
       units: Math.max(2_500, Math.round(amount * 100)),
-      refundShare: refunded && !quiet && !regular ? share : 0,
+      refundShare: refunded && !steady && !regular ? share : 0,
       goodsShare: profile.goods * random.between(0.94, 1.06),
       lines: random.int(1, 5),
     });
