@@ -37,6 +37,12 @@ export async function check(ctx: HubspotContext): Promise<CheckResult> {
     };
   } catch (error) {
     if (error instanceof AppError && error.kind !== 'bug') return { ok: false, failure: toFailure(error) };
+    if (ctx.signal.aborted) {
+      const slow = new AppError('transient', text('connector.hubspot.tooSlow'), 'check was cut short', {
+        cause: error,
+      });
+      return { ok: false, failure: toFailure(slow) };
+    }
     throw error;
   }
 }

@@ -113,6 +113,7 @@ function unfold(value: unknown): unknown {
 }
 
 function isTrusted(address: string): boolean {
+  if (!URL.canParse(address)) return false;
   const { protocol, hostname } = new URL(address);
   if (hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]') return true;
   return protocol === 'https:' && (hostname === 'hubapi.com' || hostname.endsWith('.hubapi.com'));

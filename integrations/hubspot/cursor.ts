@@ -16,7 +16,7 @@ export const cursorSchema = z.discriminatedUnion('phase', [
     lastId: z.string().regex(/^\d+$/),
   }),
   z.object({ phase: z.literal('archived'), since: instantSchema, next: instantSchema, after: z.string().optional() }),
-  /** Streams that are read whole every time. */
-  z.object({ phase: z.literal('whole'), after: z.string().optional() }),
+  /** Within a stream that is read whole every time. */
+  z.object({ phase: z.literal('whole'), after: z.string() }),
 ]);
 export type Cursor = z.infer<typeof cursorSchema>;

@@ -14,10 +14,7 @@ function activity(kind: Activity['kind'], titleProperty: string | undefined, unt
     const { ctx, relations } = context;
     const { record } = fields;
     const parties = partiesOf(ctx, record, relations);
-    const customer = relations
-      .linksOf(record, 'companies')
-      .find((link) => recordId(ctx.connection, link.id) === parties.accountId);
-    const isPartner = customer !== undefined && relations.company(customer.id)?.isPartner === true;
+    const isPartner = parties.customer?.isPartner === true;
     const deal = relations.linksOf(record, 'deals')[0];
     const title = (titleProperty && fields.text(titleProperty)) || untitled;
     const row: Activity = {

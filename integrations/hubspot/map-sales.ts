@@ -1,15 +1,14 @@
 import { type DealId, type OrderId, recordId } from '../../lib/model/ids.ts';
 import type { Deal } from '../../lib/model/records.ts';
 import { BadRecord } from '../../lib/sync/parse-records.ts';
-import { baseOf, type MapContext, type MapRecord, namedPartners, ownerOf } from './mapping.ts';
+import { baseOf, channelOf, type MapContext, type MapRecord, namedPartners, ownerOf } from './mapping.ts';
 import { partiesOf } from './relations.ts';
 import type { Fields } from './values.ts';
 
 export const mapDeal: MapRecord = (fields, context) => {
-  const { ctx, channels } = context;
+  const { ctx } = context;
   const { record } = fields;
   const parties = partiesOf(ctx, record, context.relations);
-  const property = ctx.config.channelProperty.deals;
   const stage = fields.text('dealstage');
   const row: Deal = {
     ...baseOf(fields, context),
@@ -17,7 +16,7 @@ export const mapDeal: MapRecord = (fields, context) => {
     name: fields.need('dealname', fields.text('dealname'), 'a name'),
     accountId: parties.accountId,
     partnerId: parties.partnerId,
-    channelId: property ? channels.idOf(fields.text(property)) : undefined,
+    channelId: channelOf(fields, ctx.config.channelProperty.deals, parties, context),
     ownerId: ownerOf(fields, context),
     amount: fields.money('amount', fields.text('deal_currency_code') ?? context.account.currency),
     status: statusOf(fields),
@@ -47,11 +46,10 @@ function stageHistoryOf(fields: Fields, { ctx, stageEntries }: MapContext): Deal
 }
 
 export const mapOrder: MapRecord = (fields, context) => {
-  const { ctx, channels } = context;
+  const { ctx } = context;
   const { record } = fields;
   const names = ctx.config.orderProperties;
   const parties = partiesOf(ctx, record, context.relations);
-  const property = ctx.config.channelProperty.orders;
   const currency = fields.text(names.currency) ?? context.account.currency;
   const lines = fields.number(names.lines) ?? 0;
   if (!Number.isInteger(lines) || lines < 0)
@@ -59,7 +57,7 @@ export const mapOrder: MapRecord = (fields, context) => {
   const row = {
     ...baseOf(fields, context),
     id: recordId<OrderId>(ctx.connection, record.id),
-    channelId: property ? channels.idOf(fields.text(property)) : undefined,
+    channelId: channelOf(fields, ctx.config.channelProperty.orders, parties, context),
     partnerId: parties.partnerId,
     accountId: parties.accountId,
     ownerId: ownerOf(fields, context),
@@ -84,6 +82,7 @@ export const mapTicket: MapRecord = (fields, context) => {
     id: recordId<string>(ctx.connection, fields.record.id),
     accountId: parties.accountId,
     partnerId: parties.partnerId,
+    channelId: channelOf(fields, undefined, parties, context),
     openedAt: fields.need('createdate', fields.instant('createdate'), 'a date and time'),
     firstReplyAt: fields.instant('first_agent_reply_date'),
     closedAt: fields.instant('closed_date'),

@@ -1,4 +1,4 @@
-import { type OwnerId, recordId } from '../../lib/model/ids.ts';
+import { type ChannelId, type OwnerId, recordId } from '../../lib/model/ids.ts';
 import type { Partner, Source } from '../../lib/model/records.ts';
 import { type Deletes, TABLES, type Table, type Upserts } from '../../lib/model/tables.ts';
 import type { Instant } from '../../lib/model/time.ts';
@@ -96,6 +96,16 @@ export function baseOf({ record }: Fields, context: MapContext): { source: Sourc
 export function ownerOf(fields: Fields, { ctx }: MapContext): OwnerId | undefined {
   const id = fields.text('hubspot_owner_id');
   return id === undefined ? undefined : recordId<OwnerId>(ctx.connection, id);
+}
+
+/** By the record's own channel property; where none is configured for its type, the channel of its customer. */
+export function channelOf(
+  fields: Fields,
+  property: string | undefined,
+  { customer }: Parties,
+  { channels }: MapContext,
+): ChannelId | undefined {
+  return channels.idOf(property === undefined ? customer?.channel : fields.text(property));
 }
 
 /** The label the user sees of a drop-down's value; other properties as they are. */

@@ -151,7 +151,7 @@ export const OBJECT_STREAMS: Readonly<Partial<Record<StreamId, ObjectStream>>> =
     typeOf: () => 'tickets',
     tables: ['tickets'],
     properties: () => ['createdate', 'first_agent_reply_date', 'closed_date'],
-    usesChannels: false,
+    usesChannels: true,
     to: ['companies'],
     parties: true,
     modified,

@@ -114,7 +114,6 @@ class ObjectReader {
       },
       this.#what,
     );
-    this.#mustMove(after, cursor?.after);
     const next = cursor?.next ?? this.#watermark(at);
     return {
       ...(await this.#mapped(results, inline)),
@@ -139,7 +138,6 @@ class ObjectReader {
     const next = cursor.next ?? this.#watermark(at);
     const last = results.map(idOf).reduce(highestId, lastId);
     const more = results.length > 0 && total > results.length;
-    if (more) this.#mustMove(last, lastId);
     return {
       ...(await this.#mapped(results, [])),
       ...(cursor.next === undefined ? { expected: total } : {}),
@@ -160,7 +158,6 @@ class ObjectReader {
       { limit: this.#ctx.config.pageSize, after: cursor.after, archived: true },
       this.#what,
     );
-    this.#mustMove(after, cursor.after);
     const { rows, rejects } = parseRecords(results, objectSchema, (record) => record);
     const ids = rows
       .filter((record) => (record.archivedAt === undefined ? next : (instantOf(record.archivedAt) ?? next)) >= since)
@@ -193,26 +190,14 @@ class ObjectReader {
     };
   }
 
-  /** Companies are linked to companies only by label; asking for nothing else keeps most runs to one request a page. */
+  /** Of the links between companies only the partner label is of use, and only where no property names the partner. */
   #linkedTypes(): readonly string[] {
-    const { to } = this.#stream;
-    if (this.#type === 'companies') return this.#ctx.config.partner.label ? to : [];
-    return to;
+    const { property, label } = this.#ctx.config.partner;
+    return this.#type === 'companies' && (property !== undefined || label === undefined) ? [] : this.#stream.to;
   }
 
   #watermark(at: number): Instant {
     return instantFromMs(at - this.#ctx.config.overlapMinutes * 60_000);
-  }
-
-  /** A server that answers the same page for ever must not keep us for ever. */
-  #mustMove(to: string | undefined, from: string | undefined): void {
-    if (to !== undefined && to === from) {
-      throw new AppError(
-        'wireChanged',
-        text('connector.hubspot.stuck', { what: { text: this.#what } }),
-        `paging of ${this.#type} stays at ${to}`,
-      );
-    }
   }
 }
 

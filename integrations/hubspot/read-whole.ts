@@ -11,8 +11,10 @@ import { STREAM_NAMES } from './stream-ids.ts';
 import { instantOf } from './values.ts';
 import { listSchema, ownerSchema, type WireOwner } from './wire.ts';
 
-/** Small sets that are read whole every time: what is no longer there is gone. */
-const START: Cursor = { phase: 'whole' };
+/*
+ * Small sets that are read whole every time: they end without a cursor, so each run is a complete one and what it
+ * does not find is gone.
+ */
 
 export async function* readOwners(ctx: HubspotContext, start: Cursor | undefined): AsyncGenerator<Page> {
   const api = new HubspotApi(ctx);
@@ -24,12 +26,12 @@ export async function* readOwners(ctx: HubspotContext, start: Cursor | undefined
     const seenAt = instantFromMs(ctx.clock.now());
     const { rows, rejects } = parseRecords(page.results, ownerSchema, (owner) => mapOwner(ctx, owner, seenAt));
     const next = page.paging?.next?.after;
-    const done = next === undefined || next === after;
+    const done = next === undefined;
     yield {
       upserts: { owners: rows },
       rejects,
       read: page.results.length,
-      next: done ? START : ({ phase: 'whole', after: next } satisfies Cursor),
+      next: done ? undefined : ({ phase: 'whole', after: next } satisfies Cursor),
       done,
     };
     if (done) return;
@@ -57,11 +59,11 @@ export async function* readDealStages(ctx: HubspotContext): AsyncGenerator<Page>
   const pipelines = await readPipelines(ctx, new HubspotApi(ctx));
   const { rows, rejects } = mapPipelines(ctx, pipelines, instantFromMs(ctx.clock.now()));
   const dealStages = rows.flat();
-  yield { upserts: { dealStages }, rejects, read: dealStages.length + rejects.length, next: START, done: true };
+  yield { upserts: { dealStages }, rejects, read: dealStages.length + rejects.length, next: undefined, done: true };
 }
 
 export async function* readChannels(ctx: HubspotContext): AsyncGenerator<Page> {
   const channels = await new Portal(ctx, new HubspotApi(ctx)).channels();
   const rows = channels.rows({ connection: ctx.connection, system: 'hubspot' }, ctx.clock.now());
-  yield { upserts: { channels: rows }, read: rows.length, next: START, done: true };
+  yield { upserts: { channels: rows }, read: rows.length, next: undefined, done: true };
 }

@@ -9,6 +9,8 @@ export interface Company {
   readonly isPartner: boolean;
   /** Value of the configured partner property. */
   readonly partner: string | undefined;
+  /** Value of the configured channel property. */
+  readonly channel: string | undefined;
 }
 
 /** The associations of one page of records. */
@@ -27,7 +29,8 @@ export interface Wanted {
 
 /** The list endpoint sends associations along, but not their labels as the user wrote them. */
 export function inlineAssociations(ctx: HubspotContext, wanted: Wanted): readonly string[] {
-  return wanted.parties && ctx.config.partner.label ? wanted.to.filter((to) => to !== 'companies') : wanted.to;
+  const labelled = ctx.config.partner.label !== undefined && (wanted.parties || wanted.type === 'companies');
+  return labelled ? wanted.to.filter((to) => to !== 'companies') : wanted.to;
 }
 
 /** @param inline object types whose associations came with the records */
@@ -50,8 +53,8 @@ export async function relate(
   const companies = new Map<string, Company>();
   if (wanted.parties && wanted.to.includes('companies')) {
     const linked = new Set(records.flatMap((record) => linksOf(record, 'companies').map((link) => link.id)));
-    const { partner } = ctx.config;
-    const properties = ['type', ...(partner.property ? [partner.property] : [])];
+    const { partner, channelProperty } = ctx.config;
+    const properties = ['type', partner.property, channelProperty.companies].filter((name) => name !== undefined);
     for (const item of await api.byId('companies', [...linked], properties, STREAM_NAMES.companies)) {
       const company = objectSchema.safeParse(item);
       if (!company.success) continue;
@@ -62,10 +65,12 @@ export async function relate(
 }
 
 function companyOf(ctx: HubspotContext, company: WireObject): Company {
-  const { partner } = ctx.config;
+  const { partner, channelProperty } = ctx.config;
+  const read = (name: string | undefined) => (name && company.properties[name]?.trim()) || undefined;
   return {
     isPartner: isPartnerCompany(ctx, company),
-    partner: (partner.property && company.properties[partner.property]?.trim()) || undefined,
+    partner: read(partner.property),
+    channel: read(channelProperty.companies),
   };
 }
 
@@ -90,6 +95,8 @@ const PRIMARY = 'Primary';
 export interface Parties {
   readonly accountId?: AccountId;
   readonly partnerId?: PartnerId;
+  /** The customer's company, as far as it was read. */
+  readonly customer?: Company;
   /** A partner known by name only, to be stored along. */
   readonly named?: Pick<Partner, 'id' | 'name'> & { readonly externalId: string };
 }
@@ -110,7 +117,9 @@ export function partiesOf(ctx: HubspotContext, record: WireObject, relations: Re
   const customer = customers.find((link) => hasLabel(link, PRIMARY)) ?? customers[0];
   const facts = customer && relations.company(customer.id);
 
-  const account = customer ? { accountId: recordId<AccountId>(ctx.connection, customer.id) } : {};
+  const account = customer
+    ? { accountId: recordId<AccountId>(ctx.connection, customer.id), ...(facts ? { customer: facts } : {}) }
+    : {};
   const own = partner.property ? record.properties[partner.property]?.trim() : undefined;
   if (own) return { ...account, ...partnerByValue(ctx, own) };
   if (labelled) return { ...account, partnerId: recordId<PartnerId>(ctx.connection, labelled.id) };

@@ -17,7 +17,13 @@ export function mapPipelines(
   pipelines: readonly unknown[],
   seenAt: Instant,
 ): ParsedRecords<DealStage[]> {
-  return parseRecords(pipelines, pipelineSchema, (pipeline) => stagesOf(ctx, pipeline, seenAt));
+  // A reject without an id keeps the stages of a pipeline we cannot read from being taken for deleted.
+  return parseRecords(
+    pipelines,
+    pipelineSchema,
+    (pipeline) => stagesOf(ctx, pipeline, seenAt),
+    () => undefined,
+  );
 }
 
 function stagesOf(ctx: HubspotContext, pipeline: WirePipeline, seenAt: Instant): DealStage[] {
