@@ -10,7 +10,7 @@ import {
 import type { Instant } from '../model/time.ts';
 import type { Commit } from '../store/store.ts';
 import type { Page, Stream } from './connector.ts';
-import { quarantineItem, releasedBy } from './quarantine.ts';
+import { outlived, quarantineItem, releasedBy } from './quarantine.ts';
 import { fenceOf, type Run, type SyncStore } from './run-context.ts';
 import type { StreamState } from './state.ts';
 
@@ -29,12 +29,12 @@ export async function commitPage(
   const rejects = page.rejects ?? [];
   const quarantine = rejects.map((reject) => quarantineItem(run.connection, stream.id, reject, at));
   const refused = new Set(quarantine.map(({ id }) => id));
-  const released = releasedBy(page.upserts, run.connection, stream.id, run.quarantined).filter(
-    (id) => !refused.has(id),
-  );
   // A sweep trusts `seenAt`: after a clock was put back, or with a bad record we cannot name, it must not run.
   const trusted = at >= state.updatedAt && rejects.every(({ externalId }) => externalId !== undefined);
   const full = state.full === true && trusted;
+  const read = releasedBy(page.upserts, run.connection, stream.id, run.quarantined);
+  const gone = full && page.done ? outlived(stream.id, startedAt, run.quarantined) : [];
+  const released = [...new Set([...read, ...gone])].filter((id) => !refused.has(id));
   const next = nextState(state, page, { at, startedAt, full });
   const upserts = full && stream.deletes === 'sweep' ? await seenAgain(run.deps.store, page.upserts) : page.upserts;
 
@@ -48,9 +48,9 @@ export async function commitPage(
   };
   const result = await run.deps.store.commit(commit);
 
-  const settled = full && stream.deletes === 'sweep' && result.stale > 0 ? await unswept(run, next) : next;
+  const settled = full && stream.deletes === 'sweep' && result.stale > 0 ? await unswept(run, state, next) : next;
   for (const id of released) run.quarantined.delete(id);
-  for (const id of refused) run.quarantined.add(id);
+  for (const item of quarantine) run.quarantined.set(item.id, item);
   run.total.read += page.read;
   run.total.rejected += rejects.length;
   run.total.deleted += result.deleted;
@@ -62,10 +62,11 @@ export async function commitPage(
  * Facts cannot be written again as rows can (see `seenAgain`): when one was left out for being older, this run does
  * not tell which facts are gone, and a later one will.
  */
-async function unswept(run: Run, state: StreamState): Promise<StreamState> {
+async function unswept(run: Run, before: StreamState, state: StreamState): Promise<StreamState> {
   if (state.tables?.every((table) => !FACT_TABLE_NAMES.some((name) => name === table))) return state;
-  const { sweepDue: _, ...kept } = state;
-  const settled: StreamState = { ...kept, full: false };
+  const { sweepDue: _, fullAt: __, ...kept } = state;
+  const { fullAt } = before;
+  const settled: StreamState = { ...kept, full: false, ...(fullAt === undefined ? {} : { fullAt }) };
   await run.deps.store.commit({ states: [settled], fence: fenceOf(run) });
   return settled;
 }

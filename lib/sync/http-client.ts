@@ -97,8 +97,7 @@ export function createHttpClient(deps: HttpClientDeps): HttpClient {
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof AppError) throw error;
-      const cause = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-      const detail = redact(`${nameOf(request, url)} did not get through: ${cause}`);
+      const detail = redact(`${nameOf(request, url)} did not get through: ${causes(error)}`);
       return {
         error: (retryAt) => serverDown(url.host, detail, retryAt, error),
         again: idempotent,
@@ -138,6 +137,13 @@ export function createHttpClient(deps: HttpClientDeps): HttpClient {
   }
 
   return { send };
+}
+
+/** Node says only "fetch failed" and puts what happened into the cause. */
+function causes(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const own = `${error.name}: ${error.message}`;
+  return error.cause instanceof Error ? `${own} (${error.cause.message})` : own;
 }
 
 /** Stops reading as soon as the body is too large; a byte order mark is dropped. */

@@ -26,7 +26,7 @@ export function releasedBy(
   upserts: Upserts,
   connection: Connection,
   stream: string,
-  quarantined: ReadonlySet<string>,
+  quarantined: ReadonlyMap<string, QuarantineItem>,
 ): string[] {
   if (quarantined.size === 0) return [];
   const released = new Set<string>();
@@ -37,6 +37,16 @@ export function releasedBy(
     }
   }
   return [...released];
+}
+
+/** Items of a stream that a complete reading, begun at `startedAt`, did not meet again. */
+export function outlived(
+  stream: string,
+  startedAt: Instant,
+  quarantined: ReadonlyMap<string, QuarantineItem>,
+): string[] {
+  const items = [...quarantined.values()];
+  return items.filter((item) => item.stream === stream && item.at < startedAt).map(({ id }) => id);
 }
 
 /** FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/ */

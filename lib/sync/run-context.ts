@@ -6,7 +6,7 @@ import type { Store } from '../store/store.ts';
 import type { Connector, ConnectorContext, FileSource, Stream } from './connector.ts';
 import type { HttpClient } from './http.ts';
 import type { Locks } from './locks.ts';
-import type { Connection, StreamState } from './state.ts';
+import type { Connection, QuarantineItem, StreamState } from './state.ts';
 import { statusOf } from './status.ts';
 
 /** What sync needs of the store. */
@@ -63,8 +63,8 @@ export interface Run {
   readonly streams: readonly Stream[];
   readonly epoch: number;
   readonly states: Map<string, StreamState>;
-  /** Ids of quarantined items of the connection. */
-  readonly quarantined: Set<string>;
+  /** Quarantined items of the connection, by id. */
+  readonly quarantined: Map<string, QuarantineItem>;
   readonly total: { read: number; rejected: number; written: number; deleted: number };
   now(): Instant;
   sliceOver(): boolean;

@@ -13,8 +13,8 @@ import {
   type ScriptedPage,
   type ScriptedStream,
   scripted,
+  ticking,
 } from './testing/scripted.ts';
-import { virtualTime } from './testing/virtual-time.ts';
 
 /** A system at two times: what a first sync reads, and what a complete reading brings later. */
 interface Scenario {
@@ -85,13 +85,7 @@ async function play(scenario: Scenario, mutate: (store: SyncStore) => SyncStore 
   const store = openMemoryStore();
   await store.saveConnection(connection);
   const disturber = new Disturber(scenario.disturbances, scenario.pauses);
-  const time = virtualTime();
-  const clock = {
-    now: () => {
-      time.advance(1000);
-      return time.clock.now();
-    },
-  };
+  const clock = ticking();
   const crowds = [...scenario.crowds];
   for (const [round, streams] of scenario.rounds.entries()) {
     const options = {

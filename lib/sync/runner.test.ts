@@ -7,7 +7,7 @@ import type { Store } from '../store/store.ts';
 import type { Connector } from './connector.ts';
 import { runConnection } from './runner.ts';
 import { statusOf } from './status.ts';
-import { CONNECTION, connection, runDeps, type ScriptedPage, scripted } from './testing/scripted.ts';
+import { CONNECTION, connection, runDeps, type ScriptedPage, scripted, ticking } from './testing/scripted.ts';
 
 const fail = (kind: AppError['kind'], retryAt?: string) => (): never => {
   throw new AppError(kind, text('error.serverDown', { host: 'h' }), kind, retryAt === undefined ? {} : { retryAt });
@@ -214,6 +214,18 @@ test('a bad record is kept with its reason until it parses', async () => {
   pages.push(page('2'));
   await runConnection(runDeps(store, connector), CONNECTION);
   expect(await store.quarantine(CONNECTION)).toEqual([]);
+});
+
+test('a bad record that is gone from the system leaves the quarantine with the next complete reading', async () => {
+  const store = await openStore();
+  const clock = ticking();
+  const read = (content: ScriptedPage, full: boolean) => {
+    const connector = scripted([{ id: 'a', deletes: 'none', pages: [content] }]);
+    return runConnection(runDeps(store, connector, { clock }), CONNECTION, { full });
+  };
+  await read({ ...page('1'), rejects: ['2', '3'] }, false);
+  await read({ ...page('1'), rejects: ['3'] }, true);
+  expect((await store.quarantine(CONNECTION)).map(({ externalId }) => externalId)).toEqual(['3']);
 });
 
 test('a cursor of another version starts the stream from scratch', async () => {

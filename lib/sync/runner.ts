@@ -77,7 +77,7 @@ async function begin(deps: RunDeps, connectionId: string, options: RunOptions): 
     streams: connector.streams(config),
     epoch,
     states: new Map(states.map((state) => [state.stream, state])),
-    quarantined: new Set(quarantined.map(({ id }) => id)),
+    quarantined: new Map(quarantined.map((item) => [item.id, item])),
     total: { read: 0, rejected: 0, written: 0, deleted: 0 },
     now: () => instantNow(clock),
     sliceOver: () => sliceMs !== undefined && clock.now() - startedAt >= sliceMs,

@@ -6,7 +6,7 @@ import { openMemoryStore } from '../store/memory.ts';
 import type { Store } from '../store/store.ts';
 import type { Connector } from './connector.ts';
 import { type RunOptions, runConnection } from './runner.ts';
-import { account, CONNECTION, connection, runDeps, type ScriptedPage, scripted } from './testing/scripted.ts';
+import { account, CONNECTION, connection, runDeps, type ScriptedPage, scripted, ticking } from './testing/scripted.ts';
 import { virtualTime } from './testing/virtual-time.ts';
 
 const page = (version: number, ...ids: string[]): ScriptedPage => ({ upserts: ids.map((id) => ({ id, version })) });
@@ -21,12 +21,7 @@ const names = async (store: Store) => (await store.all('accounts')).map(({ name 
 /** One clock for all runs of a store. */
 function runs(store: Store) {
   const time = virtualTime();
-  const clock = {
-    now: () => {
-      time.advance(1000);
-      return time.clock.now();
-    },
-  };
+  const clock = ticking(time);
   return {
     time,
     run: (connector: Connector, options?: RunOptions) =>
@@ -174,11 +169,34 @@ test('facts are swept too', async () => {
   expect(columns.id.values[columns.id.codes[0] ?? -1]).toBe('crm:2');
 });
 
-function order(id: string, seenAt: string): Order {
+test('after a fact came in an older version, facts wait for the next complete reading', async () => {
+  const store = await openStore();
+  const { run } = runs(store);
+  const reading = (...versions: [id: string, day: number][]): Connector => ({
+    ...scripted([{ id: 'orders', deletes: 'sweep', pages: [] }]),
+    async *read(ctx) {
+      const seenAt = new Date(ctx.clock.now()).toISOString();
+      const orders = versions.map(([id, day]) => order(id, seenAt, `2026-01-0${day}T00:00:00.000Z`));
+      yield { upserts: { orders }, read: orders.length, next: undefined, done: true };
+    },
+  });
+  await run(reading(['1', 5], ['2', 5]));
+  expect(await run(reading(['1', 4]))).toMatchObject({ status: 'done', deleted: 0 });
+  expect(await store.count('orders')).toBe(2);
+  expect(await run(reading(['1', 5]))).toMatchObject({ status: 'done', deleted: 1 });
+  expect(await store.count('orders')).toBe(1);
+});
+
+function order(id: string, seenAt: string, modifiedAt?: string): Order {
   return {
     id: recordId<OrderId>(CONNECTION, id),
     seenAt,
-    source: { connection: CONNECTION, system: 'scripted', externalId: id },
+    source: {
+      connection: CONNECTION,
+      system: 'scripted',
+      externalId: id,
+      ...(modifiedAt === undefined ? {} : { modifiedAt }),
+    },
     placedOn: '2026-01-05',
     amount: { units: 100, scale: 2, currency: 'EUR' },
     lines: 1,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type AccountId, type ConnectionId, connectionIdSchema, recordId } from '../../model/ids.ts';
 import type { Account } from '../../model/records.ts';
-import { type Instant, instantFromMs } from '../../model/time.ts';
+import { type Clock, type Instant, instantFromMs } from '../../model/time.ts';
 import { DEFAULT_WORKSPACE } from '../../model/workspace.ts';
 import type { Connector, Page, Stream } from '../connector.ts';
 import { parseCursor } from '../cursor.ts';
@@ -106,28 +106,27 @@ export function account(id: string, version: number | undefined, name: string, s
   };
 }
 
-/** Everything a run needs; the clock moves by a second whenever it is asked. */
-export function runDeps(
-  store: SyncStore,
-  connector: Connector,
-  changes: Partial<RunDeps> = {},
-): RunDeps & { time: VirtualTime } {
-  const time = virtualTime();
+/** A clock that moves by a second whenever it is asked. */
+export function ticking(time: VirtualTime = virtualTime()): Clock {
+  return {
+    now: () => {
+      time.advance(1000);
+      return time.clock.now();
+    },
+  };
+}
+
+/** Everything a run needs. */
+export function runDeps(store: SyncStore, connector: Connector, changes: Partial<RunDeps> = {}): RunDeps {
   return {
     store,
     connector,
     secret: undefined,
     http: { send: () => Promise.reject(new Error('no network here')) },
-    clock: {
-      now: () => {
-        time.advance(1000);
-        return time.clock.now();
-      },
-    },
+    clock: ticking(),
     signal: new AbortController().signal,
     locks: memoryLocks(),
     workspace: DEFAULT_WORKSPACE,
-    time,
     ...changes,
   };
 }
