@@ -67,7 +67,7 @@ export function decodeUnit(table: FactTable, bytes: Uint8Array): FactUnit | unde
   // Copies, so that a typed array starts where its element size allows.
   const take = (size: number): ArrayBuffer => {
     at = align(at);
-    const part = bytes.slice(at, at + size);
+    const part = new Uint8Array(bytes.subarray(at, at + size));
     at += size;
     return part.buffer;
   };

@@ -1,0 +1,11 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { openDexieStore } from './dexie.ts';
+import { storeContract } from './store.contract.ts';
+import { storeLaws } from './store.laws.ts';
+
+const place = async () => {
+  const indexedDB = new IDBFactory();
+  return { open: async () => openDexieStore({ indexedDB, IDBKeyRange }), remove: async () => undefined };
+};
+storeContract('IndexedDB', place, true);
+storeLaws('IndexedDB', place, { runs: 40, lasting: true });

@@ -1,0 +1,13 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openFileStore } from './files.ts';
+import { storeContract } from './store.contract.ts';
+import { storeLaws } from './store.laws.ts';
+
+const place = async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'channelwise-'));
+  return { open: () => openFileStore(join(dir, 'store')), remove: () => rm(dir, { recursive: true }) };
+};
+storeContract('files', place, true);
+storeLaws('files', place, { runs: 25, lasting: true });

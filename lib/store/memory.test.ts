@@ -1,0 +1,7 @@
+import { openMemoryStore } from './memory.ts';
+import { storeContract } from './store.contract.ts';
+import { storeLaws } from './store.laws.ts';
+
+const place = async () => ({ open: async () => openMemoryStore(), remove: async () => undefined });
+storeContract('memory', place, false);
+storeLaws('memory', place, { runs: 150, lasting: false });
