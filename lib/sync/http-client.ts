@@ -38,7 +38,7 @@ interface Miss {
 }
 
 export function createHttpClient(deps: HttpClientDeps): HttpClient {
-  const { fetch, clock, random, sleep, log = () => {} } = deps;
+  const { fetch: transmit, clock, random, sleep, log = () => {} } = deps;
   const limits: HttpLimits = { ...HTTP_LIMITS, ...deps.limits };
   const limiter = createLimiter(deps.budgets, clock);
 
@@ -82,7 +82,7 @@ export function createHttpClient(deps: HttpClientDeps): HttpClient {
     let response: Response;
     let body: string;
     try {
-      const sent = fetch(request.url, {
+      const sent = transmit(request.url, {
         method: request.method,
         signal,
         // The user's own cookies must never reach the system: what may be read is what the token allows.
