@@ -40,6 +40,7 @@ export function generateOrders(context: SampleContext, accounts: readonly Accoun
   for (const own of byPartner.values()) {
     const partner = own[0]?.plan.partner?.plan;
     if (partner === undefined) continue;
+    if (partner.story === 'starReseller') level(own, today, random);
     if (partner.revenue > 0) scale(own, (partner.revenue * 100) / netSince(own, today - 365, today));
     if (partner.story === 'slippingDistributor') bend(own, context, random, dropped);
   }
@@ -56,15 +57,12 @@ function ordersOf(plan: AccountPlan, today: number, random: Random): Draft[] {
   const last = today - (plan.story === 'lapsing' ? LAPSING_SILENCE : plan.lastDaysAgo);
   const first = today - plan.firstDaysAgo;
   const isNew = plan.firstDaysAgo < HISTORY_DAYS;
-  // The star sells steadily, so that it is near its tier however the twelve months are cut.
-  const steady = plan.partner?.plan.story === 'starReseller';
-  const spread = regular ? 0.12 : steady ? 0.08 : profile.orderSpread;
+  const star = plan.partner?.plan.story === 'starReseller';
+  const spread = regular ? 0.12 : profile.orderSpread;
 
   const drafts: Draft[] = [];
   const step = (day: number) =>
-    regular
-      ? random.int(LAPSING_GAP - 2, LAPSING_GAP + 2)
-      : (gap * (steady ? random.between(0.85, 1.15) : random.between(0.7, 1.3))) / season(profile, day);
+    regular ? random.int(LAPSING_GAP - 2, LAPSING_GAP + 2) : (gap * random.between(0.7, 1.3)) / season(profile, day);
   // A regular buyer is laid out backwards, so that the days since its last order are what the story says.
   const days: number[] = [];
   if (regular) {
@@ -87,7 +85,7 @@ function ordersOf(plan: AccountPlan, today: number, random: Random): Draft[] {
       number: index + 1,
       day,
       units: Math.max(2_500, Math.round(amount * 100)),
-      refundShare: refunded && !steady && !regular ? share : 0,
+      refundShare: refunded && !star && !regular ? share : 0,
       goodsShare: profile.goods * random.between(0.94, 1.06),
       lines: random.int(1, 5),
     });
@@ -114,6 +112,20 @@ function netSince(drafts: readonly Draft[], from: number, to: number): number {
   let sum = 0;
   for (const draft of drafts) if (draft.day > from && draft.day <= to) sum += draft.units - refundOf(draft);
   return sum;
+}
+
+/** Makes months alike but for a little, so that the star is near its tier however the twelve months are cut. */
+function level(drafts: readonly Draft[], today: number, random: Random): void {
+  const monthOf = (day: number) => dayFromNumber(day).slice(0, 7);
+  const months = new Map<string, Draft[]>();
+  for (const draft of drafts) months.set(monthOf(draft.day), [...(months.get(monthOf(draft.day)) ?? []), draft]);
+  for (const [month, own] of months) {
+    const first = dayNumber(`${month}-01`);
+    const days = Math.min(30, today + 1 - first);
+    const now = netSince(own, first - 1, first + 31);
+    // 100,000 cents a day is only a measure: the whole is fitted to the plan afterwards.
+    scale(own, (100_000 * days * 1.05 ** ((first - today) / 365) * random.between(0.96, 1.04)) / now);
+  }
 }
 
 /**
