@@ -81,6 +81,7 @@ export function StepCard(props: {
               </Button>
               <Menu
                 label={t.t('ui.steps.dismiss')}
+                icon="close"
                 align="end"
                 items={REASONS.map((reason) => ({
                   label: t.t(`ui.steps.reason.${reason}`),

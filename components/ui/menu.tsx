@@ -72,6 +72,11 @@ export function Menu(props: {
       </button>
       {open ? (
         <div class={`cw-menu-list cw-menu-${align}`} id={id} ref={list} role="menu" aria-label={label}>
+          {icon ? (
+            <p class="cw-menu-label" aria-hidden="true">
+              {label}
+            </p>
+          ) : null}
           {items.map((item) => (
             <button
               key={item.label}

@@ -1,0 +1,194 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { useState } from 'preact/hooks';
+import { describe, expect, test } from 'vitest';
+import { AppError, text } from '../../lib/errors.ts';
+import { brief, cjkBrief, failure, ref, thinBrief } from '../../test/gallery/fixtures.ts';
+import { draw } from '../../test/support/draw.ts';
+import { RecordOverlay } from './record-overlay.tsx';
+import type { RecordState } from './state.ts';
+
+function Overlay({ state, open = false }: { readonly state: RecordState; readonly open?: boolean }) {
+  const [expanded, setExpanded] = useState(open);
+  return (
+    <RecordOverlay state={state} record={ref} expanded={expanded} onExpand={setExpanded} onReload={() => undefined} />
+  );
+}
+
+const ok: RecordState = { status: 'ok', brief };
+
+describe('badge', () => {
+  test.each<[string, RecordState, string]>([
+    ['score', ok, 'Channelwise: Acme Distribution, Score 41, grade D, 2 next steps'],
+    ['no score', { status: 'ok', brief: thinBrief }, 'Channelwise: Marketplace, Not enough data'],
+    ['loading', { status: 'loading' }, 'Channelwise: Loading'],
+    ['failed', { status: 'failed', failure }, 'Channelwise: Could not load'],
+    [
+      'unknown',
+      { status: 'unknown', reason: text('error.bug'), action: 'none' },
+      'Channelwise: No data for this record',
+    ],
+  ])('%s is in its name', (_, state, name) => {
+    draw(<Overlay state={state} />);
+    expect(screen.getByRole('button').getAttribute('aria-label')).toBe(name);
+  });
+});
+
+describe('opening and closing', () => {
+  test('moves the focus into the panel and back to the badge', async () => {
+    draw(<Overlay state={ok} />);
+    fireEvent.click(screen.getByRole('button'));
+    const panel = await screen.findByRole('dialog');
+    await waitFor(() => expect(document.activeElement).toBe(panel));
+    fireEvent.keyDown(panel, { key: 'Escape' });
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button')));
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  test('a panel that was open from the start leaves the focus to the page', () => {
+    draw(<Overlay state={ok} open />);
+    expect(document.activeElement).toBe(document.body);
+  });
+});
+
+describe('panel', () => {
+  test('shows why: each driver with both numbers and its points, and what is missing', () => {
+    draw(<Overlay state={ok} open />);
+    const why = within(screen.getByRole('region', { name: 'Why this score' }));
+    const row = why.getByText('Win rate').closest('li');
+    expect(row?.textContent).toContain('18% against 31% for peers');
+    expect(row?.textContent).toContain('−9');
+    expect(why.getByText('Attainment').closest('li')?.textContent).toContain('No revenue target is set');
+  });
+
+  test('shows four drivers, then all', () => {
+    draw(<Overlay state={ok} open />);
+    const why = within(screen.getByRole('region', { name: 'Why this score' }));
+    expect(why.queryByText('New customers')).toBeNull();
+    fireEvent.click(why.getByRole('button', { name: 'All 5 factors' }));
+    expect(why.getByText('New customers')).toBeDefined();
+  });
+
+  test('shows the last five events, newest first, by month; then all, to be filtered', () => {
+    draw(<Overlay state={ok} open />);
+    const history = within(screen.getByRole('region', { name: 'History' }));
+    expect(history.getAllByRole('heading', { level: 3 }).map((heading) => heading.textContent)).toEqual([
+      'November 2026',
+      'October 2026',
+    ]);
+    fireEvent.click(history.getByRole('button', { name: 'All 7 events' }));
+    expect(history.getAllByRole('listitem')).toHaveLength(7);
+    fireEvent.click(history.getByRole('button', { name: 'Deals' }));
+    expect(history.getAllByRole('listitem')).toHaveLength(2);
+  });
+
+  test('says where the figures come from and how old they are', () => {
+    draw(<Overlay state={ok} open />);
+    const sources = screen.getByRole('list', { name: 'Sources' });
+    expect(sources.textContent).toContain('HubSpot · 3 hr. ago');
+    expect(sources.textContent).toContain('Orders 2026.csv · 4 days ago');
+  });
+
+  test('an unknown record has its cause and one action', () => {
+    const { asked } = draw(
+      <Overlay state={{ status: 'unknown', reason: text('error.noBackground'), action: 'sync' }} open />,
+    );
+    expect(screen.getByText(/did not answer/)).toBeDefined();
+    fireEvent.click(screen.getByRole('button', { name: 'Open settings to sync' }));
+    expect(asked).toEqual([{ message: 'page.open', request: { page: 'options' } }]);
+  });
+
+  test('a failure is told with what to do', () => {
+    draw(<Overlay state={{ status: 'failed', failure }} open />);
+    const note = screen.getByRole('alert');
+    expect(note.textContent).toContain('A permission is missing');
+    expect(note.textContent).not.toContain('MISSING_SCOPES');
+    fireEvent.click(within(note).getByRole('button', { name: 'Details' }));
+    expect(note.textContent).toContain('MISSING_SCOPES');
+  });
+
+  test.each(['zh-CN', 'zh-TW', 'en'])('lacks no text in %s', (locale) => {
+    for (const each of [brief, cjkBrief, thinBrief]) {
+      const { container } = draw(<Overlay state={{ status: 'ok', brief: each }} open />, { locale });
+      const names = [...container.querySelectorAll('[title], [aria-label]')].map(
+        (element) => `${element.getAttribute('title')} ${element.getAttribute('aria-label')}`,
+      );
+      expect(`${container.textContent} ${names.join(' ')}`).not.toMatch(/\[[a-zA-Z]+\.[\w.]+\]|\{\w+\}/);
+    }
+  });
+});
+
+describe('next steps', () => {
+  const title = /Talk to Acme Distribution/;
+  const card = () => within(screen.getByRole('button', { name: title }).closest('li') as HTMLElement);
+
+  test('names the numbers behind it, what is at stake and by when', () => {
+    draw(<Overlay state={ok} open />);
+    const words = screen.getByRole('button', { name: title }).closest('li')?.textContent;
+    expect(words).toContain('$114K at stake');
+    expect(words).toContain('by Nov 27, 2026');
+    expect(words).toContain('Same months a year earlier$248,200');
+  });
+
+  test('is done only once the background has stored it, and can be undone', async () => {
+    const { asked } = draw(<Overlay state={ok} open />);
+    fireEvent.click(card().getByRole('button', { name: 'Done' }));
+    await screen.findByRole('status');
+    fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
+    await screen.findByRole('button', { name: title });
+    expect(asked.map(({ request }) => request)).toEqual([
+      { stepId: 'partner-slipping/acme/2026-11', decision: 'done' },
+      { stepId: 'partner-slipping/acme/2026-11', decision: 'reopen' },
+    ]);
+  });
+
+  test('is snoozed for a week', async () => {
+    const { asked } = draw(<Overlay state={ok} open />);
+    fireEvent.click(card().getByRole('button', { name: 'Snooze 1 week' }));
+    expect((await screen.findByRole('status')).textContent).toContain('Snoozed until Nov 29, 2026');
+    expect(asked[0]?.request).toMatchObject({ decision: 'snoozed', until: '2026-11-29' });
+  });
+
+  test('is dismissed with a reason', async () => {
+    const { asked } = draw(<Overlay state={ok} open />);
+    fireEvent.click(card().getByRole('button', { name: 'Dismiss' }));
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'The numbers are wrong' }));
+    await screen.findByRole('status');
+    expect(asked[0]?.request).toMatchObject({ decision: 'dismissed', reason: 'numbers' });
+  });
+
+  test('becomes a task only after what would be written was shown', async () => {
+    const { asked } = draw(<Overlay state={ok} open />, {
+      answer: (message) =>
+        message === 'step.previewTask'
+          ? { title: 'Call them', body: 'About sales', on: 'Contoso', system: 'HubSpot' }
+          : { url: 'https://app.hubspot.com/t/1' },
+    });
+    fireEvent.click(card().getByRole('button', { name: 'Create task' }));
+    const preview = within(await screen.findByRole('group', { name: 'This will be written to HubSpot, on Contoso:' }));
+    expect(preview.getByText('Call them')).toBeDefined();
+    expect(asked.map(({ message }) => message)).toEqual(['step.previewTask']);
+    fireEvent.click(preview.getByRole('button', { name: 'Create it' }));
+    expect((await screen.findByRole('link', { name: 'Open the task' })).getAttribute('href')).toBe(
+      'https://app.hubspot.com/t/1',
+    );
+  });
+
+  test('stays as it was when storing fails, and says why', async () => {
+    draw(<Overlay state={ok} open />, {
+      answer: () => {
+        throw new AppError('transient', text('error.noBackground'), 'no background');
+      },
+    });
+    fireEvent.click(card().getByRole('button', { name: 'Done' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('did not answer');
+    expect(screen.getByRole('button', { name: title })).toBeDefined();
+  });
+
+  test('without leave to write there is no task button, but the way to allow it', () => {
+    const { asked } = draw(<Overlay state={{ status: 'ok', brief: cjkBrief }} open />);
+    expect(screen.queryByRole('button', { name: 'Create task' })).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Turn on' }));
+    expect(asked[0]?.message).toBe('page.open');
+  });
+});
