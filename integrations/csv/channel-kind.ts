@@ -10,8 +10,8 @@ const WORDS: readonly [ChannelKind, RegExp][] = [
   ['agent', /agent|agency|代理/i],
   ['referral', /referr|affiliate|推荐|推薦|联盟|聯盟/i],
   ['social', /social|tiktok|douyin|instagram|facebook|wechat|抖音|小红书|微信|社群|直播/i],
-  ['ownStore', /store|shop ?floor|retail|\bpos\b|门店|門市|店面|零售/i],
   ['ownOnline', /online|internet|web|e-?commerce|官网|官網|官方商城|线上|線上|网店|網店/i],
+  ['ownStore', /store|shop|retail|\bpos\b|门店|門市|店面|零售/i],
   ['fieldSales', /direct|field|sales ?team|直销|直銷|直营|直營|业务|業務/i],
   ['internal', /internal|内部|內部/i],
 ];
