@@ -132,11 +132,11 @@ class Files {
   async #read(table: FactTable, seq: number): Promise<FactUnit> {
     const name = fileName(table, seq);
     const bytes = await readFile(join(this.#dir, 'facts', name)).catch((error: unknown) => {
-      if (codeOf(error) === 'ENOENT') throw this.#damaged(name, 'it is missing');
+      if (codeOf(error) === 'ENOENT') throw this.#damaged(join('facts', name), 'it is missing');
       throw error;
     });
     const unit = decodeUnit(table, bytes);
-    if (unit?.seq !== seq) throw this.#damaged(name, 'its checksum is wrong');
+    if (unit?.seq !== seq) throw this.#damaged(join('facts', name), 'its checksum is wrong');
     return unit;
   }
 

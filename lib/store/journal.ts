@@ -107,7 +107,7 @@ export async function syncDirectory(path: string): Promise<void> {
 
 function encodeLine(value: unknown): Uint8Array {
   const json = Buffer.from(JSON.stringify(value));
-  return Buffer.concat([Buffer.from(`${crc32(json).toString(16).padStart(8, '0')} `), json, Buffer.from('\n')]);
+  return Buffer.concat([Buffer.from(`${checksum(json)} `), json, Buffer.from('\n')]);
 }
 
 function parse(bytes: Buffer): { lines: unknown[]; length: number } {
@@ -115,11 +115,22 @@ function parse(bytes: Buffer): { lines: unknown[]; length: number } {
   let at = 0;
   for (;;) {
     const end = bytes.indexOf(0x0a, at);
-    if (end < 0) return { lines, length: at };
-    const json = bytes.subarray(at + 9, end);
-    const crc = bytes.subarray(at, at + 8).toString('latin1');
-    if (end - at < 10 || crc !== crc32(json).toString(16).padStart(8, '0')) throw new BadLine(lines.length + 1);
-    lines.push(JSON.parse(json.toString('utf8')));
+    if (end < 0) {
+      // All of a line and then something else than its end: not cut off but damaged.
+      if (isGood(bytes.subarray(at, -1))) throw new BadLine(lines.length + 1);
+      return { lines, length: at };
+    }
+    const line = bytes.subarray(at, end);
+    if (!isGood(line)) throw new BadLine(lines.length + 1);
+    lines.push(JSON.parse(line.subarray(9).toString('utf8')));
     at = end + 1;
   }
+}
+
+function isGood(line: Buffer): boolean {
+  return line.length > 9 && line.subarray(0, 9).toString('latin1') === `${checksum(line.subarray(9))} `;
+}
+
+function checksum(json: Uint8Array): string {
+  return crc32(json).toString(16).padStart(8, '0');
 }
