@@ -71,7 +71,10 @@ export class SyncService {
   async resume(): Promise<void> {
     for (const connection of await this.#startable()) {
       const states = await this.#deps.store.streamStates(connection.id);
-      if (states.some(({ phase }) => phase === 'running')) this.start(connection.id);
+      // A worker can die inside a stream or between two of them.
+      const begun = states.some(({ startedAt }) => startedAt !== undefined);
+      const unfinished = states.some(({ phase }) => phase === 'running' || (phase === 'waiting' && begun));
+      if (unfinished) this.start(connection.id);
     }
   }
 
@@ -81,7 +84,8 @@ export class SyncService {
       // The sample never changes by itself.
       if (connection.connector === 'sample') continue;
       const { completedAt, failure } = statusOf(connection, await this.#deps.store.streamStates(connection.id));
-      if (failure?.kind === 'config' || failure?.kind === 'permission') continue;
+      // Only the user can mend these; one stream without its scope does not stop the others.
+      if (failure?.kind === 'config' || (failure?.kind === 'permission' && completedAt === undefined)) continue;
       if (failure?.retryAt !== undefined && Date.parse(failure.retryAt) > this.#deps.clock.now()) continue;
       if (completedAt === undefined || completedAt < limit) this.start(connection.id);
     }

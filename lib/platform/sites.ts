@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import type { ScriptPublicPath } from 'wxt/utils/inject-script';
 
 /**
  * Site access, asked for per connection and never at install. A content script is registered for exactly the
@@ -7,7 +8,7 @@ import { browser } from 'wxt/browser';
 export interface SiteScript {
   readonly id: string;
   /** Path of the built content script. */
-  readonly js: string;
+  readonly js: ScriptPublicPath;
 }
 
 export function isGranted(origins: readonly string[]): Promise<boolean> {

@@ -1,0 +1,27 @@
+import analysis from '../../locales/en/analysis.json' with { type: 'json' };
+import brief from '../../locales/en/brief.json' with { type: 'json' };
+import connector from '../../locales/en/connector.json' with { type: 'json' };
+import dashboard from '../../locales/en/dashboard.json' with { type: 'json' };
+import error from '../../locales/en/error.json' with { type: 'json' };
+import imports from '../../locales/en/import.json' with { type: 'json' };
+import kpi from '../../locales/en/kpi.json' with { type: 'json' };
+import playbook from '../../locales/en/playbook.json' with { type: 'json' };
+import popup from '../../locales/en/popup.json' with { type: 'json' };
+import score from '../../locales/en/score.json' with { type: 'json' };
+import timeline from '../../locales/en/timeline.json' with { type: 'json' };
+import ui from '../../locales/en/ui.json' with { type: 'json' };
+
+export const namespaces = {
+  analysis,
+  brief,
+  connector,
+  dashboard,
+  error,
+  import: imports,
+  kpi,
+  playbook,
+  popup,
+  score,
+  timeline,
+  ui,
+};

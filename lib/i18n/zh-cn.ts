@@ -1,0 +1,27 @@
+import analysis from '../../locales/zh-CN/analysis.json' with { type: 'json' };
+import brief from '../../locales/zh-CN/brief.json' with { type: 'json' };
+import connector from '../../locales/zh-CN/connector.json' with { type: 'json' };
+import dashboard from '../../locales/zh-CN/dashboard.json' with { type: 'json' };
+import error from '../../locales/zh-CN/error.json' with { type: 'json' };
+import imports from '../../locales/zh-CN/import.json' with { type: 'json' };
+import kpi from '../../locales/zh-CN/kpi.json' with { type: 'json' };
+import playbook from '../../locales/zh-CN/playbook.json' with { type: 'json' };
+import popup from '../../locales/zh-CN/popup.json' with { type: 'json' };
+import score from '../../locales/zh-CN/score.json' with { type: 'json' };
+import timeline from '../../locales/zh-CN/timeline.json' with { type: 'json' };
+import ui from '../../locales/zh-CN/ui.json' with { type: 'json' };
+
+export const namespaces = {
+  analysis,
+  brief,
+  connector,
+  dashboard,
+  error,
+  import: imports,
+  kpi,
+  playbook,
+  popup,
+  score,
+  timeline,
+  ui,
+};
