@@ -119,6 +119,18 @@ test('orders add up to the sample, cent by cent', async () => {
   expect(cents('hs_refund_amount')).toBe(sample.orders.reduce((sum, { refunded }) => sum + (refunded?.units ?? 0), 0));
 });
 
+test('no record is newer than the start of the day, so that every edit is the newest version', () => {
+  for (const type of ['companies', 'contacts', 'deals', 'orders', 'tickets', 'meetings', 'tasks', 'channel_cost']) {
+    const newest =
+      sandbox.portal
+        .all(type)
+        .map(({ updatedAt }) => updatedAt)
+        .sort()
+        .at(-1) ?? '';
+    expect(newest <= `${today}T00:00:00.000Z`, `${type} ${newest}`).toBe(true);
+  }
+});
+
 test('search filters by and / or, compares by value, sorts and pages', async () => {
   const search = (body: unknown) => post('/crm/v3/objects/deals/search', body);
   const open = sample.deals.filter(({ status }) => status === 'open');

@@ -31,6 +31,7 @@ export function page({ title, body }: View): Markup {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="/static/crm.css">
 <script src="/static/crm.client.js" defer></script>
 </head>

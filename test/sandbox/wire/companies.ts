@@ -124,11 +124,20 @@ export function addContacts(context: WireContext): void {
   }
 }
 
-/** A creation date, and a change some time between it and yesterday. */
+/**
+ * A creation date, and a change some time between it and the start of the sandbox's day: nothing is newer than what
+ * people do in it afterwards.
+ */
 export function dates(createdAt: string | null, { today, random }: WireContext, createdOn: Day) {
+  const newest = `${today}T00:00:00.000Z`;
   const age = Math.max(0, daysBetween(createdOn, today) - 1);
   const changed = addDays(createdOn, Math.round(age * random.between(0.3, 1)));
-  const created = createdAt ?? `${addDays(today, -400)}T09:00:00.000Z`;
-  const updated = `${changed}T15:${String(random.int(10, 59))}:${String(random.int(10, 59))}.000Z`;
-  return { createdAt: created, updatedAt: updated > created ? updated : created };
+  const created = earlier(createdAt ?? `${addDays(today, -400)}T09:00:00.000Z`, newest);
+  const updated = earlier(`${changed}T15:${random.int(10, 59)}:${random.int(10, 59)}.000Z`, newest);
+  const [, updatedAt = created] = [created, updated].sort();
+  return { createdAt: created, updatedAt };
+}
+
+function earlier(a: string, b: string): string {
+  return a < b ? a : b;
 }
