@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { z } from 'zod';
-import { settingsSchema } from '../protocol/schemas.ts';
 import type { Settings } from '../protocol/settings.ts';
+import { settingsSchema } from '../protocol/settings-schema.ts';
 import type { OverlayPlace } from '../protocol/types.ts';
 
 /** How this browser's user likes things to look. Kept in extension storage, apart from the data. */

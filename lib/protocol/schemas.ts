@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { daySchema } from '../model/time.ts';
-import { LOCALES, workspaceSchema } from '../model/workspace.ts';
+import { workspaceSchema } from '../model/workspace.ts';
+import { settingsSchema } from './settings-schema.ts';
 import type { MessageName, Request } from './types.ts';
 
 /** Who may send a message: a visited page's content script, or the extension's own pages only. */
@@ -23,13 +24,6 @@ const stepId = z.string().min(1).max(1000);
 const connectionId = z.string().min(1).max(64);
 const config = z.record(z.string(), z.unknown());
 const secret = z.string().min(1).max(4096);
-
-export const settingsSchema = z.object({
-  locale: z.enum(['auto', ...LOCALES]).default('auto'),
-  colourScheme: z.enum(['system', 'light', 'dark']).default('system'),
-  syncEveryMinutes: z.number().int().min(0).max(1440).default(30),
-  offSites: z.array(host).default([]),
-});
 
 const anywhere = ['page', 'extension'] as const;
 const own = ['extension'] as const;
