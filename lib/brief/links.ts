@@ -1,6 +1,6 @@
 import type { SubjectResolver } from '../kpi/measure-input.ts';
 import type { Dimension, OrderColumns } from '../kpi/order-columns.ts';
-import type { Deal } from '../model/records.ts';
+import type { Account, Deal } from '../model/records.ts';
 import { buildIdentity, type Identity, type PartnerLink } from './identity.ts';
 import type { AnalysisInput } from './input.ts';
 
@@ -17,10 +17,10 @@ export interface Links {
 export function buildLinks(input: AnalysisInput): Links {
   const { partners, accounts, channels } = input;
   const identity = buildIdentity({ partners, accounts, channels, connections: input.connections.map(({ id }) => id) });
-  const partnerChannel = new Map(
+  const partnerChannel = new Map<string, string | undefined>(
     identity.partners.map(({ id, record }) => [id, identity.channel(record.channelId)] as const),
   );
-  const accountById = new Map(identity.accounts.map(({ id, record }) => [id, record] as const));
+  const accountById = new Map<string, Account>(identity.accounts.map(({ id, record }) => [id, record] as const));
   const partnerOfAccount = (id: string) => {
     const account = accountById.get(id);
     return account && identity.partnerOfAccount(account);

@@ -3,7 +3,7 @@ import { medianOfSorted } from '../analysis/stats/robust.ts';
 import type { Dimension, OrderColumns } from '../kpi/order-columns.ts';
 import type { FactSet } from '../model/facts.ts';
 import { type Money, money } from '../model/money.ts';
-import { type Day, dayFromNumber, dayNumber } from '../model/time.ts';
+import { addMonths, type Day, dayFromNumber, dayNumber, startOfMonth } from '../model/time.ts';
 import { FEW_ORDERS, type NotableOrder, type OrderHistory, type OrderMonth } from '../partner/order-history.ts';
 import type { SubjectFacts } from '../playbook/subject-facts.ts';
 
@@ -79,31 +79,35 @@ function upperBound(rows: Int32Array, holds: (row: number) => boolean): number {
   return count;
 }
 
+/** @param rows oldest first */
 function monthsOf(
   rows: Int32Array,
   columns: OrderColumns,
   amountOf: (units: number) => Money,
   connectionOf: (row: number) => string,
 ): OrderMonth[] {
-  const months = new Map<Day, { orders: number; units: number; row: number }>();
+  const months: { month: Day; end: number; orders: number; units: number; row: number }[] = [];
   for (const row of rows) {
-    const month = `${dayFromNumber(columns.day[row] ?? 0).slice(0, 8)}01`;
-    const entry = months.get(month);
+    const day = columns.day[row] ?? 0;
     const units = columns.net[row] ?? 0;
-    if (entry) {
-      entry.orders++;
-      entry.units += units;
-    } else months.set(month, { orders: 1, units, row });
+    const running = months.at(-1);
+    if (running && day < running.end) {
+      running.orders++;
+      running.units += units;
+    } else {
+      const month = startOfMonth(dayFromNumber(day));
+      months.push({ month, end: dayNumber(addMonths(month, 1)), orders: 1, units, row });
+    }
   }
-  return [...months]
-    .map(([month, { orders, units, row }]) => ({
+  return months
+    .slice(-MONTHS)
+    .reverse()
+    .map(({ month, orders, units, row }) => ({
       month,
       orders,
       amount: amountOf(units),
       connection: connectionOf(row),
-    }))
-    .reverse()
-    .slice(0, MONTHS);
+    }));
 }
 
 function landmarks(

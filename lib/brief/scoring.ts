@@ -1,0 +1,63 @@
+import { text } from '../errors.ts';
+import type { Measured } from '../kpi/measure-input.ts';
+import type { Partner } from '../model/records.ts';
+import type { Period } from '../model/time.ts';
+import type { Score } from '../score/score.ts';
+import { scoreAll } from '../score/score-all.ts';
+import type { Merged } from './identity.ts';
+import type { AnalysisInput } from './input.ts';
+import type { Links } from './links.ts';
+import type { Measurement } from './measured.ts';
+
+/** Scores of one kind of subject now and three months earlier. */
+export interface Scores {
+  of(id: string): Score;
+  /** Points since three months earlier, where both are known. */
+  change(id: string): number | undefined;
+}
+
+export function scoreChannels(input: AnalysisInput, { identity }: Links, measurement: Measurement): Scores {
+  const ids = identity.channels.map(({ key }) => key);
+  return scores(ids, 'channel', () => undefined, input, measurement);
+}
+
+/** Only partners that trade are scored, and compared: a prospect's empty year says nothing of it or of anybody. */
+export function scorePartners(
+  input: AnalysisInput,
+  { identity }: Links,
+  measurement: Measurement,
+  channelOf: (id: string) => string | undefined,
+): Scores {
+  const sold = new Set(measurement.book.ids('partner'));
+  const trading = identity.partners.filter((partner) => isTrading(partner, sold)).map(({ id }) => id);
+  return scores(trading, 'partner', channelOf, input, measurement);
+}
+
+export function isTrading({ id, record: { stage } }: Merged<Partner>, sold: ReadonlySet<string>): boolean {
+  return stage !== 'ended' && (stage === 'active' || sold.has(id));
+}
+
+function scores(
+  ids: readonly string[],
+  kind: 'channel' | 'partner',
+  channelOf: (id: string) => string | undefined,
+  { workspace }: AnalysisInput,
+  { kpis, period, earlier }: Measurement,
+): Scores {
+  const during = (when: Period) =>
+    scoreAll(
+      ids.map((id) => ({ id, kpis: kpis({ kind, id } satisfies Measured, when), channel: channelOf(id) })),
+      workspace.weights,
+    );
+  const now = during(period);
+  const before = during(earlier);
+  return {
+    of: (id) => now.get(id) ?? NOT_TRADING,
+    change(id) {
+      const [to, from] = [now.get(id), before.get(id)];
+      return to?.status === 'ok' && from?.status === 'ok' ? to.value - from.value : undefined;
+    },
+  };
+}
+
+const NOT_TRADING: Score = { status: 'notEnoughData', reason: text('brief.notTrading'), sample: 0, missing: [] };
