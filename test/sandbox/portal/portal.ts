@@ -59,7 +59,7 @@ interface Behind {
 
 export function createPortal(now: () => number = Date.now): Portal {
   const tables = new Map<string, Map<string, WireRecord>>();
-  const links = new Map<string, Link[]>();
+  const links = new Map<string, Map<string, Link>>();
   const behind = new Map<string, Behind>();
   let lag: SearchLag | undefined;
   let tick = 0;
@@ -86,10 +86,11 @@ export function createPortal(now: () => number = Date.now): Portal {
     entry !== undefined && tick <= entry.untilTick && now() < entry.untilMs;
   const addLink = (fromType: string, fromId: string, toType: string, toId: string, types: AssociationType[]) => {
     const key = `${fromType}/${fromId}>${toType}`;
-    const known = links.get(key) ?? [];
-    const same = known.find((link) => link.toId === toId);
-    const more = types.filter(({ typeId }) => !same?.types.some((type) => type.typeId === typeId));
-    links.set(key, [...known.filter((link) => link !== same), { toId, types: [...(same?.types ?? []), ...more] }]);
+    const known = links.get(key) ?? new Map<string, Link>();
+    const old = known.get(toId)?.types ?? [];
+    const more = types.filter(({ typeId }) => !old.some((type) => type.typeId === typeId));
+    known.set(toId, { toId, types: [...old, ...more] });
+    links.set(key, known);
   };
 
   return {
@@ -156,8 +157,8 @@ export function createPortal(now: () => number = Date.now): Portal {
 
     links(fromType, fromId, toType) {
       const to = knownType(toType).name;
-      const all = links.get(`${knownType(fromType).name}/${fromId}>${to}`) ?? [];
-      return all.filter(({ toId }) => table(to).get(toId)?.archived !== true);
+      const all = links.get(`${knownType(fromType).name}/${fromId}>${to}`)?.values() ?? [];
+      return [...all].filter(({ toId }) => table(to).get(toId)?.archived !== true);
     },
 
     setSearchLag(next) {
