@@ -36,7 +36,7 @@ test('orders come with the customers they name', async () => {
       id: 'files:1',
       source: { connection: 'files', system: 'csv', externalId: '1' },
       seenAt: '2026-11-22T00:00:00.000Z',
-      accountId: 'files:Acme',
+      accountId: 'files:account/Acme',
       placedOn: '2024-03-01',
       amount: { units: 123450, scale: 2, currency: 'EUR' },
       lines: 0,
@@ -44,8 +44,8 @@ test('orders come with the customers they name', async () => {
     expect.objectContaining({ id: 'files:2', amount: { units: 20, scale: 0, currency: 'EUR' } }),
   ]);
   expect(upserts.accounts?.map(({ id, name }) => [id, name])).toEqual([
-    ['files:Acme', 'Acme'],
-    ['files:Initech', 'Initech'],
+    ['files:account/Acme', 'Acme'],
+    ['files:account/Initech', 'Initech'],
   ]);
   expect({ rejects, read }).toEqual({ rejects: [], read: 2 });
 });
@@ -233,8 +233,8 @@ test('names that mean something to JavaScript or to spreadsheets are only text',
   const { upserts, rejects } = await importAll(contextOf(JSON.stringify(profile), [fileOf('accounts.csv', rows)]));
   expect(rejects).toEqual([]);
   expect(upserts.accounts?.map(({ id, name, segment }) => [id, name, segment])).toEqual([
-    ['files:__proto__', '=HYPERLINK("http://x")', 'constructor'],
-    ['files:@x', '+1', '__proto__'],
+    ['files:account/__proto__', '=HYPERLINK("http://x")', 'constructor'],
+    ['files:account/@x', '+1', '__proto__'],
   ]);
   expect(Object.getPrototypeOf({})).toBe(Object.prototype);
 });

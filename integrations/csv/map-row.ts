@@ -174,7 +174,7 @@ export function buildRecord<T extends Exclude<Entity, 'channels'>>(
     ...defaultsOf(table),
     ...(table === 'targets' ? targetFields(fields, channel) : fields),
     ...(channel === undefined || table === 'targets' ? {} : { channelId: channel }),
-    ...references.base(external),
+    ...references.base(table, external),
   });
 }
 

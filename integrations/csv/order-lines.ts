@@ -50,7 +50,7 @@ export class OrderLines {
     const record = parseRow('orderLines', {
       quantity: 1,
       ...Object.fromEntries(line),
-      ...this.#references.base(externalId),
+      ...this.#references.base('orderLines', externalId),
       orderId: this.#references.to('orders', orderId),
     });
     if (group) {
@@ -62,7 +62,7 @@ export class OrderLines {
       const head = {
         ...fields,
         ...(channel === undefined ? {} : { channelId: channel }),
-        ...this.#references.base(orderId),
+        ...this.#references.base('orders', orderId),
       };
       const opened: Group = { head, amount: record.amount, cost: isMoney(cost) ? record.cost : undefined, lines: 1 };
       // Proves the order's own fields now, while the row is at hand to be shown.

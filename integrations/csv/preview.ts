@@ -41,5 +41,5 @@ function shownValue(value: unknown): string {
 }
 
 function withoutConnection(id: string): string {
-  return id.startsWith(`${PREVIEW_CONNECTION}:`) ? id.slice(PREVIEW_CONNECTION.length + 1) : id;
+  return id.replace(new RegExp(`^${PREVIEW_CONNECTION}:(partner/|account/)?`), '');
 }

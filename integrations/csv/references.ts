@@ -12,6 +12,12 @@ const NAMED = ['partners', 'accounts', 'owners', 'products'] as const;
 type NamedTable = (typeof NAMED)[number];
 
 /**
+ * A partner and an account with one id are one company in two roles. In files, where both count from 1, equal
+ * numbers mean nothing of the kind.
+ */
+const ID_PREFIX: { readonly [T in Table]?: string } = { partners: 'partner/', accounts: 'account/' };
+
+/**
  * Makes the records that rows only mention: channels, and partners, accounts, owners and products where no
  * file of the profile describes them. Each is made once a run.
  */
@@ -36,14 +42,14 @@ export class References {
     return { connection: this.#connection, system: 'csv', externalId };
   }
 
-  base(externalId: string) {
-    return { id: recordId(this.#connection, externalId), source: this.source(externalId), seenAt: this.#seenAt };
+  base(table: Table, externalId: string) {
+    return { id: this.#id(table, externalId), source: this.source(externalId), seenAt: this.#seenAt };
   }
 
   /** @returns the channel's id */
   channel(name: string): string {
     const key = channelKey(name);
-    const id = recordId(this.#connection, key);
+    const id = this.#id('channels', key);
     if (!this.#described.has('channels')) {
       const declared = this.#channels.get(key);
       this.#make('channels', key, () => this.channelRecord(declared?.name ?? name, declared?.kind, declared?.direct));
@@ -53,15 +59,19 @@ export class References {
 
   channelRecord(name: string, kind: ChannelKind = guessChannelKind(name), direct = isDirect(kind)): Row<'channels'> {
     const key = channelKey(name);
-    return parseRow('channels', { ...this.base(key), key, name, kind, direct });
+    return parseRow('channels', { ...this.base('channels', key), key, name, kind, direct });
   }
 
   /** @returns the record's id */
   to(table: Table, externalId: string): string {
     if (isNamed(table) && !this.#described.has(table)) {
-      this.#make(table, externalId, () => parseRow(table, { ...this.base(externalId), name: externalId }));
+      this.#make(table, externalId, () => parseRow(table, { ...this.base(table, externalId), name: externalId }));
     }
-    return recordId(this.#connection, externalId);
+    return this.#id(table, externalId);
+  }
+
+  #id(table: Table, externalId: string): string {
+    return recordId(this.#connection, `${ID_PREFIX[table] ?? ''}${externalId}`);
   }
 
   #make<T extends NamedTable | 'channels'>(table: T, key: string, make: () => Row<T>): void {
