@@ -25,18 +25,22 @@ export function planFacts<T extends FactTable>(
   upserts: readonly Row<T>[],
   removals: readonly Removal[],
 ): FactPlan {
-  const pending = new Map<string, Pending>();
+  // Versions in one commit are settled among themselves first, so that making the commit again changes nothing.
+  const incoming = new Map<string, FactVersion>();
   let stale = 0;
-  let deleted = 0;
   for (const row of upserts) {
     const record = factVersion(table, row);
-    const before = pending.get(row.id);
-    const stored = before
-      ? { ...versionOf(before), dead: 'tombstone' in before }
-      : index.find(record.keyLo, record.keyHi);
-    if (stored && isStale(record, stored)) stale++;
-    else pending.set(row.id, { record });
+    const other = incoming.get(row.id);
+    if (other && isStale(record, { ...other, dead: false })) stale++;
+    else incoming.set(row.id, record);
   }
+  const pending = new Map<string, Pending>();
+  for (const [id, record] of incoming) {
+    const stored = index.find(record.keyLo, record.keyHi);
+    if (stored && isStale(record, stored)) stale++;
+    else pending.set(id, { record });
+  }
+  let deleted = 0;
   for (const { id, swept } of removals) {
     const before = pending.get(id);
     const key = { keyLo: hash32(id, 0), keyHi: hash32(id, 1) };

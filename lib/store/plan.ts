@@ -86,7 +86,10 @@ function putChanged<T extends keyof Kept>(
 
 type Pending = { readonly row: BaseRow } | { readonly tombstone: Tombstone };
 
-/** Upserts come before deletes; of several versions of one record in a commit the last that is not stale stays. */
+/**
+ * Upserts come before deletes. Versions in one commit are settled among themselves first, so that making the commit
+ * again changes nothing.
+ */
 function planRows(
   table: RowTable,
   upserts: readonly BaseRow[],
@@ -103,13 +106,19 @@ function planRows(
     const tombstone = view.get('tombstones', tombstoneKey(table, id));
     return tombstone && { tombstone };
   };
+  const incoming = new Map<string, BaseRow>();
   for (const row of upserts) {
     if (!row?.id || !row.source?.connection || !row.seenAt) {
       throw new AppError('bug', text('error.bug'), `${table}: a record without id, connection or seenAt`);
     }
-    const before = pending.get(row.id) ?? current(row.id);
+    const other = incoming.get(row.id);
+    if (other && isStale(version({ row }), version({ row: other }))) stale++;
+    else incoming.set(row.id, row);
+  }
+  for (const [id, row] of incoming) {
+    const before = current(id);
     if (before && isStale(version({ row }), version(before))) stale++;
-    else pending.set(row.id, { row });
+    else pending.set(id, { row });
   }
   for (const { id, swept } of removals) {
     const before = pending.get(id) ?? current(id);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Order } from '../model/records.ts';
 import { removalsOf } from './removal.ts';
 import type { Place } from './store.contract.ts';
 import { at, order, rowsOf } from './store.fixtures.ts';
@@ -99,7 +100,13 @@ class Oracle {
     const before = new Map(this.#entries);
     let stale = 0;
     let deleted = 0;
+    const winners = new Map<string, Order>();
     for (const row of commit.upserts?.orders ?? []) {
+      const [mine, other] = [row.source.modifiedAt, winners.get(row.id)?.source.modifiedAt];
+      if (mine !== undefined && other !== undefined && mine < other) stale++;
+      else winners.set(row.id, row);
+    }
+    for (const row of winners.values()) {
       const old = this.#entries.get(row.id);
       const { seenAt, source } = row;
       if (old && this.#wins(old, source.modifiedAt, seenAt)) {
