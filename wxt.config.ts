@@ -18,6 +18,18 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   modules: ['@wxt-dev/webextension-polyfill'],
+  hooks: {
+    'vite:build:extendConfig': (entrypoints, config) => {
+      // Any mode but development is a build like the shipped one; by default `testing` would be compiled for debugging.
+      if (config.mode !== 'development') process.env.NODE_ENV = 'production';
+      // The content script sends messages and hears one. Every browser we support does that with promises by itself,
+      // and the polyfill would be an eighth of what each visited page has to load.
+      const alias = config.resolve?.alias;
+      if (alias && 'wxt/browser' in alias && entrypoints.every(({ type }) => type === 'content-script')) {
+        Reflect.deleteProperty(alias, 'wxt/browser');
+      }
+    },
+  },
   vite: ({ mode }) => ({
     plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), hubspotClient()],
     define: { __OPEN_SHADOW__: JSON.stringify(mode === TESTING) },

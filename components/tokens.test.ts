@@ -42,3 +42,9 @@ test.each(pairs)('%s on %s can be read in both schemes', (text, surface) => {
   expect(contrast(light, onLight), 'light').toBeGreaterThanOrEqual(4.5);
   expect(contrast(dark, onDark), 'dark').toBeGreaterThanOrEqual(4.5);
 });
+
+test.each(['a', 'b', 'c', 'd', 'e'])('list chips paint grade %s like everything else', (grade) => {
+  const chips = readFileSync(new URL('../entrypoints/overlay.content/list-chip.css', import.meta.url), 'utf8');
+  const [light] = colours(`grade-${grade}`);
+  expect(chips).toMatch(new RegExp(`\\.grade-${grade.toUpperCase()} \\{\\s*background: ${light};`));
+});

@@ -7,6 +7,7 @@ import { instantFromMs } from '../../lib/model/time.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import type { Handlers } from '../../lib/platform/messaging-server.ts';
 import { readPlace, readSettings, savePlace, saveSettings } from '../../lib/platform/preferences.ts';
+import overlayStyles from '../overlay.content/overlay.css?inline';
 import { connectionHandlers } from './connections.ts';
 import type { Container } from './container.ts';
 import { syncEvery } from './schedule.ts';
@@ -31,6 +32,7 @@ export function handlersOf(parts: Container): Handlers {
         locale,
         colourScheme,
         catalogue: pick(catalogue, OVERLAY_TEXTS),
+        styles: overlayStyles,
         place: await readPlace(host),
         off: offSites.includes(host),
       };

@@ -8,7 +8,6 @@ import type { RecordRef } from '../../lib/model/record-ref.ts';
 import type { Ask, OverlayHello } from '../../lib/protocol/types.ts';
 import type { Greeting } from './greeting.ts';
 import { type Mount, mount } from './mount.ts';
-import css from './overlay.css?inline';
 import { Placer } from './place.ts';
 
 const OLD_MS = 2 * 60_000;
@@ -96,7 +95,7 @@ export class RecordView {
 
   #draw(hello: OverlayHello): void {
     if (this.#drawn === undefined) {
-      const made = mount(css);
+      const made = mount(hello.styles);
       made.surface.lang = hello.locale;
       made.surface.dataset.scheme = hello.colourScheme;
       // A place that could not be remembered is no reason to bother anyone.

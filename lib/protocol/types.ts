@@ -80,6 +80,8 @@ export interface OverlayHello {
   readonly colourScheme: ColourScheme;
   /** Texts the overlay may show, by key. */
   readonly catalogue: Readonly<Record<string, string>>;
+  /** Its style sheet; like the texts, kept out of the script that every page loads. */
+  readonly styles: string;
   readonly place: OverlayPlace;
   /** Whether the user switched the overlay off on this site. */
   readonly off: boolean;
