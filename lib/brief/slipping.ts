@@ -1,23 +1,40 @@
 import { type Text, type TextParam, text } from '../errors.ts';
 import type { Quantity } from '../model/quantity.ts';
+import type { NextStep } from '../playbook/step.ts';
 import type { Score } from '../score/score.ts';
 import type { SlippingSubject } from './brief.ts';
 
-/** Points lost in three months, and the score, under which a subject is slipping. */
-const LOSS = -5;
+/** Points lost in three months, and the score, from which on a subject is slipping. */
+const LOSS = -3;
 const LOW = 35;
+/** Rules that say of a channel or partner that it does worse. */
+const RULES = new Set(['partnerSlipping', 'funnelLeak']);
 
-/** Channels and partners that lost points or stand low, lowest first, each with what pulls it down most. */
-export function slippingOf(subjects: readonly Omit<SlippingSubject, 'reason'>[]): SlippingSubject[] {
+/**
+ * Channels and partners that lost points, stand low, or of which a rule says that they do worse; lowest score first,
+ * each with the reason: what the rule saw, else what pulls the score down most.
+ */
+export function slippingOf(
+  subjects: readonly Omit<SlippingSubject, 'reason'>[],
+  steps: readonly NextStep[],
+): SlippingSubject[] {
+  const found = new Map(
+    steps
+      .filter(({ rule }) => RULES.has(rule))
+      .map(({ subject, why }) => [`${subject.kind} ${'id' in subject ? subject.id : ''}`, why]),
+  );
+  const scoreOf = ({ score }: SlippingSubject) => (score.status === 'ok' ? score.value : 0);
   return subjects
     .flatMap((subject) => {
-      const { score, change } = subject;
-      if (score.status !== 'ok' || !((change ?? 0) <= LOSS || score.value < LOW)) return [];
-      const reason = reasonOf(score, change);
-      return reason ? [{ subject: { ...subject, reason }, value: score.value }] : [];
+      const reason = found.get(`${subject.kind} ${subject.id}`) ?? scoreReason(subject);
+      return reason ? [{ ...subject, reason }] : [];
     })
-    .sort((a, b) => a.value - b.value || (a.subject.id < b.subject.id ? -1 : 1))
-    .map(({ subject }) => subject);
+    .sort((a, b) => scoreOf(a) - scoreOf(b) || (a.id < b.id ? -1 : 1));
+}
+
+function scoreReason({ score, change }: Omit<SlippingSubject, 'reason'>): Text | undefined {
+  if (score.status !== 'ok' || !((change ?? 0) <= LOSS || score.value < LOW)) return undefined;
+  return reasonOf(score, change);
 }
 
 function reasonOf(score: Extract<Score, { status: 'ok' }>, change: number | undefined): Text | undefined {

@@ -62,6 +62,7 @@ export function summarise(
         const change = changes[kind].change(id);
         return { kind, id, name, score, ...(change === undefined ? {} : { change }) };
       }),
+      steps,
     ),
     channels: channelRows,
     partners: partnerRows,

@@ -18,6 +18,21 @@ import type {
   Tier,
   Training,
 } from '../../lib/model/records.ts';
+import type { Connection } from '../../lib/sync/state.ts';
+
+/** A connected system; its label is its id with a capital. */
+export function connection(id: string, rest: Partial<Omit<Connection, 'id'>> = {}): Connection {
+  return {
+    id: connectionIdSchema.parse(id),
+    connector: id,
+    label: `${id.slice(0, 1).toUpperCase()}${id.slice(1)}`,
+    config: {},
+    writeBack: false,
+    createdAt: '2026-01-01T00:00:00.000Z',
+    epoch: 0,
+    ...rest,
+  };
+}
 
 /** Small records for tests. Ids are `crm:<externalId>` unless a connection is named. */
 export const SEEN_AT = '2026-06-15T08:00:00.000Z';

@@ -1,0 +1,139 @@
+import { beforeAll, expect, test } from 'vitest';
+import { HEALTHY, STORIES, type StorySubject } from '../integrations/sample/stories.ts';
+import { generateSample } from '../integrations/sample/workspace.ts';
+import { analyse } from '../lib/brief/analyse.ts';
+import { assembleBrief } from '../lib/brief/assemble.ts';
+import type { RecordBrief, Summary } from '../lib/brief/brief.ts';
+import { readSummary } from '../lib/brief/summary.ts';
+import type { RecordKind } from '../lib/model/record-ref.ts';
+import type { Row, Table } from '../lib/model/tables.ts';
+import type { NextStep } from '../lib/playbook/step.ts';
+import { openMemoryStore } from '../lib/store/memory.ts';
+import type { Store } from '../lib/store/store.ts';
+import { connection } from './support/builders.ts';
+
+/** From the sample's records to what a person sees: each planted story is found, and nothing is made up. */
+const TODAY = '2026-06-15';
+const NOW = Date.parse(`${TODAY}T10:00:00.000Z`);
+const sample = generateSample({ today: TODAY });
+
+let store: Store;
+let summary: Summary;
+
+beforeAll(async () => {
+  store = openMemoryStore();
+  await store.saveConnection(connection('sample', { connector: 'sample' }));
+  const upserts = Object.fromEntries(Object.entries(sample).map(([table, rows]) => [table, [...rows]]));
+  await store.commit({ upserts });
+  await analyse(store, NOW);
+  const read = await readSummary(store, NOW);
+  if (!read) throw new Error('no summary');
+  summary = read;
+});
+
+const SUBJECT_TABLES = { partner: 'partners', account: 'accounts', channel: 'channels' } as const;
+
+function recordOf<T extends Table>(table: T, externalId: string): Row<T> {
+  const found = (sample[table] as readonly Row<T>[]).find(({ source }) => source.externalId === externalId);
+  if (!found) throw new Error(`the sample has no ${table} ${externalId}`);
+  return found;
+}
+
+function subjectId({ kind, externalId }: StorySubject): string {
+  return kind === 'channel' ? recordOf('channels', externalId).key : recordOf(SUBJECT_TABLES[kind], externalId).id;
+}
+
+function stepsOf(subject: StorySubject): NextStep[] {
+  const id = subjectId(subject);
+  return summary.steps.filter(
+    (step) => step.subject.kind === subject.kind && 'id' in step.subject && step.subject.id === id,
+  );
+}
+
+async function briefOf(kind: RecordKind, externalId: string): Promise<RecordBrief> {
+  const reply = await assembleBrief(store, { system: 'sample', kind, externalId }, NOW);
+  if (reply.status !== 'ok') throw new Error(`no brief of ${kind} ${externalId}: ${reply.reason.key}`);
+  return reply.brief;
+}
+
+/** Every number of a step's evidence, money in major units. */
+function numbersOf(step: NextStep): number[] {
+  return step.evidence
+    .flatMap(({ quantity, against }) => [quantity, ...(against ? [against.quantity] : [])])
+    .map((quantity) =>
+      quantity.unit === 'money' ? quantity.money.units / 10 ** quantity.money.scale : quantity.value,
+    );
+}
+
+test.each(STORIES.map((story) => [story.id, story] as const))('%s is found first for its subject', (_, story) => {
+  const steps = stepsOf(story.subject);
+  expect(steps.map(({ rule }) => rule)[0]).toBe(story.rule);
+  expect(steps[0]?.subjectName).toBe(story.subject.name);
+  for (const source of steps[0]?.evidence.flatMap(({ sources }) => sources) ?? []) expect(source.label).toBe('Sample');
+});
+
+test.each<[string, number[]]>([
+  // Six months at 55 % of the year before, give or take what the bend takes off its mean.
+  ['slippingDistributor', [-0.45]],
+  ['starReseller', [750_000, 716_250]],
+  ['doubleRegisteredDeal', [84_500, 81_900]],
+  // 26 % of some eighty deals.
+  ['leakyFunnel', [0.26, 0.74]],
+  ['expiringAgreement', [25]],
+  ['lapsingAccount', [97, 30]],
+])('%s comes with its numbers', (id, expected) => {
+  const story = STORIES.find((one) => one.id === id);
+  const [step] = story ? stepsOf(story.subject) : [];
+  const numbers = step ? numbersOf(step) : [];
+  for (const number of expected) {
+    const nearest = Math.min(...numbers.map((found) => Math.abs(found - number)));
+    expect(nearest).toBeLessThanOrEqual(Math.abs(number) < 1 ? 0.08 : 0);
+  }
+});
+
+test.each(HEALTHY.map((subject) => [subject.name, subject] as const))('nothing is said of %s', (_, subject) => {
+  expect(stepsOf(subject)).toEqual([]);
+});
+
+test('few steps beside the planted ones', () => {
+  expect(summary.steps.length).toBeLessThanOrEqual(STORIES.length + 4);
+});
+
+test('the slipping distributor heads the list of partners that slip, with the reason', () => {
+  const [first] = summary.slipping.filter(({ kind }) => kind === 'partner');
+  expect(first?.name).toBe('Brightwater Distribution');
+  expect(first?.change).toBeLessThan(-3);
+  expect(first?.reason.key).toBe('playbook.partnerSlipping.whyPeersUp');
+});
+
+test('a record page shows score, history and step of its partner', async () => {
+  const served = sample.accounts.find(({ partnerId }) => partnerId === recordOf('partners', 'P-002').id);
+  const brief = await briefOf('account', served?.source.externalId ?? '');
+  expect(brief.headline).toMatchObject({ kind: 'partner', name: 'Brightwater Distribution' });
+  expect(brief.partner).toMatchObject({ linkedBy: 'field', stage: 'active', tier: 'Platinum' });
+  expect(brief.channel?.name).toBe('Distributors');
+  expect(brief.steps.map(({ rule }) => rule)).toContain('partnerSlipping');
+  expect(new Set(brief.timeline.map(({ kind }) => kind)).size).toBeGreaterThan(3);
+  expect(brief.account?.figures.map(({ kpi }) => kpi)).toEqual(['revenue', 'orders', 'averageOrderValue']);
+});
+
+test("on a deal's page the conflict over its account comes first", async () => {
+  const [id = ''] = STORIES.find((story) => story.id === 'doubleRegisteredDeal')?.records ?? [];
+  const brief = await briefOf('deal', id);
+  expect(brief.steps[0]?.rule).toBe('dealConflict');
+  expect(brief.headline.name).toBe('Aldermoor Electrical Wholesale');
+});
+
+test('every account, contact, deal and partner of the sample has a brief', async () => {
+  const records = [
+    ...sample.accounts.map(({ source }) => ['account', source.externalId] as const),
+    ...sample.contacts.slice(0, 50).map(({ source }) => ['contact', source.externalId] as const),
+    ...sample.deals.slice(0, 100).map(({ source }) => ['deal', source.externalId] as const),
+    ...sample.partners.map(({ source }) => ['partner', source.externalId] as const),
+  ];
+  for (const [kind, externalId] of records) {
+    const brief = await briefOf(kind, externalId);
+    expect(brief.headline.name).not.toBe('');
+    expect(brief.sources.length).toBeGreaterThan(0);
+  }
+});
