@@ -21,8 +21,3 @@ export const HOSTS = {
     api: ['https://api.hubapi.com/*'],
   },
 } as const satisfies Record<string, SiteHosts>;
-
-/** Every match pattern there is: what the user may be asked for. */
-export function allOrigins(): string[] {
-  return [...new Set(Object.values<SiteHosts>(HOSTS).flatMap(({ pages, api }) => [...pages, ...api]))];
-}

@@ -47,11 +47,19 @@ test('the client bundles without Node and stays small', async () => {
 test('the connector reads in a world that has fetch and URL, and no Buffer, process or require', async () => {
   const code = await bundle(`export { hubspotConnector } from './connector.ts';`);
   const sent: { url: string; method: string; token: string | undefined; body: string | undefined }[] = [];
+  const contact = (id: string) => ({
+    id,
+    properties: { createdate: '2026-01-01T00:00:00Z' },
+    updatedAt: '2026-01-02T00:00:00Z',
+  });
   const answers: Record<string, unknown> = {
-    '/crm/v3/objects/contacts': {
-      results: [{ id: '7', properties: { createdate: '2026-01-01T00:00:00Z' }, updatedAt: '2026-01-02T00:00:00Z' }],
-    },
-    '/crm/v3/objects/contacts/search': { total: 1, results: [] },
+    '/crm/v3/objects/contacts': { results: [contact('7')], paging: { next: { after: '8' } } },
+    '/crm/v3/objects/contacts/search': { total: 2, results: [] },
+    '/crm/v3/objects/contacts?after=8': { results: [contact('8')] },
+  };
+  const answerTo = ({ pathname, searchParams }: URL): unknown => {
+    const after = searchParams.get('after');
+    return answers[after === null ? pathname : `${pathname}?after=${after}`];
   };
   const world = vm.createContext({
     URL,
@@ -66,7 +74,7 @@ test('the connector reads in a world that has fetch and URL, and no Buffer, proc
         token: request.headers?.Authorization,
         body: request.body,
       });
-      return { status: 200, headers: new Headers(), text: JSON.stringify(answers[new URL(request.url).pathname]) };
+      return { status: 200, headers: new Headers(), text: JSON.stringify(answerTo(new URL(request.url))) };
     },
   });
   vm.runInContext(code, world);
@@ -85,10 +93,12 @@ test('the connector reads in a world that has fetch and URL, and no Buffer, proc
     world,
   );
   expect(JSON.parse(String(pages))).toMatchObject([
-    { upserts: { contacts: [{ id: 'hs:7' }] }, expected: 1, done: true },
+    { upserts: { contacts: [{ id: 'hs:7' }] }, expected: 2, done: false },
+    { upserts: { contacts: [{ id: 'hs:8' }] }, done: true },
   ]);
-  expect(sent.map(({ token }) => token)).toEqual(['Bearer pat-x', 'Bearer pat-x']);
+  expect(sent.map(({ token }) => token)).toEqual(['Bearer pat-x', 'Bearer pat-x', 'Bearer pat-x']);
   expect(sent.map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual([
+    'GET /crm/v3/objects/contacts',
     'POST /crm/v3/objects/contacts/search',
     'GET /crm/v3/objects/contacts',
   ]);

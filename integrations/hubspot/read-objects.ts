@@ -10,7 +10,7 @@ import type { Cursor } from './cursor.ts';
 import { type MapContext, mapObject, merge } from './mapping.ts';
 import type { ObjectStream } from './object-streams.ts';
 import { Channels, Portal } from './portal.ts';
-import { inlineAssociations, relate, type Wanted } from './relations.ts';
+import { type Company, inlineAssociations, relate, type Wanted } from './relations.ts';
 import { readPipelines, stageEntriesOf } from './stages.ts';
 import { instantOf } from './values.ts';
 import { objectSchema, type WireObject } from './wire.ts';
@@ -45,6 +45,7 @@ class ObjectReader {
   readonly #type: string;
   readonly #what: Text;
   readonly #wanted: Wanted;
+  readonly #companies = new Map<string, Company>();
   #properties: readonly string[] = [];
   #known: Omit<MapContext, 'relations' | 'seenAt'> | undefined;
 
@@ -103,7 +104,6 @@ class ObjectReader {
 
   async #listed(cursor: { readonly after: string; readonly next: Instant } | undefined): Promise<ObjectPage> {
     const inline = inlineAssociations(this.#ctx, this.#wanted);
-    const expected = cursor ? undefined : await this.#api.count(this.#type, this.#what);
     const { results, after, at } = await this.#api.list(
       this.#type,
       {
@@ -117,7 +117,7 @@ class ObjectReader {
     const next = cursor?.next ?? this.#watermark(at);
     return {
       ...(await this.#mapped(results, inline)),
-      ...(expected === undefined ? {} : { expected }),
+      ...(cursor ? {} : { expected: after === undefined ? results.length : await this.#count() }),
       next: after === undefined ? { phase: 'due', since: next } : { phase: 'list', after, next },
       done: after === undefined,
     };
@@ -177,7 +177,7 @@ class ObjectReader {
   async #mapped(results: readonly unknown[], inline: readonly string[]): Promise<Omit<Page, 'next' | 'done'>> {
     if (this.#known === undefined) throw new AppError('bug', text('error.bug'), 'page before prepare');
     const parsed = parseRecords(results, objectSchema, (record) => record);
-    const relations = await relate(this.#ctx, this.#api, this.#wanted, parsed.rows, inline);
+    const relations = await relate(this.#ctx, this.#api, this.#wanted, parsed.rows, inline, this.#companies);
     const context: MapContext = { ...this.#known, relations, seenAt: instantFromMs(this.#ctx.clock.now()) };
     const mapped = parseRecords(parsed.rows, z.custom<WireObject>(), (record) =>
       mapObject(record, this.#stream.map, context),
@@ -194,6 +194,10 @@ class ObjectReader {
   #linkedTypes(): readonly string[] {
     const { property, label } = this.#ctx.config.partner;
     return this.#type === 'companies' && (property !== undefined || label === undefined) ? [] : this.#stream.to;
+  }
+
+  #count(): Promise<number> {
+    return this.#api.count(this.#type, this.#what);
   }
 
   #watermark(at: number): Instant {

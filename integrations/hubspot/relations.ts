@@ -33,13 +33,17 @@ export function inlineAssociations(ctx: HubspotContext, wanted: Wanted): readonl
   return labelled ? wanted.to.filter((to) => to !== 'companies') : wanted.to;
 }
 
-/** @param inline object types whose associations came with the records */
+/**
+ * @param inline object types whose associations came with the records
+ * @param companies those read so far in this run; filled
+ */
 export async function relate(
   ctx: HubspotContext,
   api: HubspotApi,
   wanted: Wanted,
   records: readonly WireObject[],
   inline: readonly string[],
+  companies: Map<string, Company>,
 ): Promise<Relations> {
   const ids = records.map((record) => record.id);
   const asked = new Map<string, ReadonlyMap<string, readonly Link[]>>();
@@ -50,12 +54,13 @@ export async function relate(
   const linksOf = (record: WireObject, to: string): readonly Link[] =>
     asked.has(to) ? (asked.get(to)?.get(record.id) ?? []) : inlineLinks(record, to);
 
-  const companies = new Map<string, Company>();
   if (wanted.parties && wanted.to.includes('companies')) {
     const linked = new Set(records.flatMap((record) => linksOf(record, 'companies').map((link) => link.id)));
     const { partner, channelProperty } = ctx.config;
     const properties = ['type', partner.property, channelProperty.companies].filter((name) => name !== undefined);
-    for (const item of await api.byId('companies', [...linked], properties, STREAM_NAMES.companies)) {
+    if (companies.size > MOST_COMPANIES) companies.clear();
+    const unread = [...linked].filter((id) => !companies.has(id));
+    for (const item of await api.byId('companies', unread, properties, STREAM_NAMES.companies)) {
       const company = objectSchema.safeParse(item);
       if (!company.success) continue;
       companies.set(company.data.id, companyOf(ctx, company.data));
@@ -63,6 +68,9 @@ export async function relate(
   }
   return { linksOf, company: (id) => companies.get(id) };
 }
+
+/** Kept in memory within a run, so that a company with many orders is asked for once. */
+const MOST_COMPANIES = 20_000;
 
 function companyOf(ctx: HubspotContext, company: WireObject): Company {
   const { partner, channelProperty } = ctx.config;

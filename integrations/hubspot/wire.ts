@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** HubSpot's answers, as far as we read them. Property values are strings, whatever the property's type. */
 const paging = z.object({ next: z.object({ after: z.string().min(1) }).optional() }).optional();
 
-export const associationsSchema = z.record(
+const associationsSchema = z.record(
   z.string(),
   z.object({ results: z.array(z.object({ id: z.string(), type: z.string() })) }),
 );
