@@ -118,3 +118,19 @@ test.runIf(here)('AdventureWorks: both channels’ figures to the last unit', ()
     expect(Object.fromEntries(months)).toEqual(expected?.monthly);
   }
 });
+
+test.runIf(here)('AdventureWorks: resellers have a year’s figures to be scored by', () => {
+  const period = { from: '2012-12-01', to: '2013-12-01' };
+  const book = measureAll({
+    orders: orderFacts(orders('FactResellerSales.csv.gz', 'ResellerKey', 'reseller')),
+    deals: [],
+    costs: [],
+    targets: [],
+    resolve: { channel: (id) => id, partner: (id) => id, account: (id) => id },
+    periods: [period],
+  });
+  const scored = book.ids('partner').map((id) => computeKpis(book.measures({ kind: 'partner', id }, period)));
+  const known = (name: string) => scored.filter((kpis) => kpis[name]?.status === 'ok').length;
+  expect([known('revenue'), known('winRate'), known('repurchaseRate')]).toEqual([635, 0, 0]);
+  expect(known('revenueGrowth')).toBeGreaterThan(300);
+});

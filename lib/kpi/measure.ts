@@ -47,7 +47,11 @@ export function measureAll(input: MeasureInput): MeasureBook {
   });
 
   const spans = spansOf(orders.buyer, orders.buyers, orders.day);
-  const isFirst = Uint8Array.from(orders.day, (day, row) => (day === spans.first[orders.buyer[row] ?? -1] ? 1 : 0));
+  const isFirst = new Uint8Array(orders.length);
+  for (let row = 0; row < orders.length; row++) {
+    const buyer = orders.buyer[row] as number;
+    if (buyer >= 0 && orders.day[row] === spans.first[buyer]) isFirst[row] = 1;
+  }
   const byBuyer = indexRows(orders.buyer, orders.buyers);
   const cells = new Map<MeasuredKind, OrderCells[]>();
   const indexes = new Map<MeasuredKind, RowIndex>();

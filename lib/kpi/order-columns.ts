@@ -71,16 +71,19 @@ export function orderColumns(
     return out;
   };
   const refunded = align(columns.refunded.numbers);
-  const net = align(columns.amount.numbers).map((amount, at) => amount - (refunded[at] as number));
+  const net = align(columns.amount.numbers);
+  for (let at = 0; at < net.length; at++) net[at] = (net[at] as number) - (refunded[at] as number);
   const dimensions = dimensionsOf(facts, rows, resolve);
   const account = dimensions.get('account');
   const partner = dimensions.get('partner');
   const accounts = account?.ids.length ?? 0;
-  const buyer = Int32Array.from(account?.column ?? [], (slot, at) => {
-    if (slot >= 0) return slot;
+  const buyer = new Int32Array(rows.length).fill(-1);
+  for (let at = 0; at < rows.length; at++) {
+    const customer = account?.column[at] ?? -1;
     const seller = partner?.column[at] ?? -1;
-    return seller >= 0 ? accounts + seller : -1;
-  });
+    if (customer >= 0) buyer[at] = customer;
+    else if (seller >= 0) buyer[at] = accounts + seller;
+  }
   return {
     length: rows.length,
     currency,
@@ -99,6 +102,7 @@ export function orderColumns(
 }
 
 function take(column: Int32Array, rows: Int32Array): Int32Array {
+  if (rows.length === column.length) return column;
   const out = new Int32Array(rows.length);
   for (let at = 0; at < rows.length; at++) out[at] = column[rows[at] as number] as number;
   return out;
