@@ -91,9 +91,7 @@ export function Dashboard(props: { readonly first?: Promise<SummaryReply>; reado
         >
           <SubjectTable caption={t.t('dashboard.partners')} rows={summary.partners} kpis={PARTNER_KPIS} />
         </Section>
-        <p class="cw-dash-quiet">
-          {t.t('dashboard.period', { from: { day: summary.period.from }, to: { day: summary.period.to } })}
-        </p>
+        <p class="cw-dash-quiet">{t.t('dashboard.period', { period: t.period(summary.period) })}</p>
       </>
     );
   }

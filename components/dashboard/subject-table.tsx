@@ -61,8 +61,8 @@ export function SubjectTable(props: {
             {sorted.slice(0, limit).map((row) => (
               <tr key={row.id}>
                 <th scope="row" class="cw-dash-name">
-                  <span class="cw-truncate">{row.name}</span>
-                  {row.detail === undefined ? null : <span class="cw-dash-detail">{row.detail}</span>}
+                  <div class="cw-truncate">{row.name}</div>
+                  {row.detail === undefined ? null : <div class="cw-dash-detail">{row.detail}</div>}
                 </th>
                 <td>
                   <GradeBadge score={row.score} size="small" />

@@ -39,9 +39,7 @@ export function AttainmentCard({ attainment }: { readonly attainment: Summary['a
       <div class="cw-attain-head">
         <span class="cw-attain-value">{t.ratio(share)}</span>
         <span class="cw-attain-of">{of}</span>
-        <span class="cw-attain-period">
-          {t.t('popup.attainment.period', { from: { day: period.from }, to: { day: lastDay(period.to) } })}
-        </span>
+        <span class="cw-attain-period">{t.period(period)}</span>
       </div>
       <Meter
         label={t.t('kpi.attainment.name')}
@@ -67,9 +65,4 @@ export function AttainmentCard({ attainment }: { readonly attainment: Summary['a
       )}
     </div>
   );
-}
-
-/** Periods end before their `to`; people read the last day in it. */
-function lastDay(to: string): string {
-  return new Date(Date.parse(`${to}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 }

@@ -5,6 +5,7 @@ import dashboard from '../../locales/en/dashboard.json' with { type: 'json' };
 import error from '../../locales/en/error.json' with { type: 'json' };
 import imports from '../../locales/en/import.json' with { type: 'json' };
 import kpi from '../../locales/en/kpi.json' with { type: 'json' };
+import options from '../../locales/en/options.json' with { type: 'json' };
 import playbook from '../../locales/en/playbook.json' with { type: 'json' };
 import popup from '../../locales/en/popup.json' with { type: 'json' };
 import score from '../../locales/en/score.json' with { type: 'json' };
@@ -19,6 +20,7 @@ export const namespaces = {
   error,
   import: imports,
   kpi,
+  options,
   playbook,
   popup,
   score,

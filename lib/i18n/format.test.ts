@@ -39,3 +39,7 @@ test('texts nest', () => {
 test('a missing key is visible', () => {
   expect(en.t('a.none')).toBe('[a.none]');
 });
+
+test('a period names its last day, not the day after', () => {
+  expect(en.period({ from: '2026-10-01', to: '2027-01-01' })).toBe('Oct 1 – Dec 31, 2026');
+});

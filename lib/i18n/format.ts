@@ -15,6 +15,8 @@ export interface Translator {
   ratio(value: number): string;
   /** YYYY-MM-DD */
   day(day: string, style?: 'short' | 'long'): string;
+  /** Days from `from` up to, not including, `to`: "Oct 1 – Dec 31, 2026" */
+  period(period: { readonly from: string; readonly to: string }): string;
   /** "3 hours ago" */
   age(instant: string, now: number): string;
 }
@@ -68,6 +70,11 @@ export function createTranslator(
         month: style === 'short' ? 'short' : 'long',
         day: 'numeric',
       }).format(new Date(`${day}T00:00:00Z`)),
+    period: ({ from, to }) =>
+      new Intl.DateTimeFormat(locale, { timeZone: 'UTC', year: 'numeric', month: 'short', day: 'numeric' }).formatRange(
+        Date.parse(`${from}T00:00:00Z`),
+        Date.parse(`${to}T00:00:00Z`) - 86_400_000,
+      ),
     age(instant, at) {
       const seconds = Math.round((Date.parse(instant) - at) / 1000);
       const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });

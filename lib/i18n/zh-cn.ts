@@ -5,6 +5,7 @@ import dashboard from '../../locales/zh-CN/dashboard.json' with { type: 'json' }
 import error from '../../locales/zh-CN/error.json' with { type: 'json' };
 import imports from '../../locales/zh-CN/import.json' with { type: 'json' };
 import kpi from '../../locales/zh-CN/kpi.json' with { type: 'json' };
+import options from '../../locales/zh-CN/options.json' with { type: 'json' };
 import playbook from '../../locales/zh-CN/playbook.json' with { type: 'json' };
 import popup from '../../locales/zh-CN/popup.json' with { type: 'json' };
 import score from '../../locales/zh-CN/score.json' with { type: 'json' };
@@ -19,6 +20,7 @@ export const namespaces = {
   error,
   import: imports,
   kpi,
+  options,
   playbook,
   popup,
   score,

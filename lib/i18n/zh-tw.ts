@@ -5,6 +5,7 @@ import dashboard from '../../locales/zh-TW/dashboard.json' with { type: 'json' }
 import error from '../../locales/zh-TW/error.json' with { type: 'json' };
 import imports from '../../locales/zh-TW/import.json' with { type: 'json' };
 import kpi from '../../locales/zh-TW/kpi.json' with { type: 'json' };
+import options from '../../locales/zh-TW/options.json' with { type: 'json' };
 import playbook from '../../locales/zh-TW/playbook.json' with { type: 'json' };
 import popup from '../../locales/zh-TW/popup.json' with { type: 'json' };
 import score from '../../locales/zh-TW/score.json' with { type: 'json' };
@@ -19,6 +20,7 @@ export const namespaces = {
   error,
   import: imports,
   kpi,
+  options,
   playbook,
   popup,
   score,

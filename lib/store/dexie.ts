@@ -130,6 +130,11 @@ class DexieStore implements Store {
     this.#tell('settings');
   }
 
+  async removeDecision(id: string): Promise<void> {
+    await this.#connection.read(() => this.#db.kept('decisions').delete(id));
+    this.#tell('settings');
+  }
+
   async workspace(): Promise<Workspace> {
     const stored = await this.#connection.read(() => this.#db.kept('settings').get('workspace'));
     return workspaceSchema.parse(stored ?? {});

@@ -127,6 +127,14 @@ export class MemoryStore implements Store {
     return this.#put('decisions', 'settings', () => [decision.id, decision]);
   }
 
+  removeDecision(id: string): Promise<void> {
+    return this.#write('settings', () => {
+      const change = emptyChange();
+      change.removes.decisions = [id];
+      return { change, result: undefined };
+    });
+  }
+
   async workspace(): Promise<Workspace> {
     return workspaceSchema.parse(this.#open().table('settings').get('workspace') ?? {});
   }

@@ -283,6 +283,9 @@ export function storeContract(name: string, place: () => Promise<Place>, lasting
       await store.saveDecision({ ...decision, decision: 'accepted' });
       await store.saveDecision(decision);
       expect(await store.decisions()).toEqual([decision]);
+      await store.removeDecision('s1');
+      await store.removeDecision('never decided');
+      expect(await store.decisions()).toEqual([]);
     });
 
     test('snapshots are replaced as a whole and parsed when read', async () => {

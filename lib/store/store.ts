@@ -41,6 +41,8 @@ export interface Store {
 
   decisions(): Promise<StepDecision[]>;
   saveDecision(decision: StepDecision): Promise<void>;
+  /** The step is open again. Nothing happens when there was no decision. */
+  removeDecision(id: string): Promise<void>;
 
   workspace(): Promise<Workspace>;
   saveWorkspace(workspace: Workspace): Promise<void>;
