@@ -1,15 +1,7 @@
+import { attain } from '../analysis/attain.ts';
 import { text } from '../errors.ts';
 import { money } from '../model/money.ts';
-import type { Quantity } from '../model/quantity.ts';
-import {
-  addDays,
-  addMonths,
-  daysBetween,
-  type Period,
-  startOfMonth,
-  startOfQuarter,
-  startOfYear,
-} from '../model/time.ts';
+import { addDays, addMonths, type Period, startOfMonth, startOfQuarter, startOfYear } from '../model/time.ts';
 import type { Summary } from './brief.ts';
 import type { AnalysisInput } from './input.ts';
 import type { Measurement } from './measured.ts';
@@ -25,18 +17,14 @@ export function attainmentOf(
   for (const period of candidates(addDays(asOf, -1), workspace.fiscalYearStart)) {
     const basis = book.target({ kind: 'workspace' }, period);
     if (!basis || basis.units <= 0) continue;
-    const amount = (units: number): Quantity => ({ unit: 'money', money: money(units, book.scale, currency) });
-    const gone = daysBetween(period.from, asOf < period.to ? asOf : period.to);
-    return {
-      status: 'ok',
+    return attain({
       period,
-      actual: amount(basis.revenue),
-      target: amount(basis.units),
-      attainment: basis.revenue / basis.units,
-      elapsed: gone / daysBetween(period.from, period.to),
-    };
+      today: asOf,
+      target: money(basis.units, book.scale, currency),
+      daily: book.daily(basis.subjects),
+    });
   }
-  return { status: 'notEnoughData', reason: text('brief.noTarget') };
+  return { status: 'notEnoughData', reason: text('analysis.attainment.noTarget') };
 }
 
 /** @param lastDay the last day figures speak of */

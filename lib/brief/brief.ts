@@ -103,7 +103,7 @@ export interface Summary {
   readonly attainment: Attainment | { readonly status: 'notEnoughData'; readonly reason: Text };
   /** Four tiles: sales, win rate, channel cost ratio, new customers. */
   readonly tiles: readonly Figure[];
-  /** Lowest first: what is slipping and why. */
+  /** What is slipping and why: those a rule found first, then by score, lowest first. */
   readonly slipping: readonly SlippingSubject[];
   readonly channels: readonly SubjectRow[];
   readonly partners: readonly SubjectRow[];

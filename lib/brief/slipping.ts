@@ -5,14 +5,14 @@ import type { Score } from '../score/score.ts';
 import type { SlippingSubject } from './brief.ts';
 
 /** Points lost in three months, and the score, from which on a subject is slipping. */
-const LOSS = -3;
+const LOSS = -5;
 const LOW = 35;
 /** Rules that say of a channel or partner that it does worse. */
 const RULES = new Set(['partnerSlipping', 'funnelLeak']);
 
 /**
- * Channels and partners that lost points, stand low, or of which a rule says that they do worse; lowest score first,
- * each with the reason: what the rule saw, else what pulls the score down most.
+ * Channels and partners of which a rule says that they do worse, then those that lost points or stand low; each by
+ * its score, lowest first, and with the reason: what the rule saw, else what pulls the score down most.
  */
 export function slippingOf(
   subjects: readonly Omit<SlippingSubject, 'reason'>[],
@@ -24,12 +24,17 @@ export function slippingOf(
       .map(({ subject, why }) => [`${subject.kind} ${'id' in subject ? subject.id : ''}`, why]),
   );
   const scoreOf = ({ score }: SlippingSubject) => (score.status === 'ok' ? score.value : 0);
-  return subjects
-    .flatMap((subject) => {
-      const reason = found.get(`${subject.kind} ${subject.id}`) ?? scoreReason(subject);
-      return reason ? [{ ...subject, reason }] : [];
-    })
-    .sort((a, b) => scoreOf(a) - scoreOf(b) || (a.id < b.id ? -1 : 1));
+  const ranked = subjects.flatMap((subject) => {
+    const seen = found.get(`${subject.kind} ${subject.id}`);
+    const reason = seen ?? scoreReason(subject);
+    return reason ? [{ slipping: { ...subject, reason }, rank: seen ? 0 : 1 }] : [];
+  });
+  return ranked
+    .sort(
+      (a, b) =>
+        a.rank - b.rank || scoreOf(a.slipping) - scoreOf(b.slipping) || (a.slipping.id < b.slipping.id ? -1 : 1),
+    )
+    .map(({ slipping }) => slipping);
 }
 
 function scoreReason({ score, change }: Omit<SlippingSubject, 'reason'>): Text | undefined {
