@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import { Fragment, type VNode } from 'preact';
 import { useId } from 'preact/hooks';
 import type { RecordRef } from '../../lib/model/record-ref.ts';
 import type { Evidence, NextStep } from '../../lib/playbook/step.ts';
@@ -109,18 +109,18 @@ function EvidenceList({ evidence }: { readonly evidence: readonly Evidence[] }):
     <div class="cw-evidence">
       <dl>
         {evidence.map((item) => (
-          <div key={item.label.key} class="cw-evidence-item" title={sourcesText(t, item.sources)}>
-            <div class="cw-evidence-row">
+          <Fragment key={item.label.key}>
+            <div class="cw-evidence-row" title={sourcesText(t, item.sources)}>
               <dt>{t.text(item.label)}</dt>
               <dd>{quantityText(t, item.quantity)}</dd>
             </div>
             {item.against ? (
-              <div class="cw-evidence-row cw-evidence-against">
+              <div class="cw-evidence-row cw-evidence-against" title={sourcesText(t, item.sources)}>
                 <dt>{t.text(item.against.label)}</dt>
                 <dd>{quantityText(t, item.against.quantity)}</dd>
               </div>
             ) : null}
-          </div>
+          </Fragment>
         ))}
       </dl>
       <AgeStamp sources={evidence.flatMap(({ sources }) => sources)} />

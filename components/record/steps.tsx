@@ -15,11 +15,12 @@ export function Steps(props: {
 }): VNode {
   const { steps, record, canCreateTask, onOptions } = props;
   const t = useT();
-  const [chosen, setChosen] = useState<string | undefined>(steps[0]?.id);
+  const [chosen, setChosen] = useState<string | undefined>(steps.find((step) => step.decision === undefined)?.id);
+  const open = steps.filter((step) => step.decision === undefined).length;
   return (
     <Section
       title={t.t('ui.steps.title')}
-      aside={steps.length > 1 ? <span class="cw-caption">{t.t('ui.steps.count', { n: steps.length })}</span> : null}
+      aside={open > 1 ? <span class="cw-caption">{t.t('ui.steps.count', { n: open })}</span> : null}
     >
       {steps.length === 0 ? <p class="cw-quiet">{t.t('ui.steps.none')}</p> : null}
       <ol class="cw-steps">

@@ -5,7 +5,7 @@ import { text } from '../../lib/errors.ts';
 import { brief, cjkBrief, failure, ref, scoreOf, thinBrief, waiting } from './fixtures.ts';
 import { Scene } from './scene.tsx';
 
-const unknown: RecordState = { status: 'unknown', reason: text('brief.notSynced'), action: 'sync' };
+const unknown: RecordState = { status: 'unknown', reason: text('brief.unknown.notAnalysed'), action: 'sync' };
 const GRADES = [
   [88, 'A'],
   [71, 'B'],

@@ -151,7 +151,7 @@ export function UiScenes(): VNode {
         </Scene>
         <Scene name="empty, error, loading" box>
           <EmptyState icon="search" title={t.t('ui.unknown.title')} action={<Button>{t.t('ui.unknown.sync')}</Button>}>
-            {t.t('brief.notSynced')}
+            {t.t('brief.unknown.notAnalysed')}
           </EmptyState>
           <ErrorNote failure={failure} action={{ label: t.t('ui.retry'), onClick: () => undefined }} />
           <br />
