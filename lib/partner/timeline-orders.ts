@@ -1,14 +1,18 @@
 import type { TimelineItem } from '../brief/brief.ts';
 import { text } from '../errors.ts';
-import { addDays, addMonths } from '../model/time.ts';
+import { addDays, addMonths, startOfMonth } from '../model/time.ts';
 import type { NotableOrder, OrderHistory, OrderMonth } from './order-history.ts';
 import type { ItemContext } from './timeline.ts';
 
 /** Orders one by one while there are few, else by month with the first, largest and latest named. */
 export function orderItems(history: OrderHistory, context: ItemContext): TimelineItem[] {
+  const named = new Set(history.notable.map(({ on }) => startOfMonth(on)));
   return [
     ...history.notable.map((order) => notableItem(order, context)),
-    ...history.months.map((month) => monthItem(month, context)),
+    // A month's only order is told once.
+    ...history.months
+      .filter(({ month, orders }) => orders > 1 || !named.has(month))
+      .map((month) => monthItem(month, context)),
   ];
 }
 
