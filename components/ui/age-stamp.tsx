@@ -16,8 +16,10 @@ export function AgeStamp({ sources }: { readonly sources: readonly Provenance[] 
   const name = labels.length > 1 ? t.t('ui.source.more', { label: source.label, n: labels.length - 1 }) : source.label;
   return (
     <span class={stale ? 'cw-age cw-age-stale' : 'cw-age'} title={sourcesText(t, sources)}>
-      {name}
-      <span aria-hidden="true"> · </span>
+      <span class="cw-age-name">{name}</span>
+      <span class="cw-age-dot" aria-hidden="true">
+        {' · '}
+      </span>
       <time dateTime={source.asOf}>{t.age(source.asOf, now)}</time>
     </span>
   );
