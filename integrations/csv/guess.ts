@@ -54,19 +54,39 @@ export function guessEntry(
   return best && { entry: best.entry, confidence: Math.min(1, best.rank), ambiguousDates: best.ambiguousDates };
 }
 
+/** The likeliest columns for rows that are known to be this; fields without one are left out, required ones too. */
+export function draftEntry(
+  entity: Entity,
+  file: string,
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  delimiter: string,
+): EntityFile {
+  return draftAs(entity, file, sampleColumns(header, rows), delimiter).entry;
+}
+
 function guessAs(
   entity: Entity,
   file: string,
   columns: readonly SampledColumn[],
   delimiter: string,
 ): EntryGuess | undefined {
+  const { entry, assigned, used, ambiguousDates } = draftAs(entity, file, columns, delimiter);
+  const required = requiredFields(entity);
+  if (required.some((name) => !Object.hasOwn(entry.columns, name) && !Object.hasOwn(entry.lines ?? {}, name))) {
+    return undefined;
+  }
+  const sure = required.reduce((sum, name) => sum + (assigned.get(name)?.likeness ?? 0.3), 0) / required.length;
+  const covered = used.length / Math.max(1, columns.length);
+  return { entry, confidence: (sure + covered) / 2 + 0.1, ambiguousDates };
+}
+
+function draftAs(entity: Entity, file: string, columns: readonly SampledColumn[], delimiter: string) {
   const assigned = assign(fieldsOf(entity), columns);
   const sources = new Map([...assigned].map(([name, { column }]) => [name, sourceOf(entity, name, column)]));
   for (const [name, source] of standIns(entity, assigned)) if (!sources.has(name)) sources.set(name, source);
   // A stage is the id of a record that no file describes.
   if (entity === 'deals') sources.delete('stageId');
-  const required = requiredFields(entity);
-  if (required.some((name) => !sources.has(name))) return undefined;
 
   const lines = entity === 'orders' ? guessLines(assigned, columns) : undefined;
   if (lines) for (const name of ['amount', 'cost', 'lines']) sources.delete(name);
@@ -81,9 +101,7 @@ function guessAs(
     ...(dates.patterns.length > 0 ? { dates: dates.patterns } : {}),
     ...(decimal === '.' ? {} : { decimal }),
   };
-  const sure = required.reduce((sum, name) => sum + (assigned.get(name)?.likeness ?? 0.3), 0) / required.length;
-  const covered = used.length / Math.max(1, columns.length);
-  return { entry, confidence: (sure + covered) / 2 + 0.1, ambiguousDates: dates.ambiguous };
+  return { entry, assigned, used, ambiguousDates: dates.ambiguous };
 }
 
 function sourceOf(entity: Entity, name: string, column: SampledColumn): Source {

@@ -1,8 +1,8 @@
-import { type Failure, type Text, text, toFailure } from '../../lib/errors.ts';
+import { AppError, type Failure, type Text, text, toFailure } from '../../lib/errors.ts';
 import type { FileSource, Reject } from '../../lib/sync/connector.ts';
 import { matchesGlob } from './bytes.ts';
 import { type Entity, fieldsOf, LINE_FIELDS, requiredFields } from './fields.ts';
-import { guessEntry } from './guess.ts';
+import { draftEntry, guessEntry } from './guess.ts';
 import { OrderLines } from './order-lines.ts';
 import { Pile } from './pile.ts';
 import { PREVIEW_CONNECTION, type Preview, previewsOf } from './preview.ts';
@@ -63,7 +63,7 @@ export interface FieldInspection {
 }
 
 export interface InspectOptions {
-  /** Absent: a draft is guessed. */
+  /** Absent: a draft is guessed. May lack columns for required fields: see `FieldInspection.required`. */
   readonly profile?: Profile;
   /** Currency of amounts that name none, where the profile has none either. */
   readonly currency?: string;
@@ -108,6 +108,18 @@ export async function inspectFiles(files: readonly FileSource[], options: Inspec
       : file,
   );
   return { ...inspection, guessed: true, files: withNotices };
+}
+
+/**
+ * An entry for a file whose rows are known to be this; see `draftEntry`.
+ * @throws AppError `config` when the file cannot be read
+ */
+export async function draftEntryOf(file: FileSource, entity: Entity): Promise<EntityFile> {
+  const { shape, rows, failure } = await readSample(file, {});
+  if (!shape)
+    throw new AppError('config', failure?.userText ?? text('import.unreadable', { file: file.name }), file.name);
+  const cells = rows.map((row) => row.cells);
+  return draftEntry(entity, file.name, shape.header, cells, shape.delimiter);
 }
 
 async function inspectWith(

@@ -96,36 +96,37 @@ const entityFileSchema = z.strictObject({
 });
 export type EntityFile = z.infer<typeof entityFileSchema>;
 
-export const profileSchema = z
-  .strictObject({
-    id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
-    name: z.string().min(1).max(200),
-    /** Currency of amounts that name none (ISO 4217); default: the workspace's. */
-    currency: z
-      .string()
-      .regex(/^[A-Z]{3}$/)
-      .optional(),
-    /** Zone of times written with an offset; default: the workspace's. */
-    timeZone: z.string().optional(),
-    /** Channels that rows name; a name that is not here gets its kind guessed from the name. */
-    channels: z
-      .array(z.strictObject({ name: z.string().min(1), kind: z.enum(CHANNEL_KINDS), direct: z.boolean() }))
-      .default([]),
-    files: z.array(z.discriminatedUnion('entity', [lookupFileSchema, entityFileSchema])).min(1),
-    ...format,
-  })
-  .superRefine((profile, ctx) => {
-    const lookups = new Set(profile.files.flatMap((file) => (file.entity === 'lookup' ? [file.id] : [])));
-    const ids = new Set<string>();
-    profile.files.forEach((file, index) => {
-      const problem = (path: string[], message: string) =>
-        ctx.addIssue({ code: 'custom', path: ['files', index, ...path], message });
-      const id = fileId(file);
-      if (ids.has(id)) problem(['id'], `two files have the id "${id}"`);
-      ids.add(id);
-      if (file.entity !== 'lookup') checkFile(file, lookups, problem);
-    });
+/** As a profile, but fields may still be without a column: what someone is working on. */
+export const draftProfileSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
+  name: z.string().min(1).max(200),
+  /** Currency of amounts that name none (ISO 4217); default: the workspace's. */
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
+  /** Zone of times written with an offset; default: the workspace's. */
+  timeZone: z.string().optional(),
+  /** Channels that rows name; a name that is not here gets its kind guessed from the name. */
+  channels: z
+    .array(z.strictObject({ name: z.string().min(1), kind: z.enum(CHANNEL_KINDS), direct: z.boolean() }))
+    .default([]),
+  files: z.array(z.discriminatedUnion('entity', [lookupFileSchema, entityFileSchema])).min(1),
+  ...format,
+});
+
+export const profileSchema = draftProfileSchema.superRefine((profile, ctx) => {
+  const lookups = new Set(profile.files.flatMap((file) => (file.entity === 'lookup' ? [file.id] : [])));
+  const ids = new Set<string>();
+  profile.files.forEach((file, index) => {
+    const problem = (path: string[], message: string) =>
+      ctx.addIssue({ code: 'custom', path: ['files', index, ...path], message });
+    const id = fileId(file);
+    if (ids.has(id)) problem(['id'], `two files have the id "${id}"`);
+    ids.add(id);
+    if (file.entity !== 'lookup') checkFile(file, lookups, problem);
   });
+});
 export type Profile = z.infer<typeof profileSchema>;
 export type ProfileFile = Profile['files'][number];
 
