@@ -1,5 +1,6 @@
 import analysis from '../../locales/en/analysis.json' with { type: 'json' };
 import brief from '../../locales/en/brief.json' with { type: 'json' };
+import cli from '../../locales/en/cli.json' with { type: 'json' };
 import connector from '../../locales/en/connector.json' with { type: 'json' };
 import dashboard from '../../locales/en/dashboard.json' with { type: 'json' };
 import error from '../../locales/en/error.json' with { type: 'json' };
@@ -15,6 +16,7 @@ import ui from '../../locales/en/ui.json' with { type: 'json' };
 export const namespaces = {
   analysis,
   brief,
+  cli,
   connector,
   dashboard,
   error,

@@ -1,5 +1,6 @@
 import analysis from '../../locales/zh-CN/analysis.json' with { type: 'json' };
 import brief from '../../locales/zh-CN/brief.json' with { type: 'json' };
+import cli from '../../locales/zh-CN/cli.json' with { type: 'json' };
 import connector from '../../locales/zh-CN/connector.json' with { type: 'json' };
 import dashboard from '../../locales/zh-CN/dashboard.json' with { type: 'json' };
 import error from '../../locales/zh-CN/error.json' with { type: 'json' };
@@ -15,6 +16,7 @@ import ui from '../../locales/zh-CN/ui.json' with { type: 'json' };
 export const namespaces = {
   analysis,
   brief,
+  cli,
   connector,
   dashboard,
   error,

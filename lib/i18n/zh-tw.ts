@@ -1,5 +1,6 @@
 import analysis from '../../locales/zh-TW/analysis.json' with { type: 'json' };
 import brief from '../../locales/zh-TW/brief.json' with { type: 'json' };
+import cli from '../../locales/zh-TW/cli.json' with { type: 'json' };
 import connector from '../../locales/zh-TW/connector.json' with { type: 'json' };
 import dashboard from '../../locales/zh-TW/dashboard.json' with { type: 'json' };
 import error from '../../locales/zh-TW/error.json' with { type: 'json' };
@@ -15,6 +16,7 @@ import ui from '../../locales/zh-TW/ui.json' with { type: 'json' };
 export const namespaces = {
   analysis,
   brief,
+  cli,
   connector,
   dashboard,
   error,

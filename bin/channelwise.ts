@@ -1,0 +1,15 @@
+import { runCli } from './cli.ts';
+
+const interrupted = new AbortController();
+process.once('SIGINT', () => interrupted.abort());
+
+process.exitCode = await runCli(process.argv.slice(2), {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+  interactive: process.stderr.isTTY === true,
+  env: process.env,
+  cwd: process.cwd(),
+  now: () => Date.now(),
+  fetch: (url, init) => fetch(url, init),
+  signal: interrupted.signal,
+});
