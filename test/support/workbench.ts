@@ -1,0 +1,60 @@
+import type { Page } from 'playwright';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/sandbox.ts';
+import { type Launched, type LaunchOptions, launchExtension } from './launch.ts';
+
+/** A browser with the extension, the local CRM behind the real host names, and what tests do with both. */
+export interface Workbench extends Launched {
+  readonly sandbox: Sandbox;
+  /** Asks the background as an extension page does. */
+  ask(message: string, request: object): Promise<unknown>;
+  newPage(): Promise<Page>;
+}
+
+export interface WorkbenchOptions extends Partial<Omit<LaunchOptions, 'sandbox'>> {
+  readonly sandbox?: SandboxOptions;
+}
+
+export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
+  const sandbox = await startSandbox(options.sandbox ?? {});
+  const launched = await launchExtension({
+    browser: options.browser ?? browserOfTests(),
+    headless: true,
+    ...options,
+    sandbox,
+  }).catch(async (error) => {
+    await sandbox.close();
+    throw error;
+  });
+  let asker: Page | undefined;
+  return {
+    ...launched,
+    sandbox,
+    newPage: () => launched.context.newPage(),
+    async ask(message, request) {
+      asker ??= await launched.context.newPage();
+      if (!asker.url().startsWith('chrome-extension:')) {
+        await asker.goto(`chrome-extension://${launched.extensionId}/popup.html`);
+      }
+      const reply: unknown = await asker.evaluate(
+        // `chrome` is the extension page's own.
+        ([name, body]) => Reflect.get(globalThis, 'chrome').runtime.sendMessage({ message: name, request: body }),
+        [message, request] as const,
+      );
+      if (typeof reply !== 'object' || reply === null || !('ok' in reply) || !('value' in reply) || reply.ok !== true) {
+        throw new Error(`${message}: ${JSON.stringify(reply)}`);
+      }
+      return reply.value;
+    },
+    async close() {
+      await launched.close();
+      await sandbox.close();
+    },
+  };
+}
+
+/** scripts/e2e.ts finds or installs one and hands it down. */
+function browserOfTests(): string {
+  const browser = process.env.CHANNELWISE_BROWSER;
+  if (browser === undefined) throw new Error('CHANNELWISE_BROWSER is not set: run the browser tests by `npm run e2e`.');
+  return browser;
+}
