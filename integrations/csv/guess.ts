@@ -65,6 +65,33 @@ export function draftEntry(
   return draftAs(entity, file, sampleColumns(header, rows), delimiter).entry;
 }
 
+/** A column that someone chose for a field, and how its cells are written. */
+export interface ChosenColumn {
+  readonly source: Source;
+  /** Day patterns that read it, for fields that are days. */
+  readonly dates?: string[];
+  readonly decimal?: DecimalMark;
+}
+
+/** @param ofLine a field of the order's lines */
+export function chooseColumn(
+  entity: Entity,
+  field: string,
+  ofLine: boolean,
+  column: SampledColumn,
+  delimiter: string,
+): ChosenColumn {
+  const type = (ofLine ? LINE_FIELDS : fieldsOf(entity)).get(field)?.type;
+  const source = ofLine ? { column: column.header } : sourceOf(entity, field, column);
+  const { patterns } = dateFormats(entity, new Map([[field, { column, likeness: 1 }]]));
+  const number = type?.kind === 'money' || type?.kind === 'number';
+  return {
+    source,
+    ...(patterns.length > 0 && !ofLine ? { dates: patterns } : {}),
+    ...(number ? { decimal: decimalMark([column], delimiter) } : {}),
+  };
+}
+
 function guessAs(
   entity: Entity,
   file: string,

@@ -2,7 +2,8 @@ import { AppError, type Failure, type Text, text, toFailure } from '../../lib/er
 import type { FileSource, Reject } from '../../lib/sync/connector.ts';
 import { matchesGlob } from './bytes.ts';
 import { type Entity, fieldsOf, LINE_FIELDS, requiredFields } from './fields.ts';
-import { draftEntry, guessEntry } from './guess.ts';
+import { type ChosenColumn, chooseColumn, draftEntry, guessEntry } from './guess.ts';
+import { sampleColumns } from './guess-columns.ts';
 import { OrderLines } from './order-lines.ts';
 import { Pile } from './pile.ts';
 import { PREVIEW_CONNECTION, type Preview, previewsOf } from './preview.ts';
@@ -115,11 +116,31 @@ export async function inspectFiles(files: readonly FileSource[], options: Inspec
  * @throws AppError `config` when the file cannot be read
  */
 export async function draftEntryOf(file: FileSource, entity: Entity): Promise<EntityFile> {
-  const { shape, rows, failure } = await readSample(file, {});
-  if (!shape)
-    throw new AppError('config', failure?.userText ?? text('import.unreadable', { file: file.name }), file.name);
-  const cells = rows.map((row) => row.cells);
+  const { shape, cells } = await readCells(file, {});
   return draftEntry(entity, file.name, shape.header, cells, shape.delimiter);
+}
+
+/**
+ * What it takes to read a field from a column that someone chose; see `chooseColumn`.
+ * @throws AppError `config` when the file cannot be read
+ */
+export async function chooseColumnOf(
+  file: FileSource,
+  entry: Pick<EntityFile, 'entity' | 'encoding' | 'delimiter'>,
+  field: string,
+  ofLine: boolean,
+  header: string,
+): Promise<ChosenColumn> {
+  const { encoding, delimiter } = entry;
+  const { shape, cells } = await readCells(file, { encoding, delimiter });
+  const column = sampleColumns(shape.header, cells).find((sampled) => sampled.header === header);
+  return column ? chooseColumn(entry.entity, field, ofLine, column, shape.delimiter) : { source: { column: header } };
+}
+
+async function readCells(file: FileSource, format: Parameters<typeof inspectShape>[1]) {
+  const { shape, rows, failure } = await readSample(file, format);
+  if (shape) return { shape, cells: rows.map((row) => row.cells) };
+  throw new AppError('config', failure?.userText ?? text('import.unreadable', { file: file.name }), file.name);
 }
 
 async function inspectWith(
