@@ -19,7 +19,11 @@ export function textTable(
       })
       .join('  ')
       .trimEnd();
-  return [line(header), widths.map((size) => '─'.repeat(size)).join('  '), ...rows.map(line)].join('\n');
+  const rule = widths
+    .map((size) => '─'.repeat(size))
+    .join('  ')
+    .trimEnd();
+  return [line(header), rule, ...rows.map(line)].join('\n');
 }
 
 /** Columns a text takes: East Asian wide and full-width characters take two. */
