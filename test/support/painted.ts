@@ -1,0 +1,82 @@
+import type { Page } from 'playwright';
+
+/** What the watcher leaves in the page, for `paintedAt` and for tests that look closer. */
+interface Painted {
+  /** `performance.now()` when the newest navigation, full (0) or soft, began. */
+  start: number;
+  /** `performance.now()` when the overlay's answer to it was on screen; absent until then. */
+  at: number | undefined;
+}
+
+const GLOBAL = '__channelwisePainted';
+const WAIT_MS = 30_000;
+
+/**
+ * Watches, from the page's own world and frame by frame, for the moment the overlay shows the record in view: a score,
+ * or why there is none. To be called before the page's first navigation; needs the test build, whose shadow root is open.
+ */
+export async function watchPainted(page: Page): Promise<void> {
+  await page.addInitScript(watcher, GLOBAL);
+}
+
+/**
+ * Waits until the overlay has painted the record in view.
+ * @returns milliseconds from the newest navigation, full or soft, to two frames after the answer was first there: by
+ * then the frame that holds it has certainly been painted, so this is an upper bound by a frame
+ */
+export async function paintedAt(page: Page): Promise<number> {
+  const handle = await page.waitForFunction(
+    (name) => {
+      const painted: Painted | undefined = Reflect.get(globalThis, name);
+      return painted?.at === undefined ? undefined : { ms: painted.at - painted.start };
+    },
+    GLOBAL,
+    { timeout: WAIT_MS, polling: 20 },
+  );
+  const found = await handle.jsonValue();
+  if (found === undefined) throw new Error('the overlay was not painted');
+  return found.ms;
+}
+
+/** Runs in the page, so it may use nothing from here. */
+function watcher(name: string): void {
+  // Frames inside the page are not what the overlay is about.
+  if (window.top !== window) return;
+  const painted: Painted = { start: 0, at: undefined };
+  Object.defineProperty(globalThis, name, { value: painted });
+
+  const answer = (): Element | null | undefined =>
+    document
+      .querySelector('channelwise-overlay')
+      ?.shadowRoot?.querySelector(
+        '.cw-grade-value, .cw-grade-none, .cw-badge-unknown, .cw-badge-failed, .cw-score-value, .cw-empty, [role="alert"]',
+      );
+  /** What the record before had on screen: a new record is drawn with elements of its own. */
+  let old: Element | null | undefined;
+  let turn = 0;
+  const look = (mine: number): void => {
+    if (mine !== turn) return;
+    const found = answer();
+    if (!found || found === old) {
+      requestAnimationFrame(() => look(mine));
+      return;
+    }
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        if (mine === turn) painted.at = performance.now();
+      }),
+    );
+  };
+  look(turn);
+
+  let path = location.pathname;
+  // Fires within `pushState`, once the address has changed; a change of the query or the fragment is no new record.
+  window.navigation.addEventListener('currententrychange', () => {
+    if (location.pathname === path) return;
+    path = location.pathname;
+    painted.start = performance.now();
+    painted.at = undefined;
+    old = answer();
+    look(++turn);
+  });
+}
