@@ -41,5 +41,6 @@ test('a missing key is visible', () => {
 });
 
 test('a period names its last day, not the day after', () => {
-  expect(en.period({ from: '2026-10-01', to: '2027-01-01' })).toBe('Oct 1 – Dec 31, 2026');
+  // ICU puts thin spaces around the dash.
+  expect(en.period({ from: '2026-10-01', to: '2027-01-01' }).replace(/\s/g, ' ')).toBe('Oct 1 – Dec 31, 2026');
 });
