@@ -111,7 +111,12 @@ export function computeSnapshots(input: AnalysisInput, now: number): Snapshots {
     const entry = accountSnapshot(subject, links, channelOfAccount(id), orders, stepsOf('account', id), measurement);
     accountSnapshots.set(id, entry);
     accountEntries.set(id, entry);
-    for (const member of members) if (member.id !== id) accountEntries.set(member.id, { sameAs: id });
+    for (const member of members) {
+      if (member.id === id) continue;
+      const link = identity.partnerOfAccount(member);
+      const linkedBy = link?.partner.id === entry.partner?.id ? link?.linkedBy : undefined;
+      accountEntries.set(member.id, { sameAs: id, ...(linkedBy ? { linkedBy } : {}) });
+    }
   }
   const { headlines, index } = recordIndex(input, links, accountSnapshots, {
     partner: scores.partners.of,

@@ -133,6 +133,14 @@ test('one partner in two systems has one score; what it only serves is linked by
   expect((await brief('partner', 'P9')).partner).toMatchObject({ id: 'sheet:R1', linkedBy: 'itself' });
 });
 
+test('the importer may keep the reseller as a customer too: the company is still linked by its name', async () => {
+  const reseller = account('R0', { name: 'Alpha Bikes', partnerId: idOf('R0', 'sheet'), ...fromSheet });
+  await store.commit({ upserts: { accounts: [reseller] } });
+  await analyse(store, NOW);
+  expect((await brief('account', '1')).partner).toMatchObject({ id: 'sheet:R0', linkedBy: 'name' });
+  expect((await brief('account', '1')).timeline.some(({ title }) => title.key === 'timeline.meeting')).toBe(true);
+});
+
 test('without a partner the channel speaks; without either the score says so', async () => {
   await analyse(store, NOW);
   expect((await brief('account', '3')).headline).toMatchObject({ kind: 'channel', name: 'Direct' });

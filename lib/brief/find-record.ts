@@ -18,6 +18,19 @@ export interface Unknown {
   readonly action: 'connect' | 'sync' | 'none';
 }
 
+/** Id of the account record that a record is or belongs to. */
+export function accountIdOf(record: FoundRecord): string | undefined {
+  switch (record.kind) {
+    case 'account':
+      return record.id;
+    case 'contact':
+    case 'deal':
+      return record.account?.id;
+    case 'partner':
+      return undefined;
+  }
+}
+
 /** The connection that covers a page's site, or why there is none. */
 export function connectionFor(connections: readonly Connection[], ref: RecordRef): Connection | Unknown {
   const ofSystem = connections.filter(({ connector }) => connector === ref.system);

@@ -14,6 +14,7 @@ export interface Identity {
   account(id: string | undefined): AccountId | undefined;
   /** Key of a channel record. */
   channel(id: string | undefined): string | undefined;
+  /** By what the record itself says; else by what the same company's record in another connection does. */
   partnerOfAccount(account: Account): PartnerLink | undefined;
 }
 
@@ -63,13 +64,19 @@ export function buildIdentity(input: {
   const links = new Map<string, PartnerLink | undefined>();
 
   function link(account: Account): PartnerLink | undefined {
+    const same = accounts.byId.get(account.id)?.members ?? [];
+    for (const record of [account, ...same]) {
+      const found = ownLink(record);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  function ownLink(account: Account): PartnerLink | undefined {
     const itself = partners.byId.get(account.id);
     if (itself) return { partner: itself, linkedBy: 'itself' };
-    const group = accounts.byId.get(account.id)?.members ?? [account];
-    for (const { partnerId } of [account, ...group]) {
-      const partner = partnerId === undefined ? undefined : partners.byId.get(partnerId);
-      if (partner) return { partner, linkedBy: 'field' };
-    }
+    const field = account.partnerId === undefined ? undefined : partners.byId.get(account.partnerId);
+    if (field) return { partner: field, linkedBy: 'field' };
     const domain = companyDomain(account.domain);
     const sameDomain = domain === undefined ? undefined : byDomain.get(domain);
     if (sameDomain) return { partner: sameDomain, linkedBy: 'domain' };

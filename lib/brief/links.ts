@@ -21,8 +21,11 @@ export function buildLinks(input: AnalysisInput): Links {
     identity.partners.map(({ id, record }) => [id, identity.channel(record.channelId)] as const),
   );
   const accountById = new Map<string, Account>(identity.accounts.map(({ id, record }) => [id, record] as const));
+  const firstMember = new Map<string, Account | undefined>(
+    identity.accounts.map(({ id, members }) => [id, members[0]]),
+  );
   const partnerOfAccount = (id: string) => {
-    const account = accountById.get(id);
+    const account = firstMember.get(id);
     return account && identity.partnerOfAccount(account);
   };
   const resolve: SubjectResolver = {

@@ -46,7 +46,9 @@ export async function openSnapshots(store: Store): Promise<SnapshotReader | unde
       const entry = (await accounts(blockKey('accounts', id, accountBlocks)))?.[id];
       if (entry === undefined || !('sameAs' in entry)) return entry;
       const other = (await accounts(blockKey('accounts', entry.sameAs, accountBlocks)))?.[entry.sameAs];
-      return other === undefined || 'sameAs' in other ? undefined : other;
+      if (other === undefined || 'sameAs' in other) return undefined;
+      const { partner } = other;
+      return partner && entry.linkedBy ? { ...other, partner: { ...partner, linkedBy: entry.linkedBy } } : other;
     },
     async channel(key) {
       return key === undefined ? undefined : (await channels(CHANNELS))?.[key];

@@ -1,4 +1,4 @@
-import type { FoundRecord } from './find-record.ts';
+import { accountIdOf, type FoundRecord } from './find-record.ts';
 import type { LinkedBy } from './identity.ts';
 import type { SnapshotReader } from './read-snapshots.ts';
 import { type AccountSnapshot, type ChannelSnapshot, type PartnerSnapshot, recordKey } from './snapshots.ts';
@@ -11,8 +11,7 @@ export interface RecordSubjects {
 }
 
 export async function subjectsOf(record: FoundRecord, snapshots: SnapshotReader): Promise<RecordSubjects> {
-  const accountId = record.kind === 'account' ? record.id : 'account' in record ? record.account?.id : undefined;
-  const account = await snapshots.account(accountId);
+  const account = await snapshots.account(accountIdOf(record));
   const link = (await ownPartner(record, snapshots)) ?? account?.partner;
   const partner = await snapshots.partner(link?.id);
   const key = record.kind === 'deal' ? await channelOfDeal(record.id, partner, snapshots) : undefined;

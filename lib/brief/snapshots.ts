@@ -69,8 +69,8 @@ export interface ChannelSnapshot {
 }
 
 export interface AccountSnapshot {
-  /** Ids of the records that are this account. */
-  readonly members: readonly string[];
+  /** Ids of the records that are this account, where there is more than one. */
+  readonly members?: readonly string[];
   readonly partner?: { readonly id: string; readonly linkedBy: LinkedBy };
   readonly channel?: string;
   /** Of the trailing twelve months and, where the history reaches back, the twelve before. */
@@ -88,6 +88,8 @@ interface SalesBefore {
 /** A record that is one with another; its entry says where to look. */
 export interface SameAs {
   readonly sameAs: string;
+  /** How this record, not the one it is one with, was linked to the partner. */
+  readonly linkedBy?: LinkedBy;
 }
 
 export type RecordTable = 'partners' | 'accounts' | 'deals';

@@ -36,9 +36,17 @@ export function ordersBySubject(
   const amountOf = (units: number): Money => money(units, columns.scale, columns.currency ?? '');
   const connectionOf = (row: number) => facts.columns.connection.values[columns.connection[row] ?? -1] ?? '';
 
+  // Days are few and orders many; making a day's name costs more than finding it again.
+  const names = new Map<number, Day>();
+  const nameOf = (day: number): Day => {
+    const known = names.get(day) ?? dayFromNumber(day);
+    names.set(day, known);
+    return known;
+  };
+
   const notable = (row: number, why?: NotableOrder['why']): NotableOrder => ({
     id: facts.columns.id.values[facts.columns.id.codes[rows[row] ?? -1] ?? -1] ?? '',
-    on: dayFromNumber(columns.day[row] ?? 0),
+    on: nameOf(columns.day[row] ?? 0),
     amount: amountOf(columns.net[row] ?? 0),
     connection: connectionOf(row),
     ...(why === undefined ? {} : { why }),
@@ -58,8 +66,8 @@ export function ordersBySubject(
     if (first === undefined || last === undefined) return undefined;
     const history: OrderHistory = {
       orders: past.length,
-      firstOn: dayFromNumber(dayAt(first)),
-      lastOn: dayFromNumber(dayAt(last)),
+      firstOn: nameOf(dayAt(first)),
+      lastOn: nameOf(dayAt(last)),
       ...(past.length <= FEW_ORDERS
         ? { months: [], notable: Array.from(past, (row) => notable(row)).reverse() }
         : { months: monthsOf(past, columns, amountOf, connectionOf), notable: landmarks(past, columns, notable) }),

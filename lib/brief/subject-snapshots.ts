@@ -82,7 +82,7 @@ export function accountSnapshot(
   const before =
     now.previous === undefined ? undefined : book.measures({ kind: 'account', id }, precedingPeriod(period));
   return {
-    members: members.map((member) => member.id),
+    ...(members.length > 1 ? { members: members.map((member) => member.id) } : {}),
     ...(link ? { partner: { id: link.partner.id, linkedBy: link.linkedBy } } : {}),
     ...(channel === undefined ? {} : { channel }),
     ...(orders && (now.orders > 0 || now.historyBeforePeriod)

@@ -4,7 +4,7 @@ import type { Day } from '../model/time.ts';
 import { accountTimeline, partnerTimeline } from '../partner/timeline.ts';
 import type { Store } from '../store/store.ts';
 import type { TimelineItem } from './brief.ts';
-import type { FoundRecord } from './find-record.ts';
+import { accountIdOf, type FoundRecord } from './find-record.ts';
 import type { Freshness } from './freshness.ts';
 import type { RecordSubjects } from './record-subjects.ts';
 
@@ -24,7 +24,8 @@ export async function timelineOf(
   { account, partner }: RecordSubjects,
   { today, timeZone, freshness }: When,
 ): Promise<TimelineItem[]> {
-  const accounts = account?.members ?? [];
+  const accountId = accountIdOf(record);
+  const accounts = account?.members ?? (accountId === undefined ? [] : [accountId]);
   const partners = partner?.snapshot.members ?? [];
   const byAccount = <T extends 'deals' | 'tickets' | 'activities'>(table: T) =>
     rowsOf(store, table, 'accountId', accounts);
