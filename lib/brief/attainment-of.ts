@@ -1,22 +1,25 @@
 import { attain } from '../analysis/attain.ts';
 import { text } from '../errors.ts';
 import { money } from '../model/money.ts';
-import { addDays, addMonths, type Period, startOfMonth, startOfQuarter, startOfYear } from '../model/time.ts';
+import { addDays, addMonths, type Day, type Period, startOfMonth, startOfQuarter } from '../model/time.ts';
 import type { Summary } from './brief.ts';
 import type { AnalysisInput } from './input.ts';
 import type { Measurement } from './measured.ts';
 
 /**
- * The period the manager is held to: the running quarter where it has a target, else the running year or month;
- * where the history ended with its period, the quarter or year before.
+ * The period the manager is held to: the running quarter where all of it has a target, else the running month;
+ * where targets end with the past, the newest quarter or month that had one.
  */
 export function attainmentOf(
   { asOf, workspace }: AnalysisInput,
   { book, currency }: Measurement,
 ): Summary['attainment'] {
+  const targetOf = (period: Period) => book.target({ kind: 'workspace' }, period);
   for (const period of candidates(addDays(asOf, -1), workspace.fiscalYearStart)) {
-    const basis = book.target({ kind: 'workspace' }, period);
-    if (!basis || basis.units <= 0) continue;
+    // A target for a part of it would be held against the sales of the whole.
+    const covered = monthsOf(period).every((month) => (targetOf(month)?.units ?? 0) > 0);
+    const basis = targetOf(period);
+    if (!covered || !basis) continue;
     return attain({
       period,
       today: asOf,
@@ -28,15 +31,19 @@ export function attainmentOf(
 }
 
 /** @param lastDay the last day figures speak of */
-function candidates(lastDay: string, firstMonth: number): Period[] {
+function candidates(lastDay: Day, firstMonth: number): Period[] {
   const quarter = startOfQuarter(lastDay, firstMonth);
-  const year = startOfYear(lastDay, firstMonth);
   const month = startOfMonth(lastDay);
   return [
     { from: quarter, to: addMonths(quarter, 3) },
-    { from: year, to: addMonths(year, 12) },
     { from: month, to: addMonths(month, 1) },
     { from: addMonths(quarter, -3), to: quarter },
-    { from: addMonths(year, -12), to: year },
+    { from: addMonths(month, -1), to: month },
   ];
+}
+
+function monthsOf({ from, to }: Period): Period[] {
+  const months: Period[] = [];
+  for (let month = from; month < to; month = addMonths(month, 1)) months.push({ from: month, to: addMonths(month, 1) });
+  return months;
 }
