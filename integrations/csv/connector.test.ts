@@ -71,6 +71,23 @@ test('lines that lie apart make one order, added up at the finest decimals', asy
   ]);
 });
 
+test('channels that differ in writing only are one', async () => {
+  const file = fileOf(
+    'lines.csv',
+    'Order,Date,Channel,Amount,Cost,Item\nA,2024-03-01,Own Store,1,1,x\nB,2024-03-01,own-store,1,1,x\nC,2024-03-01,key own-store,1,1,x\n',
+  );
+  const { upserts } = await importAll(contextOf(LINES_PROFILE, [file]));
+  expect(upserts.channels?.map(({ id, name }) => [id, name])).toEqual([
+    ['files:own-store', 'Own Store'],
+    ['files:key-own-store', 'key own-store'],
+  ]);
+  expect(upserts.orders?.map(({ channelId }) => channelId)).toEqual([
+    'files:own-store',
+    'files:own-store',
+    'files:key-own-store',
+  ]);
+});
+
 test('values go through lookups, maps and templates', async () => {
   const profile = {
     id: 'chain',

@@ -7,8 +7,8 @@ import { parseRow } from './parse-row.ts';
 import type { References } from './references.ts';
 
 interface Group {
-  /** Fields of the order, from its first row. */
-  readonly head: Record<string, unknown>;
+  /** The order's own fields, from its first row. */
+  readonly fields: Readonly<Record<string, unknown>>;
   amount: Money;
   /** `undefined` once a line has none: part of a cost is no cost. */
   cost: Money | undefined;
@@ -36,17 +36,13 @@ export class OrderLines {
   add(order: RowValues, line: RowValues, orderId: string, row: number): Row<'orderLines'> {
     const group = this.#groups.get(orderId);
     const amount = line.get('amount');
-    const cost = line.get('cost');
     if (!isMoney(amount)) throw badCell('amount', 'an amount', '');
     if (group && group.amount.currency !== amount.currency) {
       throw new BadRecord(
         `order ${orderId}: expected ${group.amount.currency} as in its first line, found ${amount.currency}`,
       );
     }
-    const externalId = String(line.get('id') ?? `${orderId}#${(group?.lines ?? 0) + 1}`);
-    const earlier = this.#lineRows.get(externalId);
-    if (earlier !== undefined) throw new RepeatedRow(`order line ${externalId} is already on row ${earlier}`);
-
+    const externalId = this.#lineId(line.get('id'), orderId, group);
     const record = parseRow('orderLines', {
       quantity: 1,
       ...Object.fromEntries(line),
@@ -58,33 +54,38 @@ export class OrderLines {
       group.cost = group.cost && record.cost && addMoney(group.cost, record.cost);
       group.lines++;
     } else {
-      const { channel, currency: _, ...fields } = Object.fromEntries(order);
-      const head = {
-        ...fields,
-        ...(channel === undefined ? {} : { channelId: channel }),
-        ...this.#references.base('orders', orderId),
+      const { channel, currency: _, id: __, ...fields } = Object.fromEntries(order);
+      const opened: Group = {
+        fields: channel === undefined ? fields : { ...fields, channelId: channel },
+        amount: record.amount,
+        cost: record.cost,
+        lines: 1,
       };
-      const opened: Group = { head, amount: record.amount, cost: isMoney(cost) ? record.cost : undefined, lines: 1 };
       // Proves the order's own fields now, while the row is at hand to be shown.
-      toOrder(opened);
+      this.#toOrder(orderId, opened);
       this.#groups.set(orderId, opened);
     }
-    this.#lineRows.set(externalId, row);
+    if (line.has('id')) this.#lineRows.set(externalId, row);
     return record;
-  }
-
-  get size(): number {
-    return this.#groups.size;
   }
 
   /** The orders, in the order of their first lines. */
   *orders(): Generator<Row<'orders'>> {
-    for (const group of this.#groups.values()) yield toOrder(group);
+    for (const [orderId, group] of this.#groups) yield this.#toOrder(orderId, group);
   }
-}
 
-function toOrder({ head, amount, cost, lines }: Group): Row<'orders'> {
-  return parseRow('orders', { ...head, amount, ...(cost ? { cost } : {}), lines });
+  #toOrder(orderId: string, { fields, amount, cost, lines }: Group): Row<'orders'> {
+    const base = this.#references.base('orders', orderId);
+    return parseRow('orders', { ...fields, ...base, amount, ...(cost ? { cost } : {}), lines });
+  }
+
+  /** Where the file gives lines no id, they are numbered within their order, which repeats none. */
+  #lineId(own: unknown, orderId: string, group: Group | undefined): string {
+    if (own === undefined) return `${orderId}#${(group?.lines ?? 0) + 1}`;
+    const earlier = this.#lineRows.get(String(own));
+    if (earlier !== undefined) throw new RepeatedRow(`order line ${own} is already on row ${earlier}`);
+    return String(own);
+  }
 }
 
 function isMoney(value: unknown): value is Money {

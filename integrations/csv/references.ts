@@ -26,7 +26,8 @@ export class References {
   readonly #seenAt: Instant;
   readonly #channels: Map<string, Profile['channels'][number]>;
   readonly #described: ReadonlySet<string>;
-  readonly #made = new Set<string>();
+  readonly #channelsMade = new Set<string>();
+  readonly #ids = new Map<Table, Map<string, string>>();
   readonly #pile: Pile;
 
   /** @param pile where the made records go */
@@ -48,13 +49,19 @@ export class References {
 
   /** @returns the channel's id */
   channel(name: string): string {
-    const key = channelKey(name);
-    const id = this.#id('channels', key);
-    if (!this.#described.has('channels')) {
-      const declared = this.#channels.get(key);
-      this.#make('channels', key, () => this.channelRecord(declared?.name ?? name, declared?.kind, declared?.direct));
-    }
-    return id;
+    return this.#known('channels', name, () => {
+      const key = channelKey(name);
+      if (!this.#described.has('channels')) this.#makeChannel(name, key);
+      return this.#id('channels', key);
+    });
+  }
+
+  /** Names that differ in writing only are one channel, made once. */
+  #makeChannel(name: string, key: string): void {
+    if (this.#channelsMade.has(key)) return;
+    this.#channelsMade.add(key);
+    const declared = this.#channels.get(key);
+    this.#pile.add('channels', this.channelRecord(declared?.name ?? name, declared?.kind, declared?.direct));
   }
 
   channelRecord(name: string, kind: ChannelKind = guessChannelKind(name), direct = isDirect(kind)): Row<'channels'> {
@@ -64,21 +71,28 @@ export class References {
 
   /** @returns the record's id */
   to(table: Table, externalId: string): string {
-    if (isNamed(table) && !this.#described.has(table)) {
-      this.#make(table, externalId, () => parseRow(table, { ...this.base(table, externalId), name: externalId }));
-    }
-    return this.#id(table, externalId);
+    if (!isNamed(table)) return this.#id(table, externalId);
+    return this.#known(table, externalId, () => {
+      if (!this.#described.has(table)) {
+        this.#pile.add(table, parseRow(table, { ...this.base(table, externalId), name: externalId }));
+      }
+      return this.#id(table, externalId);
+    });
   }
 
   #id(table: Table, externalId: string): string {
     return recordId(this.#connection, `${ID_PREFIX[table] ?? ''}${externalId}`);
   }
 
-  #make<T extends NamedTable | 'channels'>(table: T, key: string, make: () => Row<T>): void {
-    const mark = `${table} ${key}`;
-    if (this.#made.has(mark)) return;
-    this.#made.add(mark);
-    this.#pile.add(table, make());
+  /** One string for all rows that name a record: a run holds the ids of many orders. */
+  #known(table: NamedTable | 'channels', name: string, find: () => string): string {
+    const ids = this.#ids.get(table) ?? new Map<string, string>();
+    this.#ids.set(table, ids);
+    const known = ids.get(name);
+    if (known !== undefined) return known;
+    const id = find();
+    ids.set(name, id);
+    return id;
   }
 }
 
