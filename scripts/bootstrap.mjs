@@ -22,14 +22,20 @@ function installDependencies() {
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock && existsSync(ownNode)) return;
-  console.error('Installing dependencies (npm ci) …');
-  const status = run(windows ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    // Standard output belongs to the command that was asked for.
-    stdio: ['ignore', 2, 2],
-    shell: windows,
-  });
+  console.error('Installing dependencies …');
+  // Not `npm ci`: it refuses a lock file that was written where the packages of other platforms could not be had.
+  // `install --no-save` keeps to the locked versions, adds this platform's packages and leaves the lock file alone.
+  const status = run(
+    windows ? 'npm.cmd' : 'npm',
+    ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      // Standard output belongs to the command that was asked for.
+      stdio: ['ignore', 2, 2],
+      shell: windows,
+    },
+  );
   if (status !== 0) {
-    console.error('npm ci failed: see the lines above. A registry that cannot be reached is the usual cause.');
+    console.error('npm install failed: see the lines above. A registry that cannot be reached is the usual cause.');
     process.exit(status);
   }
   // Where npm does not run install scripts, the packaged Node fetches its binary here.
