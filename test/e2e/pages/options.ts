@@ -84,7 +84,7 @@ export class OptionsPage {
     const result = this.card('Imported');
     await expect(result).toBeVisible({ timeout: SYNC_MS });
     const figure = async (term: string) => {
-      const value = result.getByRole('definition').and(result.getByLabel(term));
+      const value = result.getByRole('term').filter({ hasText: term }).locator('+ dd');
       return Number((await value.textContent())?.replaceAll(/\D/g, '') ?? Number.NaN);
     };
     return {

@@ -1,0 +1,85 @@
+import type { VNode } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { useT } from '../context.ts';
+import { AppearanceSection } from './appearance-section.tsx';
+import { ConnectionsSection } from './connections-section.tsx';
+import { DataSection } from './data-section.tsx';
+import { type Importer, ImportSection } from './import/import-section.tsx';
+import './options.css';
+import { ScoresSection } from './scores-section.tsx';
+import { WorkspaceSection } from './workspace-section.tsx';
+
+const SECTIONS = ['connections', 'import', 'scores', 'workspace', 'appearance', 'data'] as const;
+type SectionName = (typeof SECTIONS)[number];
+
+/** What only the page that holds a user's click may do. */
+export interface OptionsPowers {
+  /** Asks the browser for the sites of a connector; only from a click. */
+  readonly requestSites: (connector: string) => Promise<boolean>;
+  readonly importer: Importer;
+  readonly saveFile: (name: string, content: string) => void;
+}
+
+export function Options({ powers }: { readonly powers: OptionsPowers }): VNode {
+  const t = useT();
+  const [section, setSection] = useState(fromHash);
+  // Once opened it stays: an import goes on while its user looks at another section.
+  const importing = useRef(false);
+  importing.current ||= section === 'import';
+  useEffect(() => {
+    const follow = () => setSection(fromHash());
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, []);
+
+  return (
+    <div class="cw-options">
+      <nav class="cw-options-nav" aria-label={t.t('options.nav')}>
+        <p class="cw-options-brand">{t.t('ui.brand')}</p>
+        <ul>
+          {SECTIONS.map((name) => (
+            <li key={name}>
+              <a href={`#${name}`} aria-current={name === section ? 'page' : undefined}>
+                {t.t(`options.${name}.title`)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <main class="cw-options-main">
+        <h1>{t.t(`options.${section}.title`)}</h1>
+        <p class="cw-options-about">{t.t(`options.${section}.about`)}</p>
+        {importing.current ? (
+          <div class="cw-options-body" hidden={section !== 'import'}>
+            <ImportSection importer={powers.importer} saveFile={powers.saveFile} />
+          </div>
+        ) : null}
+        {section === 'import' ? null : (
+          <div class="cw-options-body" key={section}>
+            {body(section)}
+          </div>
+        )}
+      </main>
+    </div>
+  );
+
+  function body(shown: Exclude<SectionName, 'import'>): VNode {
+    switch (shown) {
+      case 'connections':
+        return <ConnectionsSection powers={powers} />;
+      case 'scores':
+        return <ScoresSection />;
+      case 'workspace':
+        return <WorkspaceSection />;
+      case 'appearance':
+        return <AppearanceSection />;
+      case 'data':
+        return <DataSection />;
+    }
+  }
+}
+
+function fromHash(): SectionName {
+  const name = location.hash.slice(1);
+  return SECTIONS.find((section) => section === name) ?? 'connections';
+}

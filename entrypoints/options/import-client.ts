@@ -1,0 +1,69 @@
+import type { Importer, ImportProgress } from '../../components/options/import/types.ts';
+import { AppError, text } from '../../lib/errors.ts';
+import type { ImportAnswer, ImportOp, ImportOps, ImportRequest } from './import-protocol.ts';
+
+interface Call {
+  readonly resolve: (value: ImportAnswer) => void;
+  readonly onProgress: ((progress: ImportProgress) => void) | undefined;
+}
+
+/** The page's end of the import worker, which is started at the first call and anew should it die. */
+export function createImporter(start: () => Worker): Importer {
+  const calls = new Map<number, Call>();
+  let worker: Worker | undefined;
+  let last = 0;
+
+  const running = (): Worker => {
+    if (worker !== undefined) return worker;
+    const started = start();
+    started.onmessage = ({ data }: MessageEvent<ImportAnswer>) => {
+      const call = calls.get(data.id);
+      if ('progress' in data) call?.onProgress?.(data.progress);
+      else {
+        calls.delete(data.id);
+        call?.resolve(data);
+      }
+    };
+    started.onerror = ({ message }) => {
+      worker = undefined;
+      started.terminate();
+      const failure = { kind: 'bug', userText: text('error.bug'), detail: `import worker: ${message}` } as const;
+      for (const [id, call] of calls) call.resolve({ id, failure });
+      calls.clear();
+    };
+    worker = started;
+    return started;
+  };
+
+  const post = (request: ImportRequest) => running().postMessage(request);
+
+  const call = async <Op extends ImportOp>(
+    op: Op,
+    request: ImportOps[Op]['request'],
+    { id = ++last, onProgress }: { id?: number; onProgress?: (progress: ImportProgress) => void } = {},
+  ): Promise<ImportOps[Op]['response']> => {
+    const answer = await new Promise<ImportAnswer>((resolve) => {
+      calls.set(id, { resolve, onProgress });
+      // The pairing of `op` and `request` is this function's signature.
+      post({ id, op, request } as ImportRequest);
+    });
+    if ('value' in answer) return answer.value as ImportOps[Op]['response'];
+    if ('failure' in answer) {
+      const { kind, userText, detail } = answer.failure;
+      throw new AppError(kind, userText, detail);
+    }
+    throw new AppError('bug', text('error.bug'), 'import worker answered with nothing');
+  };
+
+  return {
+    catalogue: () => call('catalogue', null),
+    inspect: (files, mapping) => call('inspect', { files, mapping }),
+    draft: (file, entity) => call('draft', { file, entity }),
+    choose: (file, entry, field, ofLine, column) => call('choose', { file, entry, field, ofLine, column }),
+    parse: (json) => call('parse', { json }),
+    start(files, profile, onProgress) {
+      const id = ++last;
+      return { done: call('run', { files, profile }, { id, onProgress }), cancel: () => post({ cancel: id }) };
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { render } from 'preact';
+import { AppProvider } from '../../components/context.ts';
+import { Options } from '../../components/options/options.tsx';
+import '../../components/tokens.css';
+import '../../components/ui/ui.css';
+import { HOSTS, type SiteHosts } from '../../integrations/hosts.ts';
+import { ask } from '../../lib/platform/messaging-client.ts';
+import { bootPage } from '../../lib/platform/page-boot.ts';
+import { requestSites } from '../../lib/platform/sites.ts';
+import { createImporter } from './import-client.ts';
+import { saveFile } from './save-file.ts';
+
+const root = document.getElementById('root');
+if (root) {
+  const { t, clock } = await bootPage();
+  document.title = `${t.t('options.nav')} · ${t.t('ui.brand')}`;
+  const sites = new Map<string, SiteHosts>(Object.entries(HOSTS));
+  const powers = {
+    async requestSites(connector: string) {
+      const hosts = sites.get(connector);
+      return hosts === undefined || requestSites([...hosts.pages, ...hosts.api]);
+    },
+    importer: createImporter(() => new Worker(new URL('./import.worker.ts', import.meta.url), { type: 'module' })),
+    saveFile,
+  };
+  render(
+    <AppProvider t={t} ask={ask} clock={clock}>
+      <Options powers={powers} />
+    </AppProvider>,
+    root,
+  );
+}
