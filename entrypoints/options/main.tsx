@@ -7,6 +7,7 @@ import { HOSTS, type SiteHosts } from '../../integrations/hosts.ts';
 import { ask } from '../../lib/platform/messaging-client.ts';
 import { bootPage } from '../../lib/platform/page-boot.ts';
 import { requestSites } from '../../lib/platform/sites.ts';
+import ImportWorker from './import.worker.ts?worker';
 import { createImporter } from './import-client.ts';
 import { saveFile } from './save-file.ts';
 
@@ -20,7 +21,7 @@ if (root) {
       const hosts = sites.get(connector);
       return hosts === undefined || requestSites([...hosts.pages, ...hosts.api]);
     },
-    importer: createImporter(() => new Worker(new URL('./import.worker.ts', import.meta.url), { type: 'module' })),
+    importer: createImporter(() => new ImportWorker()),
     saveFile,
   };
   render(
