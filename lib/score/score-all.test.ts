@@ -5,7 +5,7 @@ import type { KpiResult } from '../kpi/kpi.ts';
 import type { Measures } from '../kpi/measures.ts';
 import { gradeOf } from './grade.ts';
 import type { Score, ScoreValue } from './score.ts';
-import { type ScoreSubject, scoreAll } from './score-all.ts';
+import { type ScoreSubject, scoreAll, WEIGHT_NEEDED } from './score-all.ts';
 import { DEFAULT_WEIGHTS, SCORED_KPIS, weightShares } from './weights.ts';
 
 const BASE: Measures = {
@@ -80,10 +80,36 @@ function value(score: Score | undefined): ScoreValue {
   return score;
 }
 
-test('the default weights add up to 1 and need no more than orders to reach half', () => {
+test('the default weights add up to 1, and what orders alone tell is enough', () => {
   expect(Object.values(DEFAULT_WEIGHTS).reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 12);
-  const fromOrders = ['revenue', 'revenueGrowth', 'averageOrderValue', 'grossMargin'];
-  expect(fromOrders.reduce((sum, kpi) => sum + (DEFAULT_WEIGHTS[kpi] ?? 0), 0)).toBeGreaterThanOrEqual(0.5);
+  const fromOrders = ['revenue', 'revenueGrowth', 'averageOrderValue'];
+  expect(fromOrders.reduce((sum, kpi) => sum + (DEFAULT_WEIGHTS[kpi] ?? 0), 0)).toBeGreaterThanOrEqual(WEIGHT_NEEDED);
+});
+
+test('orders alone make a score, and a less certain one', () => {
+  const full = [0.7, 0.9, 1, 1.1, 1.3].map((factor) => ({
+    ...BASE,
+    revenue: BASE.revenue * factor,
+    targetRevenue: BASE.revenue * factor,
+    goodsCost: 600_000 * factor,
+  }));
+  const ordersOnly = full.map((one) => ({
+    ...one,
+    ...{ customers: 0, repeatCustomers: 0, newCustomers: 0, ordersWithoutBuyer: one.orders },
+    ...{ goodsCost: undefined, dealsWon: 0, dealsLost: 0, channelCost: undefined },
+    ...{ target: undefined, targetRevenue: undefined },
+    previous: { ...one.previous, customers: 0 },
+  }));
+  const width = (all: readonly Measures[]) => {
+    const [low, high] = value(scoreAll(subjects(all)).get('s2')).interval;
+    return high - low;
+  };
+  expect(width(ordersOnly)).toBeGreaterThan(width(full));
+  const growthUnknown = ordersOnly.map((one) => ({ ...one, previous: undefined }));
+  expect(scoreAll(subjects(growthUnknown)).get('s2')).toMatchObject({
+    status: 'notEnoughData',
+    reason: { key: 'score.tooLittle', params: { share: { ratio: expect.closeTo(0.23, 9) } } },
+  });
 });
 
 test('own weights replace defaults, 0 leaves a KPI out, nonsense is ignored', () => {

@@ -19,12 +19,15 @@ export interface ScoreSubject {
 export const PEERS_NEEDED = 3;
 /** Partners a channel must have for its partners to be compared among themselves rather than with all partners. */
 const CHANNEL_SIZE = 8;
-/** Share of the weight that must be known. */
-const WEIGHT_NEEDED = 0.5;
+/**
+ * Share of the weight that must be known: what orders alone tell (size, growth and order value, 43 % by the default
+ * weights) is enough. The less is known, the wider the interval.
+ */
+export const WEIGHT_NEEDED = 0.4;
 
 /**
  * Scores subjects of one kind against each other: 50 + the weighted sum of what each KPI's sub-score lies above 50.
- * Weights of missing KPIs are shared out over those present; with less than half of the weight present there is no
+ * Weights of missing KPIs are shared out over those present; with less than `WEIGHT_NEEDED` present there is no
  * score. Peers of a channel are the other channels; of a partner, the other partners of its channel where that has
  * eight or more, else all other partners.
  * @param weights the workspace's own, by KPI id; see `weightShares`
