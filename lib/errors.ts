@@ -90,8 +90,3 @@ export function redact(message: string): string {
       '$1$2[redacted]',
     );
 }
-
-/** Compile-time proof that a switch is exhaustive. */
-export function assertNever(value: never): never {
-  throw new AppError('bug', text('error.bug'), `unexpected variant ${JSON.stringify(value)}`);
-}

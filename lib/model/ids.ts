@@ -23,7 +23,6 @@ export type DealId = z.infer<typeof dealIdSchema>;
 export const orderIdSchema = id.brand<'OrderId'>();
 export type OrderId = z.infer<typeof orderIdSchema>;
 export const productIdSchema = id.brand<'ProductId'>();
-export type ProductId = z.infer<typeof productIdSchema>;
 
 /**
  * The id of a record inside the workspace: one system's record is one id, whichever stream brings it.

@@ -66,10 +66,3 @@ export function addMoney(a: Money, b: Money): Money {
   const scale = Math.max(a.scale, b.scale);
   return money(rescale(a, scale).units + rescale(b, scale).units, scale, a.currency);
 }
-
-/** Rounds half away from zero; for display and settlement only. */
-export function roundMoney(amount: Money, scale: number): Money {
-  if (scale >= amount.scale) return rescale(amount, scale);
-  const factor = 10 ** (amount.scale - scale);
-  return money(Math.sign(amount.units) * Math.round(Math.abs(amount.units) / factor), scale, amount.currency);
-}

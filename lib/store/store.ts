@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import type { FactSet } from '../model/facts.ts';
 import type { StepDecision } from '../model/records.ts';
 import type { Deletes, FactTable, IndexOf, Row, RowTable, Table, Upserts } from '../model/tables.ts';
-import type { Instant } from '../model/time.ts';
 import type { Workspace } from '../model/workspace.ts';
 import type { Connection, QuarantineItem, StreamState } from '../sync/state.ts';
 
@@ -95,10 +94,4 @@ export interface CommitResult {
   readonly deleted: number;
   /** Records left out because a newer version was stored. */
   readonly stale: number;
-}
-
-/** When the store was last written by sync, for the age of figures. */
-export interface Freshness {
-  readonly connection: string;
-  readonly at: Instant;
 }
