@@ -1,16 +1,11 @@
-import { BasicApiRequestFactory } from '@hubspot/api-client/lib/codegen/crm/objects/apis/BasicApi.js';
-import { BatchApiRequestFactory } from '@hubspot/api-client/lib/codegen/crm/objects/apis/BatchApi.js';
-import { SearchApiRequestFactory } from '@hubspot/api-client/lib/codegen/crm/objects/apis/SearchApi.js';
-import { createConfiguration } from '@hubspot/api-client/lib/codegen/crm/objects/configuration.js';
-import type { RequestContext } from '@hubspot/api-client/lib/codegen/crm/objects/http/http.js';
 import { AssociationSpecAssociationCategoryEnum } from '@hubspot/api-client/lib/codegen/crm/objects/models/AssociationSpec.js';
 import { FilterOperatorEnum } from '@hubspot/api-client/lib/codegen/crm/objects/models/Filter.js';
-import { ServerConfiguration } from '@hubspot/api-client/lib/codegen/crm/objects/servers.js';
 import type { z } from 'zod';
 import { AppError, type Text, text } from '../../lib/errors.ts';
 import type { ConnectorContext } from '../../lib/sync/connector.ts';
 import type { HttpRequest, HttpResponse } from '../../lib/sync/http.ts';
 import { parseJson } from '../../lib/sync/parse-json.ts';
+import { callClient, type ObjectApis } from './client.ts';
 import type { HubspotConfig } from './config.ts';
 import { REFUSALS, refusalOf } from './refusal.ts';
 import { batchSchema, createdSchema, linksSchema, listSchema, searchSchema } from './wire.ts';
@@ -31,17 +26,22 @@ export interface Link {
   readonly labels: readonly string[];
 }
 
+interface Purpose {
+  /** The records asked for, as the user calls them. */
+  readonly what: Text;
+  readonly budget?: 'general' | 'search';
+  /** Default: true. */
+  readonly idempotent?: boolean;
+}
+
 /**
- * Requests on CRM objects are built and authorised by the official client's request classes, sent by our HTTP layer
- * (its retries, budgets and size cap hold for all connectors) and the answers parsed by our own schemas: the client's
- * deserialiser checks nothing and turns dates into `Date`.
+ * CRM objects are asked for through the official client (client.ts), all else by plain requests. Both are sent by our
+ * HTTP layer, whose retries, budgets and size cap hold for all connectors, and all answers are parsed by wire.ts.
  */
 export class HubspotApi {
   readonly #ctx: HubspotContext;
-  readonly #authorization: string;
-  readonly #basic: BasicApiRequestFactory;
-  readonly #batch: BatchApiRequestFactory;
-  readonly #searches: SearchApiRequestFactory;
+  readonly #baseUrl: string;
+  readonly #token: string;
 
   /** @throws AppError `config` without a token */
   constructor(ctx: HubspotContext) {
@@ -49,15 +49,9 @@ export class HubspotApi {
     if (!token) throw new AppError('config', text('connector.hubspot.noToken'), 'no token');
     // A line break or a space inside would make an invalid header, whose error message would show the token.
     if (!/^[\x21-\x7e]+$/.test(token)) throw new AppError('config', text('connector.hubspot.badToken'), 'odd token');
-    const client = createConfiguration({
-      baseServer: new ServerConfiguration(ctx.config.apiBase.replace(/\/+$/, ''), {}),
-      authMethods: { oauth2: { accessToken: token } },
-    });
     this.#ctx = ctx;
-    this.#authorization = `Bearer ${token}`;
-    this.#basic = new BasicApiRequestFactory(client);
-    this.#batch = new BatchApiRequestFactory(client);
-    this.#searches = new SearchApiRequestFactory(client);
+    this.#baseUrl = ctx.config.apiBase.replace(/\/+$/, '');
+    this.#token = token;
   }
 
   async list(
@@ -72,16 +66,10 @@ export class HubspotApi {
     what: Text,
   ): Promise<ListPage> {
     const { limit, after, properties = [], associations = [], archived = false } = options;
-    const request = await this.#basic.getPage(
-      type,
-      limit,
-      after,
-      [...properties],
-      undefined,
-      associations.length > 0 ? [...associations] : undefined,
-      archived,
+    const linked = associations.length > 0 ? [...associations] : undefined;
+    const response = await this.#call({ what }, ({ basic }) =>
+      basic.getPage(type, limit, after, [...properties], undefined, linked, archived),
     );
-    const response = await this.#sendBuilt(request, what, 'general', true);
     const page = parseJson(response, listSchema);
     return {
       results: page.results,
@@ -105,27 +93,28 @@ export class HubspotApi {
     },
     what: Text,
   ): Promise<ListPage & { readonly total: number }> {
-    const request = await this.#searches.doSearch(type, {
-      limit: options.limit,
-      sorts: ['hs_object_id'],
-      properties: [...options.properties],
-      filterGroups: [
-        {
-          filters: [
-            { propertyName: 'hs_object_id', operator: FilterOperatorEnum.Gt, value: options.lastId },
-            { propertyName: options.modified, operator: FilterOperatorEnum.Gte, value: String(options.since) },
-          ],
-        },
-      ],
-    });
-    const response = await this.#sendBuilt(request, what, 'search', true);
+    const { modified, since, lastId, limit, properties } = options;
+    const filters = [
+      { propertyName: 'hs_object_id', operator: FilterOperatorEnum.Gt, value: lastId },
+      { propertyName: modified, operator: FilterOperatorEnum.Gte, value: String(since) },
+    ];
+    const response = await this.#call({ what, budget: 'search' }, ({ search }) =>
+      search.doSearch(type, {
+        limit,
+        sorts: ['hs_object_id'],
+        properties: [...properties],
+        filterGroups: [{ filters }],
+      }),
+    );
     return { ...parseJson(response, searchSchema), at: this.#serverTime(response) };
   }
 
   /** How many records of a type there are. */
   async count(type: string, what: Text): Promise<number> {
-    const request = await this.#searches.doSearch(type, { limit: 1, sorts: [], properties: [], filterGroups: [] });
-    return parseJson(await this.#sendBuilt(request, what, 'search', true), searchSchema).total;
+    const response = await this.#call({ what, budget: 'search' }, ({ search }) =>
+      search.doSearch(type, { limit: 1, sorts: [], properties: [], filterGroups: [] }),
+    );
+    return parseJson(response, searchSchema).total;
   }
 
   /** Records by id; those that are gone are left out. */
@@ -137,12 +126,10 @@ export class HubspotApi {
   ): Promise<readonly unknown[]> {
     const results: unknown[] = [];
     for (const part of chunks(ids)) {
-      const request = await this.#batch.read(type, {
-        inputs: part.map((id) => ({ id })),
-        properties: [...properties],
-        propertiesWithHistory: [],
-      });
-      const response = await this.#sendBuilt(request, what, 'general', true);
+      const inputs = part.map((id) => ({ id }));
+      const response = await this.#call({ what }, ({ batch }) =>
+        batch.read(type, { inputs, properties: [...properties], propertiesWithHistory: [] }),
+      );
       results.push(...parseJson(response, batchSchema).results);
     }
     return results;
@@ -178,25 +165,20 @@ export class HubspotApi {
     on: { readonly id: string; readonly associationTypeId: number },
     what: Text,
   ): Promise<string> {
-    const request = await this.#basic.create(type, {
-      properties: { ...properties },
-      associations: [
-        {
-          to: { id: on.id },
-          types: [
-            {
-              associationCategory: AssociationSpecAssociationCategoryEnum.HubspotDefined,
-              associationTypeId: on.associationTypeId,
-            },
-          ],
-        },
-      ],
-    });
-    return parseJson(await this.#sendBuilt(request, what, 'general', false), createdSchema).id;
+    const types = [
+      {
+        associationCategory: AssociationSpecAssociationCategoryEnum.HubspotDefined,
+        associationTypeId: on.associationTypeId,
+      },
+    ];
+    const response = await this.#call({ what, idempotent: false }, ({ basic }) =>
+      basic.create(type, { properties: { ...properties }, associations: [{ to: { id: on.id }, types }] }),
+    );
+    return parseJson(response, createdSchema).id;
   }
 
   async get<T>(path: string, schema: z.ZodType<T>, what: Text): Promise<T> {
-    const response = await this.#send({ method: 'GET', url: this.#url(path), headers: this.#headers() }, what);
+    const response = await this.#send({ method: 'GET', url: this.#url(path), headers: this.#headers() }, { what });
     return parseJson(response, schema);
   }
 
@@ -208,51 +190,44 @@ export class HubspotApi {
         url: this.#url(path),
         headers: { ...this.#headers(), 'Content-Type': 'application/json' },
         body: JSON.stringify(body),
-        idempotent: true,
       },
-      what,
+      { what },
     );
     return parseJson(response, schema);
   }
 
   #url(path: string): string {
-    return `${this.#ctx.config.apiBase.replace(/\/+$/, '')}${path}`;
+    return `${this.#baseUrl}${path}`;
   }
 
   #headers(): Record<string, string> {
-    return { Accept: 'application/json', Authorization: this.#authorization };
+    return { Accept: 'application/json', Authorization: `Bearer ${this.#token}` };
   }
 
-  #sendBuilt(
-    request: RequestContext,
-    what: Text,
-    budget: 'general' | 'search',
-    idempotent: boolean,
-  ): Promise<HttpResponse> {
-    const body = request.getBody();
-    if (body !== undefined && typeof body !== 'string') {
-      throw new AppError('bug', text('error.bug'), 'the HubSpot client built a body that is not text');
-    }
-    const url = new URL(request.getUrl());
-    url.pathname = url.pathname.replace('/crm/v3/objects', this.#ctx.config.paths.objects);
-    return this.#send(
+  #call(purpose: Purpose, call: (apis: ObjectApis) => Promise<unknown>): Promise<HttpResponse> {
+    return callClient(
       {
-        method: methodOf(request),
-        url: url.href,
-        headers: request.getHeaders(),
-        idempotent,
-        ...(body === undefined ? {} : { body }),
+        baseUrl: this.#baseUrl,
+        token: this.#token,
+        send: (request) => this.#send({ ...request, url: this.#versioned(request.url) }, purpose),
       },
-      what,
-      budget,
+      call,
     );
   }
 
-  async #send(request: HttpRequest, what: Text, budget: 'general' | 'search' = 'general'): Promise<HttpResponse> {
+  /** The client knows one version of the API; another may be configured. */
+  #versioned(address: string): string {
+    const url = new URL(address);
+    url.pathname = url.pathname.replace('/crm/v3/objects', this.#ctx.config.paths.objects);
+    return url.href;
+  }
+
+  async #send(request: HttpRequest, { what, budget = 'general', idempotent = true }: Purpose): Promise<HttpResponse> {
     const { config, connection, http, signal } = this.#ctx;
     const account = config.portalId ?? connection;
     const response = await http.send({
       ...request,
+      idempotent,
       accept: REFUSALS,
       signal,
       budget:
@@ -274,8 +249,4 @@ const BATCH = 100;
 
 function* chunks(ids: readonly string[]): Generator<readonly string[]> {
   for (let start = 0; start < ids.length; start += BATCH) yield ids.slice(start, start + BATCH);
-}
-
-function methodOf(request: RequestContext): 'GET' | 'POST' {
-  return request.getHttpMethod().toString() === 'POST' ? 'POST' : 'GET';
 }
