@@ -1,10 +1,27 @@
 import type { Page } from 'playwright';
 
-/** What the watcher leaves in the page, for `paintedAt` and for tests that look closer. */
+/** Where to look for what is to be painted. */
+interface Subject {
+  /** Element whose shadow root holds it; absent: the document itself. */
+  readonly host?: string;
+  /** Matches once the answer is there, not while it is loading. */
+  readonly selector: string;
+}
+
+/** The overlay's badge or panel with a score, or with why there is none. */
+const OVERLAY: Subject = {
+  host: 'channelwise-overlay',
+  selector:
+    '.cw-grade-value, .cw-grade-none, .cw-badge-unknown, .cw-badge-failed, .cw-score-value, .cw-empty, [role="alert"]',
+};
+/** A page of the extension with its figures. */
+export const OWN_PAGE: Subject = { selector: '[aria-busy="false"]' };
+
+/** What the watcher leaves in the page. */
 interface Painted {
   /** `performance.now()` when the newest navigation, full (0) or soft, began. */
   start: number;
-  /** `performance.now()` when the overlay's answer to it was on screen; absent until then. */
+  /** `performance.now()` when the answer to it was on screen; absent until then. */
   at: number | undefined;
 }
 
@@ -12,17 +29,17 @@ const GLOBAL = '__channelwisePainted';
 const WAIT_MS = 30_000;
 
 /**
- * Watches, from the page's own world and frame by frame, for the moment the overlay shows the record in view: a score,
- * or why there is none. To be called before the page's first navigation; needs the test build, whose shadow root is open.
+ * Watches, from the page's own world and frame by frame, for the moment the record in view is painted. To be called
+ * before the page's first navigation; the overlay can be seen in the test build only, whose shadow root is open.
  */
-export async function watchPainted(page: Page): Promise<void> {
-  await page.addInitScript(watcher, GLOBAL);
+export async function watchPainted(page: Page, subject: Subject = OVERLAY): Promise<void> {
+  await page.addInitScript(watcher, [GLOBAL, subject] as const);
 }
 
 /**
- * Waits until the overlay has painted the record in view.
- * @returns milliseconds from the newest navigation, full or soft, to two frames after the answer was first there: by
- * then the frame that holds it has certainly been painted, so this is an upper bound by a frame
+ * Waits until the answer to the page's newest navigation has been painted.
+ * @returns milliseconds from that navigation, full or soft, to two frames after the answer was first there: by then
+ * the frame that holds it has certainly been painted, so this is an upper bound by up to a frame
  */
 export async function paintedAt(page: Page): Promise<number> {
   const handle = await page.waitForFunction(
@@ -34,23 +51,19 @@ export async function paintedAt(page: Page): Promise<number> {
     { timeout: WAIT_MS, polling: 20 },
   );
   const found = await handle.jsonValue();
-  if (found === undefined) throw new Error('the overlay was not painted');
+  if (found === undefined) throw new Error('nothing was painted');
   return found.ms;
 }
 
 /** Runs in the page, so it may use nothing from here. */
-function watcher(name: string): void {
-  // Frames inside the page are not what the overlay is about.
+function watcher([name, { host, selector }]: readonly [name: string, subject: Subject]): void {
+  // Frames inside the page are not what is asked about.
   if (window.top !== window) return;
   const painted: Painted = { start: 0, at: undefined };
   Object.defineProperty(globalThis, name, { value: painted });
 
   const answer = (): Element | null | undefined =>
-    document
-      .querySelector('channelwise-overlay')
-      ?.shadowRoot?.querySelector(
-        '.cw-grade-value, .cw-grade-none, .cw-badge-unknown, .cw-badge-failed, .cw-score-value, .cw-empty, [role="alert"]',
-      );
+    (host === undefined ? document : document.querySelector(host)?.shadowRoot)?.querySelector(selector);
   /** What the record before had on screen: a new record is drawn with elements of its own. */
   let old: Element | null | undefined;
   let turn = 0;

@@ -1,0 +1,20 @@
+import { analysisSuite } from './analysis.ts';
+import type { Figure } from './figure.ts';
+import type { Lab } from './lab.ts';
+import { overlaySuite } from './overlay.ts';
+import { pagesSuite } from './pages.ts';
+import { sizeSuite } from './size.ts';
+import { storeSuite } from './store.ts';
+
+export type Suite = (lab: Lab) => Promise<Figure[]>;
+
+export const SUITES: Readonly<Record<string, Suite>> = {
+  size: sizeSuite,
+  overlay: overlaySuite,
+  pages: pagesSuite,
+  store: storeSuite,
+  analysis: analysisSuite,
+};
+
+/** What runs when none is named: minutes, not the better part of an hour. */
+export const DEFAULT_SUITES: readonly string[] = ['size', 'overlay', 'pages'];
