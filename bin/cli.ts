@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { AppError, type Failure, text, toFailure } from '../lib/errors.ts';
-import { loadCatalogue, localeOf } from '../lib/i18n/catalogue.ts';
+import { localeOf } from '../lib/i18n/catalogue.ts';
 import { createTranslator, type Translator } from '../lib/i18n/format.ts';
+import { loadCatalogue } from '../lib/i18n/load.ts';
 import { LOCALES } from '../lib/model/workspace.ts';
 import { openFileStore } from '../lib/store/files.ts';
 import type { Command, Outcome } from './command.ts';

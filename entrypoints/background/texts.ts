@@ -1,4 +1,5 @@
-import { type Catalogue, loadCatalogue, localeOf } from '../../lib/i18n/catalogue.ts';
+import { bundledCatalogue } from '../../lib/i18n/bundled.ts';
+import { type Catalogue, localeOf } from '../../lib/i18n/catalogue.ts';
 import { createTranslator, type Translator } from '../../lib/i18n/format.ts';
 import type { Locale } from '../../lib/model/workspace.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
@@ -8,6 +9,6 @@ import { readSettings } from '../../lib/platform/preferences.ts';
 export async function currentTexts(): Promise<{ locale: Locale; catalogue: Catalogue; translator: Translator }> {
   const { locale: setting } = await readSettings();
   const locale = localeOf(setting, navigator.language);
-  const catalogue = await loadCatalogue(locale);
+  const catalogue = bundledCatalogue(locale);
   return { locale, catalogue, translator: createTranslator(locale, catalogue, () => systemClock.now()) };
 }

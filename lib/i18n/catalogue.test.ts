@@ -3,8 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { LOCALES } from '../model/workspace.ts';
-import { loadCatalogue, localeOf, pick } from './catalogue.ts';
+import { localeOf, pick } from './catalogue.ts';
 import { parts } from './format.ts';
+import { loadCatalogue } from './load.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const catalogues = Object.fromEntries(

@@ -3,18 +3,6 @@ import type { Locale } from '../model/workspace.ts';
 /** Texts by key: `ui.panel.why` is entry `panel.why` of locales/<locale>/ui.json. */
 export type Catalogue = Readonly<Record<string, string>>;
 
-/** Each locale is a chunk of its own, loaded when it is asked for. */
-export async function loadCatalogue(locale: Locale): Promise<Catalogue> {
-  switch (locale) {
-    case 'en':
-      return flatten((await import('./en.ts')).namespaces);
-    case 'zh-CN':
-      return flatten((await import('./zh-cn.ts')).namespaces);
-    case 'zh-TW':
-      return flatten((await import('./zh-tw.ts')).namespaces);
-  }
-}
-
 /** The part of a catalogue whose keys start with one of these namespaces; what the overlay is sent. */
 export function pick(catalogue: Catalogue, namespaces: readonly string[]): Catalogue {
   return Object.fromEntries(
@@ -33,7 +21,8 @@ export function localeOf(setting: 'auto' | Locale, uiLanguage: string): Locale {
   return /^zh-(hant|tw|hk|mo)\b/.test(tag) ? 'zh-TW' : 'zh-CN';
 }
 
-function flatten(namespaces: Readonly<Record<string, Readonly<Record<string, string>>>>): Catalogue {
+/** Namespaces as loaded from the files, as one catalogue. */
+export function flatten(namespaces: Readonly<Record<string, Readonly<Record<string, string>>>>): Catalogue {
   const all: Record<string, string> = {};
   for (const [namespace, entries] of Object.entries(namespaces)) {
     for (const [key, message] of Object.entries(entries)) all[`${namespace}.${key}`] = message;

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
-import { loadCatalogue, localeOf } from '../i18n/catalogue.ts';
+import { localeOf } from '../i18n/catalogue.ts';
 import { createTranslator, type Translator } from '../i18n/format.ts';
+import { loadCatalogue } from '../i18n/load.ts';
 import { systemClock } from './clock.ts';
 import { onSettingsChanged, readSettings } from './preferences.ts';
 
