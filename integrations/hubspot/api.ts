@@ -26,6 +26,11 @@ export interface Link {
   readonly labels: readonly string[];
 }
 
+export interface AskedLink extends Link {
+  /** How many associations the link is made of, labelled or not. */
+  readonly kinds: number;
+}
+
 interface Purpose {
   /** The records asked for, as the user calls them. */
   readonly what: Text;
@@ -141,8 +146,8 @@ export class HubspotApi {
     to: string,
     ids: readonly string[],
     what: Text,
-  ): Promise<ReadonlyMap<string, readonly Link[]>> {
-    const found = new Map<string, readonly Link[]>();
+  ): Promise<ReadonlyMap<string, readonly AskedLink[]>> {
+    const found = new Map<string, readonly AskedLink[]>();
     for (const part of chunks(ids)) {
       const path = `${this.#ctx.config.paths.associations}/${from}/${to}/batch/read`;
       const body = { inputs: part.map((id) => ({ id })) };
@@ -151,6 +156,7 @@ export class HubspotApi {
         const links = result.to.map(({ toObjectId, associationTypes }) => ({
           id: toObjectId,
           labels: associationTypes.flatMap(({ label }) => (label ? [label] : [])),
+          kinds: associationTypes.length,
         }));
         found.set(result.from.id, [...(found.get(result.from.id) ?? []), ...links]);
       }

@@ -7,10 +7,11 @@ import type { Page } from '../../lib/sync/connector.ts';
 import { parseRecords } from '../../lib/sync/parse-records.ts';
 import { HubspotApi, type HubspotContext } from './api.ts';
 import type { Cursor } from './cursor.ts';
+import type { LinkReader } from './links.ts';
 import { type MapContext, mapObject, merge } from './mapping.ts';
 import type { ObjectStream } from './object-streams.ts';
 import { Channels, Portal } from './portal.ts';
-import { type Company, inlineAssociations, relate, type Wanted } from './relations.ts';
+import { type Company, linkReaders, relate, type Wanted } from './relations.ts';
 import { readPipelines, stageEntriesOf } from './stages.ts';
 import { instantOf } from './values.ts';
 import { objectSchema, type WireObject } from './wire.ts';
@@ -45,6 +46,7 @@ class ObjectReader {
   readonly #type: string;
   readonly #what: Text;
   readonly #wanted: Wanted;
+  readonly #links: ReadonlyMap<string, LinkReader>;
   readonly #companies = new Map<string, Company>();
   #properties: readonly string[] = [];
   #known: Omit<MapContext, 'relations' | 'seenAt'> | undefined;
@@ -56,6 +58,7 @@ class ObjectReader {
     this.#type = type;
     this.#what = what;
     this.#wanted = { type, to: this.#linkedTypes(), parties: stream.parties };
+    this.#links = linkReaders(ctx, api, this.#wanted);
   }
 
   /** @param check whether to hold the configured properties against the account's, as at the start of each run */
@@ -103,20 +106,19 @@ class ObjectReader {
   }
 
   async #listed(cursor: { readonly after: string; readonly next: Instant } | undefined): Promise<ObjectPage> {
-    const inline = inlineAssociations(this.#ctx, this.#wanted);
     const { results, after, at } = await this.#api.list(
       this.#type,
       {
         limit: this.#ctx.config.pageSize,
         after: cursor?.after,
         properties: this.#properties,
-        associations: inline,
+        associations: [...this.#links].filter(([, reader]) => reader.inline).map(([to]) => to),
       },
       this.#what,
     );
     const next = cursor?.next ?? this.#watermark(at);
     return {
-      ...(await this.#mapped(results, inline)),
+      ...(await this.#mapped(results, true)),
       ...(cursor ? {} : { expected: after === undefined ? results.length : await this.#count() }),
       next: after === undefined ? { phase: 'due', since: next } : { phase: 'list', after, next },
       done: after === undefined,
@@ -139,7 +141,7 @@ class ObjectReader {
     const last = results.map(idOf).reduce(highestId, lastId);
     const more = results.length > 0 && total > results.length;
     return {
-      ...(await this.#mapped(results, [])),
+      ...(await this.#mapped(results, false)),
       ...(cursor.next === undefined ? { expected: total } : {}),
       next: more ? { phase: 'changed', since, next, lastId: last } : { phase: 'archived', since, next },
       done: false,
@@ -174,10 +176,18 @@ class ObjectReader {
     };
   }
 
-  async #mapped(results: readonly unknown[], inline: readonly string[]): Promise<Omit<Page, 'next' | 'done'>> {
+  async #mapped(results: readonly unknown[], listed: boolean): Promise<Omit<Page, 'next' | 'done'>> {
     if (this.#known === undefined) throw new AppError('bug', text('error.bug'), 'page before prepare');
     const parsed = parseRecords(results, objectSchema, (record) => record);
-    const relations = await relate(this.#ctx, this.#api, this.#wanted, parsed.rows, inline, this.#companies);
+    const relations = await relate(
+      this.#ctx,
+      this.#api,
+      this.#wanted,
+      parsed.rows,
+      this.#links,
+      listed,
+      this.#companies,
+    );
     const context: MapContext = { ...this.#known, relations, seenAt: instantFromMs(this.#ctx.clock.now()) };
     const mapped = parseRecords(parsed.rows, z.custom<WireObject>(), (record) =>
       mapObject(record, this.#stream.map, context),

@@ -1,6 +1,7 @@
 import { type AccountId, channelKey, type PartnerId, recordId } from '../../lib/model/ids.ts';
 import type { Partner } from '../../lib/model/records.ts';
 import type { HubspotApi, HubspotContext, Link } from './api.ts';
+import { LinkReader, PRIMARY } from './links.ts';
 import { STREAM_NAMES } from './stream-ids.ts';
 import { objectSchema, type WireObject } from './wire.ts';
 
@@ -27,14 +28,13 @@ export interface Wanted {
   readonly parties: boolean;
 }
 
-/** The list endpoint sends associations along, but not their labels as the user wrote them. */
-export function inlineAssociations(ctx: HubspotContext, wanted: Wanted): readonly string[] {
-  const labelled = ctx.config.partner.label !== undefined && (wanted.parties || wanted.type === 'companies');
-  return labelled ? wanted.to.filter((to) => to !== 'companies') : wanted.to;
+export function linkReaders(ctx: HubspotContext, api: HubspotApi, wanted: Wanted): ReadonlyMap<string, LinkReader> {
+  const labels = ctx.config.partner.label !== undefined && (wanted.parties || wanted.type === 'companies');
+  return new Map(wanted.to.map((to) => [to, new LinkReader(api, wanted.type, to, labels && to === 'companies')]));
 }
 
 /**
- * @param inline object types whose associations came with the records
+ * @param listed whether the records came from a list, with their links
  * @param companies those read so far in this run; filled
  */
 export async function relate(
@@ -42,17 +42,13 @@ export async function relate(
   api: HubspotApi,
   wanted: Wanted,
   records: readonly WireObject[],
-  inline: readonly string[],
+  readers: ReadonlyMap<string, LinkReader>,
+  listed: boolean,
   companies: Map<string, Company>,
 ): Promise<Relations> {
-  const ids = records.map((record) => record.id);
-  const asked = new Map<string, ReadonlyMap<string, readonly Link[]>>();
-  for (const to of wanted.to) {
-    if (inline.includes(to) || ids.length === 0) continue;
-    asked.set(to, await api.links(wanted.type, to, ids, STREAM_NAMES.companies));
-  }
-  const linksOf = (record: WireObject, to: string): readonly Link[] =>
-    asked.has(to) ? (asked.get(to)?.get(record.id) ?? []) : inlineLinks(record, to);
+  const found = new Map<string, ReadonlyMap<string, readonly Link[]>>();
+  for (const [to, reader] of readers) found.set(to, await reader.read(records, listed));
+  const linksOf = (record: WireObject, to: string): readonly Link[] => found.get(to)?.get(record.id) ?? [];
 
   if (wanted.parties && wanted.to.includes('companies')) {
     const linked = new Set(records.flatMap((record) => linksOf(record, 'companies').map((link) => link.id)));
@@ -86,19 +82,6 @@ export function isPartnerCompany(ctx: HubspotContext, company: WireObject): bool
   const types = (company.properties.type ?? '').split(';').map((type) => type.trim().toLowerCase());
   return ctx.config.partnerTypes.some((type) => types.includes(type.trim().toLowerCase()));
 }
-
-/** In lists the primary company's association is named `deal_to_company`, the plain one `deal_to_company_unlabeled`. */
-function inlineLinks(record: WireObject, to: string): readonly Link[] {
-  const found = new Map<string, string[]>();
-  for (const { id, type } of record.associations?.[to]?.results ?? []) {
-    const labels = found.get(id) ?? [];
-    if (/^[a-z]+_to_company$/.test(type)) labels.push(PRIMARY);
-    found.set(id, labels);
-  }
-  return [...found].map(([id, labels]) => ({ id, labels }));
-}
-
-const PRIMARY = 'Primary';
 
 export interface Parties {
   readonly accountId?: AccountId;

@@ -5,7 +5,7 @@ const paging = z.object({ next: z.object({ after: z.string().min(1) }).optional(
 
 const associationsSchema = z.record(
   z.string(),
-  z.object({ results: z.array(z.object({ id: z.string(), type: z.string() })) }),
+  z.object({ results: z.array(z.object({ id: z.string(), type: z.string() })), paging }),
 );
 
 export const objectSchema = z.object({
