@@ -106,7 +106,12 @@ export function ConnectHubspot(props: {
         <ol class="cw-options-steps">
           <li>{t.t('options.hubspot.step1')}</li>
           <li>
-            {t.t('options.hubspot.step2')} <code>{SCOPES.join(' ')}</code>
+            {t.t('options.hubspot.step2')}
+            <span class="cw-options-scopes">
+              {SCOPES.map((scope) => (
+                <code key={scope}>{scope}</code>
+              ))}
+            </span>
           </li>
           <li>{t.t('options.hubspot.step3')}</li>
         </ol>
@@ -162,13 +167,7 @@ export function ConnectHubspot(props: {
   }
 
   function choice(result: Checked, key: string): VNode {
-    const options = [
-      { value: '', label: t.t('options.hubspot.noField') },
-      ...(result.choices?.[key] ?? []).map(({ value, label }) => ({
-        value,
-        label: label === value ? label : `${label} (${value})`,
-      })),
-    ];
+    const options = [{ value: '', label: t.t('options.hubspot.noField') }, ...(result.choices?.[key] ?? [])];
     return (
       <SelectField
         key={key}

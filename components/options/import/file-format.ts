@@ -1,12 +1,13 @@
 import type { Translator } from '../../../lib/i18n/format.ts';
 
-const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+const UNITS = ['kilobyte', 'megabyte', 'gigabyte'] as const;
 
 /** "2.3 MB" */
 export function sizeText(t: Translator, bytes: number): string {
-  const step = bytes < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3));
-  const unit = UNITS[step] ?? 'byte';
-  return t.number(bytes / 1000 ** step, { style: 'unit', unit, maximumFractionDigits: step > 1 ? 1 : 0 });
+  const step = Math.min(2, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3) - 1));
+  const size = bytes / 1000 ** (step + 1);
+  const options = { style: 'unit', unit: UNITS[step] ?? 'kilobyte' } as const;
+  return t.number(size, { ...options, maximumFractionDigits: size < 10 ? 1 : 0 });
 }
 
 /** Delimiters that a person may choose, with the key of their name. */

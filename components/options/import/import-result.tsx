@@ -23,7 +23,7 @@ export function ImportResult(props: { readonly report: ImportReport; readonly on
       {report.failure === undefined ? null : <ErrorNote failure={report.failure} />}
       {status === 'cancelled' ? <p class="cw-options-notice">{t.t('options.import.cancelled')}</p> : null}
       {already ? <p>{t.t('options.import.already')}</p> : null}
-      <dl class="cw-import-figures">
+      <dl class="cw-import-figures" hidden={already}>
         {figure(t.t('options.import.result.read'), read)}
         {figure(t.t('options.import.result.written'), written)}
         {figure(t.t('options.import.result.unchanged'), unchanged)}

@@ -52,7 +52,7 @@ export function MappingBar(props: {
       <p class="cw-options-about">{t.t('options.import.profileAbout')}</p>
       <div class="cw-import-bar">
         <SelectField
-          label={t.t('options.import.profile')}
+          label={t.t('options.import.used')}
           value={origin}
           options={options}
           onChange={(value) => state.use(known.find((one) => one.profile.id === value)?.profile ?? 'guess', value)}

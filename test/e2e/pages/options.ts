@@ -70,7 +70,7 @@ export class OptionsPage {
   async importFiles(paths: readonly string[], profile?: string): Promise<ImportSummary> {
     await this.chooseFiles(paths);
     if (profile !== undefined) {
-      const select = this.page.getByLabel('Mapping', { exact: true });
+      const select = this.page.getByLabel('Mapping used');
       const label = await select.locator('option', { hasText: profile }).first().textContent();
       await select.selectOption({ label: label ?? profile });
     }
@@ -84,7 +84,7 @@ export class OptionsPage {
     const result = this.card('Imported');
     await expect(result).toBeVisible({ timeout: SYNC_MS });
     const figure = async (term: string) => {
-      const value = result.getByRole('term').filter({ hasText: term }).locator('+ dd');
+      const value = result.locator('dt', { hasText: term }).locator('+ dd');
       return Number((await value.textContent())?.replaceAll(/\D/g, '') ?? Number.NaN);
     };
     return {
