@@ -47,8 +47,8 @@ export function computeSnapshots(input: AnalysisInput, now: number): Snapshots {
   const { book, columns, rows } = measurement;
   const dimension = (kind: 'partner' | 'account') => columns.dimensions.get(kind);
   const ordersOf = {
-    partner: ordersBySubject(input.orders, rows, columns, dimension('partner'), input.asOf),
-    account: ordersBySubject(input.orders, rows, columns, dimension('account'), input.asOf),
+    partner: ordersBySubject(input.orders, rows, columns, dimension('partner'), input.asOf, input.soldByDeals),
+    account: ordersBySubject(input.orders, rows, columns, dimension('account'), input.asOf, input.soldByDeals),
   };
   const usual = {
     partner: usualChannel(columns, dimension('partner')),

@@ -6,6 +6,7 @@ import type { Workspace } from '../model/workspace.ts';
 import type { Store } from '../store/store.ts';
 import type { Connection } from '../sync/state.ts';
 import { type Freshness, readFreshness } from './freshness.ts';
+import { soldByDeals, wonDealsAsOrders } from './won-deals-as-orders.ts';
 
 /** The tables analysis reads as a whole; the others are read record by record when a page is opened. */
 type ReadTable =
@@ -21,7 +22,9 @@ type ReadTable =
   | 'agreements';
 
 export type AnalysisInput = { readonly [T in ReadTable]: readonly Row<T>[] } & {
+  /** With the won deals of the connections in `soldByDeals`. */
   readonly orders: FactSet<'orders'>;
+  readonly soldByDeals: ReadonlySet<string>;
   readonly workspace: Workspace;
   /** Oldest first. */
   readonly connections: readonly Connection[];
@@ -46,13 +49,15 @@ export async function readInput(store: Store, now: number): Promise<AnalysisInpu
       store.all('targets'),
       store.all('agreements'),
     ]);
-  const [orders, workspace, connections, decisions] = await Promise.all([
+  const [stored, workspace, connections, decisions] = await Promise.all([
     store.facts('orders'),
     store.workspace(),
     store.connections(),
     store.decisions(),
   ]);
   const today = dayOf(now, workspace.timeZone);
+  const ofDeals = soldByDeals(stored, deals);
+  const orders = wonDealsAsOrders(stored, deals, ofDeals);
   return {
     channels,
     partners,
@@ -65,6 +70,7 @@ export async function readInput(store: Store, now: number): Promise<AnalysisInpu
     targets,
     agreements,
     orders,
+    soldByDeals: ofDeals,
     workspace,
     connections: [...connections].sort((a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : 0)),
     decisions,

@@ -23,6 +23,7 @@ const MONTHS = 36;
  * Orders subject by subject.
  * @param rows fact row of each row of `columns`
  * @param asOf orders from this day on are left out
+ * @param soldByDeals connections whose orders are won deals: they count, but the deals tell of themselves
  */
 export function ordersBySubject(
   facts: FactSet<'orders'>,
@@ -30,6 +31,7 @@ export function ordersBySubject(
   columns: OrderColumns,
   dimension: Dimension | undefined,
   asOf: Day,
+  soldByDeals: ReadonlySet<string> = new Set(),
 ): (id: string) => SubjectOrders | undefined {
   const index = dimension && indexRows(dimension.column, dimension.ids.length);
   const end = dayNumber(asOf);
@@ -64,13 +66,14 @@ export function ordersBySubject(
     const first = past[0];
     const last = past.at(-1);
     if (first === undefined || last === undefined) return undefined;
+    const told = soldByDeals.size === 0 ? past : past.filter((row) => !soldByDeals.has(connectionOf(row)));
     const history: OrderHistory = {
       orders: past.length,
       firstOn: nameOf(dayAt(first)),
       lastOn: nameOf(dayAt(last)),
-      ...(past.length <= FEW_ORDERS
-        ? { months: [], notable: Array.from(past, (row) => notable(row)).reverse() }
-        : { months: monthsOf(past, columns, amountOf, connectionOf), notable: landmarks(past, columns, notable) }),
+      ...(told.length <= FEW_ORDERS
+        ? { months: [], notable: Array.from(told, (row) => notable(row)).reverse() }
+        : { months: monthsOf(told, columns, amountOf, connectionOf), notable: landmarks(told, columns, notable) }),
     };
     return {
       history,
