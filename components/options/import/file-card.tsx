@@ -8,10 +8,11 @@ import { SelectField } from '../../ui/field.tsx';
 import { EntryCard } from './entry-card.tsx';
 import { delimiterText, sizeText } from './file-format.ts';
 import { addEntry, missingFields, unusedColumns } from './profile-edit.ts';
-import type { FileInspection, Importer } from './types.ts';
+import type { EntryInspection, FileInspection, Importer } from './types.ts';
 import type { ImportState } from './use-import.ts';
 
 const SURE = 0.5;
+const isGuess = ({ confidence }: EntryInspection) => confidence < 1;
 
 /** A file: what it is taken for, and, opened, how its columns are read and what they become. */
 export function FileCard(props: {
@@ -23,7 +24,11 @@ export function FileCard(props: {
 }): VNode {
   const { file, state, importer, alone } = props;
   const t = useT();
-  const wrong = file.failure !== undefined || file.notices.length > 0 || file.entries.some(needsLook);
+  const wrong =
+    file.failure !== undefined ||
+    file.notices.length > 0 ||
+    file.entries.some(needsLook) ||
+    (file.entries.some(isGuess) && unusedColumns(file).length * 3 > file.header.length * 2);
   const [open, setOpen] = useState(alone || wrong);
   return (
     <li class="cw-import-file">
@@ -83,9 +88,8 @@ export function FileCard(props: {
       <p class="cw-options-about">
         {t.t('options.import.shape', {
           n: file.header.length,
-          size: sizeText(t, file.size),
           encoding: (file.encoding ?? '').toUpperCase(),
-          delimiter: delimiterText(t, file.delimiter ?? ','),
+          delimiter: delimiterText(t, file.delimiter ?? ',').toLocaleLowerCase(t.locale),
         })}
       </p>
     );
@@ -115,7 +119,7 @@ export function FileCard(props: {
   }
 }
 
-function needsLook(entry: FileInspection['entries'][number]): boolean {
+function needsLook(entry: EntryInspection): boolean {
   return (
     entry.failure !== undefined ||
     missingFields(entry).length > 0 ||
