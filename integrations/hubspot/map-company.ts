@@ -1,7 +1,8 @@
 import { type AccountId, type ContactId, type PartnerId, recordId } from '../../lib/model/ids.ts';
 import { type Account, PARTNER_STAGES, type Partner, type PartnerStage } from '../../lib/model/records.ts';
+import { isPartnerCompany } from './companies.ts';
 import { baseOf, labelOf, type MapContext, type MapRecord, namedPartners, ownerOf } from './mapping.ts';
-import { isPartnerCompany, type Parties, partiesOf, partnerByValue } from './relations.ts';
+import { type Parties, partiesOf, partnerByValue } from './relations.ts';
 import type { Fields } from './values.ts';
 
 /**

@@ -6,6 +6,7 @@ import type { HubspotApi, HubspotContext } from './api.ts';
 import { channelKindOf } from './channel-kind.ts';
 import { CHANNEL_OBJECTS, type ChannelObject } from './config.ts';
 import { unknownProperty } from './refusal.ts';
+import { readPipelines } from './stages.ts';
 import { STREAM_NAMES } from './stream-ids.ts';
 import { accountSchema, propertiesSchema, type WireAccount, type WireProperty } from './wire.ts';
 
@@ -19,34 +20,28 @@ const TYPE_IDS: Readonly<Record<string, string>> = {
   orders: '0-123',
 };
 
-/** What the account is set up like, asked for once per run of a stream and only as far as that stream needs it. */
+/** What the account is set up like, asked for once and only as far as it is needed. */
 export class Portal {
   readonly #ctx: HubspotContext;
   readonly #api: HubspotApi;
-  readonly #properties = new Map<string, Promise<ReadonlyMap<string, WireProperty>>>();
-  #account: Promise<{ portalId: string; uiDomain: string; currency: string | undefined }> | undefined;
-  #channels: Promise<Channels> | undefined;
+  readonly #properties: Readonly<Record<ChannelObject, () => Promise<ReadonlyMap<string, WireProperty>>>>;
+  readonly account = once(() => this.#readAccount());
+  /** The channels that the configured properties can name. */
+  readonly channels = once(() => this.#readChannels());
+  readonly pipelines = once(() => readPipelines(this.#ctx, this.#api));
 
   constructor(ctx: HubspotContext, api: HubspotApi) {
     this.#ctx = ctx;
     this.#api = api;
-  }
-
-  account() {
-    this.#account ??= this.#readAccount();
-    return this.#account;
+    this.#properties = {
+      companies: once(() => readProperties(ctx, api, 'companies')),
+      deals: once(() => readProperties(ctx, api, 'deals')),
+      orders: once(() => readProperties(ctx, api, 'orders')),
+    };
   }
 
   properties(type: ChannelObject): Promise<ReadonlyMap<string, WireProperty>> {
-    const known = this.#properties.get(type) ?? readProperties(this.#ctx, this.#api, type);
-    this.#properties.set(type, known);
-    return known;
-  }
-
-  /** The channels that the configured properties can name. */
-  channels(): Promise<Channels> {
-    this.#channels ??= this.#readChannels();
-    return this.#channels;
+    return this.#properties[type]();
   }
 
   /** @throws AppError `config` naming a configured property that the object does not have */
@@ -86,6 +81,18 @@ export class Portal {
     }
     return channels;
   }
+}
+
+/** What failed is tried again the next time. */
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let known: Promise<T> | undefined;
+  return () => {
+    known ??= read().catch((error: unknown) => {
+      known = undefined;
+      throw error;
+    });
+    return known;
+  };
 }
 
 export function readAccount(ctx: HubspotContext, api: HubspotApi): Promise<WireAccount> {

@@ -9,10 +9,11 @@ import { HubspotApi, type HubspotContext } from './api.ts';
 import type { Cursor } from './cursor.ts';
 import type { LinkReader } from './links.ts';
 import { type MapContext, mapObject, merge } from './mapping.ts';
+import { type Memory, memoryOf } from './memory.ts';
 import type { ObjectStream } from './object-streams.ts';
-import { Channels, Portal } from './portal.ts';
-import { type Company, linkReaders, relate, type Wanted } from './relations.ts';
-import { readPipelines, stageEntriesOf } from './stages.ts';
+import { Channels } from './portal.ts';
+import { linkReaders, relate, type Wanted } from './relations.ts';
+import { stageEntriesOf } from './stages.ts';
 import { instantOf } from './values.ts';
 import { objectSchema, type WireObject } from './wire.ts';
 
@@ -47,7 +48,7 @@ class ObjectReader {
   readonly #what: Text;
   readonly #wanted: Wanted;
   readonly #links: ReadonlyMap<string, LinkReader>;
-  readonly #companies = new Map<string, Company>();
+  readonly #memory: Memory;
   #properties: readonly string[] = [];
   #known: Omit<MapContext, 'relations' | 'seenAt'> | undefined;
 
@@ -58,6 +59,7 @@ class ObjectReader {
     this.#type = type;
     this.#what = what;
     this.#wanted = { type, to: this.#linkedTypes(), parties: stream.parties };
+    this.#memory = memoryOf(ctx, api);
     this.#links = linkReaders(ctx, api, this.#wanted);
   }
 
@@ -65,7 +67,7 @@ class ObjectReader {
   async prepare(check: boolean): Promise<void> {
     const { described, usesChannels } = this.#stream;
     const { config } = this.#ctx;
-    const portal = new Portal(this.#ctx, this.#api);
+    const { portal } = this.#memory;
     const properties = described ? await portal.properties(described) : new Map();
     if (check && described) {
       await portal.requireProperties(described, [
@@ -76,7 +78,7 @@ class ObjectReader {
     }
     const stageEntries =
       described === 'deals'
-        ? stageEntriesOf(await readPipelines(this.#ctx, this.#api), properties.keys(), (m) => this.#ctx.log(m))
+        ? stageEntriesOf(await portal.pipelines(), properties.keys(), (m) => this.#ctx.log(m))
         : new Map();
     const names = this.#stream.properties(config).filter((name) => name !== undefined);
     this.#properties = [...new Set([...names, ...stageEntries.keys()])];
@@ -179,15 +181,9 @@ class ObjectReader {
   async #mapped(results: readonly unknown[], listed: boolean): Promise<Omit<Page, 'next' | 'done'>> {
     if (this.#known === undefined) throw new AppError('bug', text('error.bug'), 'page before prepare');
     const parsed = parseRecords(results, objectSchema, (record) => record);
-    const relations = await relate(
-      this.#ctx,
-      this.#api,
-      this.#wanted,
-      parsed.rows,
-      this.#links,
-      listed,
-      this.#companies,
-    );
+    const { companies } = this.#memory;
+    const relations = await relate(this.#wanted, parsed.rows, this.#links, listed, companies);
+    if (this.#type === 'companies') companies.note(parsed.rows);
     const context: MapContext = { ...this.#known, relations, seenAt: instantFromMs(this.#ctx.clock.now()) };
     const mapped = parseRecords(parsed.rows, z.custom<WireObject>(), (record) =>
       mapObject(record, this.#stream.map, context),

@@ -5,8 +5,8 @@ import type { Page } from '../../lib/sync/connector.ts';
 import { parseRecords } from '../../lib/sync/parse-records.ts';
 import { HubspotApi, type HubspotContext } from './api.ts';
 import type { Cursor } from './cursor.ts';
-import { Portal } from './portal.ts';
-import { mapPipelines, readPipelines } from './stages.ts';
+import { memoryOf } from './memory.ts';
+import { mapPipelines } from './stages.ts';
 import { STREAM_NAMES } from './stream-ids.ts';
 import { instantOf } from './values.ts';
 import { listSchema, ownerSchema, type WireOwner } from './wire.ts';
@@ -56,14 +56,14 @@ function mapOwner(ctx: HubspotContext, owner: WireOwner, seenAt: Instant): Owner
 }
 
 export async function* readDealStages(ctx: HubspotContext): AsyncGenerator<Page> {
-  const pipelines = await readPipelines(ctx, new HubspotApi(ctx));
+  const pipelines = await memoryOf(ctx, new HubspotApi(ctx)).portal.pipelines();
   const { rows, rejects } = mapPipelines(ctx, pipelines, instantFromMs(ctx.clock.now()));
   const dealStages = rows.flat();
   yield { upserts: { dealStages }, rejects, read: dealStages.length + rejects.length, next: undefined, done: true };
 }
 
 export async function* readChannels(ctx: HubspotContext): AsyncGenerator<Page> {
-  const channels = await new Portal(ctx, new HubspotApi(ctx)).channels();
+  const channels = await memoryOf(ctx, new HubspotApi(ctx)).portal.channels();
   const rows = channels.rows({ connection: ctx.connection, system: 'hubspot' }, ctx.clock.now());
   yield { upserts: { channels: rows }, read: rows.length, next: undefined, done: true };
 }

@@ -1,18 +1,9 @@
 import { type AccountId, channelKey, type PartnerId, recordId } from '../../lib/model/ids.ts';
 import type { Partner } from '../../lib/model/records.ts';
 import type { HubspotApi, HubspotContext, Link } from './api.ts';
+import type { Companies, Company } from './companies.ts';
 import { LinkReader, PRIMARY } from './links.ts';
-import { STREAM_NAMES } from './stream-ids.ts';
-import { objectSchema, type WireObject } from './wire.ts';
-
-/** What is known of the companies a page of records points to. */
-export interface Company {
-  readonly isPartner: boolean;
-  /** Value of the configured partner property. */
-  readonly partner: string | undefined;
-  /** Value of the configured channel property. */
-  readonly channel: string | undefined;
-}
+import type { WireObject } from './wire.ts';
 
 /** The associations of one page of records. */
 export interface Relations {
@@ -33,54 +24,21 @@ export function linkReaders(ctx: HubspotContext, api: HubspotApi, wanted: Wanted
   return new Map(wanted.to.map((to) => [to, new LinkReader(api, wanted.type, to, labels && to === 'companies')]));
 }
 
-/**
- * @param listed whether the records came from a list, with their links
- * @param companies those read so far in this run; filled
- */
+/** @param listed whether the records came from a list, with their links */
 export async function relate(
-  ctx: HubspotContext,
-  api: HubspotApi,
   wanted: Wanted,
   records: readonly WireObject[],
   readers: ReadonlyMap<string, LinkReader>,
   listed: boolean,
-  companies: Map<string, Company>,
+  companies: Companies,
 ): Promise<Relations> {
   const found = new Map<string, ReadonlyMap<string, readonly Link[]>>();
   for (const [to, reader] of readers) found.set(to, await reader.read(records, listed));
   const linksOf = (record: WireObject, to: string): readonly Link[] => found.get(to)?.get(record.id) ?? [];
-
-  if (wanted.parties && wanted.to.includes('companies')) {
-    const linked = new Set(records.flatMap((record) => linksOf(record, 'companies').map((link) => link.id)));
-    const { partner, channelProperty } = ctx.config;
-    const properties = ['type', partner.property, channelProperty.companies].filter((name) => name !== undefined);
-    if (companies.size > MOST_COMPANIES) companies.clear();
-    const unread = [...linked].filter((id) => !companies.has(id));
-    for (const item of await api.byId('companies', unread, properties, STREAM_NAMES.companies)) {
-      const company = objectSchema.safeParse(item);
-      if (!company.success) continue;
-      companies.set(company.data.id, companyOf(ctx, company.data));
-    }
+  if (wanted.parties) {
+    await companies.read(new Set(records.flatMap((record) => linksOf(record, 'companies').map((link) => link.id))));
   }
   return { linksOf, company: (id) => companies.get(id) };
-}
-
-/** Kept in memory within a run, so that a company with many orders is asked for once. */
-const MOST_COMPANIES = 20_000;
-
-function companyOf(ctx: HubspotContext, company: WireObject): Company {
-  const { partner, channelProperty } = ctx.config;
-  const read = (name: string | undefined) => (name && company.properties[name]?.trim()) || undefined;
-  return {
-    isPartner: isPartnerCompany(ctx, company),
-    partner: read(partner.property),
-    channel: read(channelProperty.companies),
-  };
-}
-
-export function isPartnerCompany(ctx: HubspotContext, company: WireObject): boolean {
-  const types = (company.properties.type ?? '').split(';').map((type) => type.trim().toLowerCase());
-  return ctx.config.partnerTypes.some((type) => types.includes(type.trim().toLowerCase()));
 }
 
 export interface Parties {

@@ -8,7 +8,7 @@ import type { HttpClient } from './http.ts';
 
 /**
  * Brings records from one system. A connector only reads, parses and maps: it never retries, sleeps, stores,
- * swallows an error or keeps state between calls; the runner and the HTTP layer own all that.
+ * swallows an error or keeps state between calls (but for `memo`); the runner and the HTTP layer own all that.
  */
 export interface Connector<Config = unknown> {
   /** Also `RecordRef.system` of its pages. */
@@ -46,6 +46,11 @@ export interface ConnectorContext<Config = unknown> {
   readonly signal: AbortSignal;
   /** Files to import, for connectors that read files. */
   readonly files?: readonly FileSource[];
+  /**
+   * What a connector wants to remember from one call to the next of a run, to ask less. Empty at the start of each
+   * run and absent outside of one: what is read must not depend on it.
+   */
+  readonly memo?: Map<string, unknown>;
   log(message: string): void;
 }
 

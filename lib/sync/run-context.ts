@@ -87,6 +87,7 @@ export function connectorContext(deps: RunDeps, connection: Connection, config: 
     workspace: deps.workspace,
     signal,
     ...(files === undefined ? {} : { files }),
+    memo: new Map(),
     log: logger(deps, connection),
   };
 }

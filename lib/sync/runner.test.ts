@@ -88,6 +88,25 @@ test('slices end after a commit and go on where they stopped', async () => {
   expect(await names(store)).toHaveLength(4);
 });
 
+test('the streams of a run share a memo, and the next run has an empty one', async () => {
+  const store = await openStore();
+  const base = scripted([
+    { id: 'a', deletes: 'none', pages: [page('1')] },
+    { id: 'b', deletes: 'none', pages: [page('2')] },
+  ]);
+  const sizes: (number | undefined)[] = [];
+  const connector: typeof base = {
+    ...base,
+    read(ctx, stream, cursor) {
+      sizes.push(ctx.memo?.size);
+      ctx.memo?.set(stream.id, stream);
+      return base.read(ctx, stream, cursor);
+    },
+  };
+  for (let run = 0; run < 2; run++) await runConnection(runDeps(store, connector), CONNECTION, { full: true });
+  expect(sizes).toEqual([0, 1, 0, 1]);
+});
+
 test('a failure worth another try ends the run; the next call reads what was not read first', async () => {
   const store = await openStore();
   let down = true;
