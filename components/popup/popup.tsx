@@ -49,7 +49,7 @@ export function Popup(props: {
   const syncable = connections.filter(({ connector }) => connector !== 'csv');
 
   return (
-    <main class="cw-popup" aria-busy={state.status === 'loading'}>
+    <div class="cw-popup">
       <header class="cw-popup-head">
         <h1 class="cw-popup-brand">{t.t('ui.brand')}</h1>
         <Button size="small" variant="quiet" onClick={props.openDashboard}>
@@ -57,8 +57,10 @@ export function Popup(props: {
         </Button>
         <IconButton icon="gear" label={t.t('ui.panel.options')} onClick={props.openOptions} />
       </header>
-      {failure ? <ErrorNote failure={failure} /> : null}
-      {body()}
+      <main class="cw-popup-main" aria-busy={state.status === 'loading'}>
+        {failure ? <ErrorNote failure={failure} /> : null}
+        {body()}
+      </main>
       {connections.length === 0 ? null : (
         <footer class="cw-popup-foot">
           <Freshness connections={connections} />
@@ -75,7 +77,7 @@ export function Popup(props: {
           )}
         </footer>
       )}
-    </main>
+    </div>
   );
 
   function body(): VNode {

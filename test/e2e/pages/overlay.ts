@@ -16,6 +16,11 @@ export class Overlay {
     return this.page.locator('.cw-panel');
   }
 
+  /** Badge or panel, whichever the user left it at. */
+  get shown(): Locator {
+    return this.page.locator('.cw-badge, .cw-panel');
+  }
+
   get steps(): Locator {
     return this.panel.getByRole('region', { name: 'Next steps' }).locator('li');
   }
@@ -30,7 +35,7 @@ export class Overlay {
 
   /** Until the badge shows a score, or says why there is none. */
   async ready(): Promise<void> {
-    await expect(this.badge.or(this.panel).first()).toBeVisible();
+    await expect(this.shown).toBeVisible();
     await expect(this.page.locator('.cw-badge[aria-busy="true"], .cw-panel[aria-busy="true"]')).toHaveCount(0);
   }
 
@@ -41,10 +46,16 @@ export class Overlay {
     await expect(this.panel).toBeVisible();
   }
 
+  async collapse(): Promise<void> {
+    await this.ready();
+    if (await this.panel.isVisible()) await this.panel.getByRole('button', { name: 'Close' }).click();
+    await expect(this.badge).toBeVisible();
+  }
+
   /** The headline score as shown; `undefined` where there is not enough data. */
   async score(): Promise<number | undefined> {
-    const name = await this.page.locator('.cw-badge .cw-grade-value, .cw-panel .cw-score-value').first().textContent();
-    const value = Number(name?.trim());
-    return name === null || Number.isNaN(value) ? undefined : value;
+    const shown = this.page.locator('.cw-badge .cw-grade, .cw-summary .cw-grade, .cw-summary-none').first();
+    const value = Number.parseInt((await shown.locator('.cw-grade-value').allTextContents())[0] ?? '', 10);
+    return Number.isNaN(value) ? undefined : value;
   }
 }
