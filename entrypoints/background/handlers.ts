@@ -2,7 +2,6 @@ import { browser } from 'wxt/browser';
 import { matchPage } from '../../integrations/pages.ts';
 import { assembleBadges, assembleBrief } from '../../lib/brief/assemble.ts';
 import { readSummary } from '../../lib/brief/summary.ts';
-import { pick } from '../../lib/i18n/catalogue.ts';
 import { instantFromMs } from '../../lib/model/time.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import type { Handlers } from '../../lib/platform/messaging-server.ts';
@@ -13,9 +12,6 @@ import type { Container } from './container.ts';
 import { syncEvery } from './schedule.ts';
 import { createTask, previewTask } from './tasks.ts';
 import { currentTexts } from './texts.ts';
-
-/** What the overlay may show; the other namespaces stay here. */
-const OVERLAY_TEXTS = ['ui', 'kpi', 'score', 'analysis', 'playbook', 'brief', 'timeline', 'error'];
 
 /** Messages to functions. Each handler is a line or two; the work is done elsewhere. */
 export function handlersOf(parts: Container): Handlers {
@@ -31,7 +27,7 @@ export function handlersOf(parts: Container): Handlers {
       return {
         locale,
         colourScheme,
-        catalogue: pick(catalogue, OVERLAY_TEXTS),
+        catalogue,
         styles: overlayStyles,
         place: await readPlace(host),
         off: offSites.includes(host),

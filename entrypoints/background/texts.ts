@@ -1,6 +1,6 @@
-import { bundledCatalogue } from '../../lib/i18n/bundled.ts';
 import { type Catalogue, localeOf } from '../../lib/i18n/catalogue.ts';
 import { createTranslator, type Translator } from '../../lib/i18n/format.ts';
+import { workerCatalogue } from '../../lib/i18n/worker.ts';
 import type { Locale } from '../../lib/model/workspace.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import { readSettings } from '../../lib/platform/preferences.ts';
@@ -9,6 +9,6 @@ import { readSettings } from '../../lib/platform/preferences.ts';
 export async function currentTexts(): Promise<{ locale: Locale; catalogue: Catalogue; translator: Translator }> {
   const { locale: setting } = await readSettings();
   const locale = localeOf(setting, navigator.language);
-  const catalogue = bundledCatalogue(locale);
+  const catalogue = workerCatalogue(locale);
   return { locale, catalogue, translator: createTranslator(locale, catalogue, () => systemClock.now()) };
 }

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { LOCALES } from '../model/workspace.ts';
-import { localeOf, pick } from './catalogue.ts';
+import { localeOf } from './catalogue.ts';
 import { parts } from './format.ts';
 import { loadCatalogue } from './load.ts';
 
@@ -82,8 +82,4 @@ test.each([
   ['zh-TW', 'en', 'zh-TW'],
 ] as const)('%s with a %s browser reads %s', (setting, language, expected) => {
   expect(localeOf(setting, language)).toBe(expected);
-});
-
-test('a pick holds only its namespaces', () => {
-  expect(pick({ 'a.x': '1', 'b.y': '2' }, ['b'])).toEqual({ 'b.y': '2' });
 });

@@ -3,13 +3,6 @@ import type { Locale } from '../model/workspace.ts';
 /** Texts by key: `ui.panel.why` is entry `panel.why` of locales/<locale>/ui.json. */
 export type Catalogue = Readonly<Record<string, string>>;
 
-/** The part of a catalogue whose keys start with one of these namespaces; what the overlay is sent. */
-export function pick(catalogue: Catalogue, namespaces: readonly string[]): Catalogue {
-  return Object.fromEntries(
-    Object.entries(catalogue).filter(([key]) => namespaces.includes(key.slice(0, key.indexOf('.')))),
-  );
-}
-
 /**
  * @param setting `auto` or the user's choice
  * @param uiLanguage BCP 47 tag of the browser's interface: every traditional-script region reads zh-TW
