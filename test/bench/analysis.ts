@@ -32,7 +32,7 @@ export async function analysisSuite(lab: Lab): Promise<Figure[]> {
     figures.push(figure(`analysis.total@${at}`, median(total), 'ms', REPEATS, note));
 
     const ratios = againstBareLoop(input.orders);
-    const ratioNote = `sum of amounts by channel and month: lib/analysis against a bare loop over the same typed arrays, interleaved; Node`;
+    const ratioNote = `sum of amounts by channel and month: lib/analysis with its axes against a bare loop over the same typed arrays, interleaved; Node`;
     figures.push(figure(`analysis.ratio.limit@${at}`, median(ratios), 'x', PAIRS, ratioNote));
   }
   return figures;

@@ -27,6 +27,8 @@ export async function mainThreadFigures(lab: Lab, bench: Workbench): Promise<Fig
   const { sandbox } = bench;
   const company = sandbox.portal.all('companies').find(({ archived }) => !archived);
   const pages = [
+    // Nothing runs there, so this is what the comparison of two browsers shows by itself.
+    ['overlay.other-site', `${sandbox.origin}/reports-dashboard/${sandbox.portalId}`, 'a page of a site not connected'],
     ['overlay.idle-page', `https://app.hubspot.com/reports-dashboard/${sandbox.portalId}`, 'a page with no record'],
     ['overlay.main-thread', sandbox.pageUrl('company', company?.id ?? ''), 'a record'],
     ['list.1000-rows', listOf1000(sandbox), 'a list of 1000 rows'],

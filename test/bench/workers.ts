@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserContext, Page } from 'playwright';
 
 const WAIT_MS = 5000;
@@ -7,14 +6,21 @@ const WAIT_MS = 5000;
 export async function stopWorkers(context: BrowserContext, page: Page): Promise<void> {
   const session = await context.newCDPSession(page);
   try {
+    // Playwright's list of workers keeps a stopped one; only the browser knows.
+    const stopped = new Promise<void>((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error('the worker did not stop')), WAIT_MS);
+      const running = new Map<string, boolean>();
+      session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+        for (const { versionId, runningStatus } of versions) running.set(versionId, runningStatus !== 'stopped');
+        if (running.size === 0 || [...running.values()].includes(true)) return;
+        clearTimeout(late);
+        resolve();
+      });
+    });
     await session.send('ServiceWorker.enable');
     await session.send('ServiceWorker.stopAllWorkers');
+    await stopped;
   } finally {
     await session.detach();
-  }
-  const deadline = performance.now() + WAIT_MS;
-  while (context.serviceWorkers().length > 0) {
-    if (performance.now() > deadline) throw new Error('the worker did not stop');
-    await sleep(20);
   }
 }
