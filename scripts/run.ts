@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process';
 /** Runs a tool of node_modules/.bin in the foreground. @returns its exit status */
 export function run(command: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): number {
   const result = spawnSync(command, args, {
-    stdio: 'inherit',
+    // Standard output belongs to the command that the user asked for.
+    stdio: ['inherit', 2, 2],
     shell: process.platform === 'win32',
     env: { ...process.env, WXT_TELEMETRY: '0', ...env },
   });
