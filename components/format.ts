@@ -1,5 +1,6 @@
 import type { Translator } from '../lib/i18n/format.ts';
 import type { Provenance, Quantity } from '../lib/model/quantity.ts';
+import type { Period } from '../lib/model/time.ts';
 
 /** @param style `compact` shortens money and large counts: ¥1.2M */
 export function quantityText(t: Translator, quantity: Quantity, style: 'full' | 'compact' = 'full'): string {
@@ -54,6 +55,14 @@ export function change(
 
 function direction(value: number): -1 | 0 | 1 {
   return value > 0 ? 1 : value < 0 ? -1 : 0;
+}
+
+/** Yesterday's analysis still speaks of the present, in any time zone; one of a history that has ended does not. */
+const PRESENT_MS = 2 * 86_400_000;
+
+/** Whether a period's figures are of the past: the period does not run up to today. */
+export function isPast({ to }: Period, now: number): boolean {
+  return now - Date.parse(to) > PRESENT_MS;
 }
 
 /** The oldest of several sources: a figure is only as fresh as its stalest input. */

@@ -63,6 +63,7 @@ export function SubjectTable(props: {
                 <th scope="row" class="cw-dash-name">
                   <div class="cw-truncate">{row.name}</div>
                   {row.detail === undefined ? null : <div class="cw-dash-detail">{row.detail}</div>}
+                  {row.period === undefined ? null : <div class="cw-dash-detail">{t.period(row.period)}</div>}
                 </th>
                 <td>
                   <GradeBadge score={row.score} size="small" />

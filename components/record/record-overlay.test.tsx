@@ -52,6 +52,33 @@ describe('opening and closing', () => {
 });
 
 describe('panel', () => {
+  test('says which period it speaks of where sales ended long ago, and nothing of it otherwise', () => {
+    const quiet = draw(<Overlay state={ok} open />);
+    expect(quiet.container.textContent).toContain('last 12 months');
+    expect(quiet.container.textContent).not.toContain('on record end');
+    quiet.unmount();
+    const period = { from: '2013-01-29', to: '2014-01-29' };
+    const past = { ...brief, headline: { ...brief.headline, period } };
+    const { container } = draw(<Overlay state={{ status: 'ok', brief: past }} open />);
+    expect(container.textContent?.replaceAll('\u2009', ' ')).toContain(
+      'Score and figures of Jan 29, 2013 – Jan 28, 2014',
+    );
+    expect(container.textContent).not.toContain('last 12 months');
+    expect(container.textContent).not.toContain('Revenue, last');
+  });
+
+  test('figures of a customer may be of another time than its partner’s', () => {
+    const account = {
+      name: 'Contoso',
+      figures: brief.account?.figures ?? [],
+      period: { from: '2013-01-29', to: '2014-01-29' },
+    };
+    draw(<Overlay state={{ status: 'ok', brief: { ...brief, account } }} open />);
+    const figures = screen.getByRole('region', { name: 'Contoso' });
+    expect(figures.textContent).toContain('2014');
+    expect(screen.queryByText(/on record end/)).toBeNull();
+  });
+
   test('shows why: each driver with both numbers and its points, and what is missing', () => {
     draw(<Overlay state={ok} open />);
     const why = within(screen.getByRole('region', { name: 'Why this score' }));

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { RecordBrief } from '../../lib/brief/brief.ts';
-import { useT } from '../context.ts';
+import { useNow, useT } from '../context.ts';
+import { isPast } from '../format.ts';
 import { GradeBadge } from '../ui/grade-badge.tsx';
 import { ScoreBar } from '../ui/score-bar.tsx';
 import { Sparkline } from '../ui/sparkline.tsx';
@@ -8,7 +9,8 @@ import { Sparkline } from '../ui/sparkline.tsx';
 /** The score with its interval beside the revenue trend, or why there is none. */
 export function ScoreSummary({ brief }: { readonly brief: RecordBrief }): VNode {
   const t = useT();
-  const { score } = brief.headline;
+  const { score, period } = brief.headline;
+  const past = isPast(period, useNow());
   const trend = brief.headline.kind === 'partner' ? (brief.partner?.trend ?? []) : [];
   return (
     <div class="cw-summary">
@@ -29,11 +31,12 @@ export function ScoreSummary({ brief }: { readonly brief: RecordBrief }): VNode 
             <p class="cw-caption">{t.text(score.reason)}</p>
           </>
         )}
+        {past ? <p class="cw-caption">{t.t('ui.score.past', { period: t.period(period) })}</p> : null}
       </div>
       {trend.length > 1 ? (
         <div class="cw-summary-trend">
           <Sparkline values={trend} height={44} label={t.t('ui.trend.label', { n: trend.length })} />
-          <p class="cw-caption">{t.t('ui.trend.caption', { n: trend.length })}</p>
+          <p class="cw-caption">{t.t(past ? 'ui.trend.label' : 'ui.trend.caption', { n: trend.length })}</p>
         </div>
       ) : null}
     </div>

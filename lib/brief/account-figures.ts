@@ -2,18 +2,18 @@ import { kpi } from '../kpi/index.ts';
 import type { Measures } from '../kpi/measures.ts';
 import type { Provenance, Quantity } from '../model/quantity.ts';
 import type { Figure } from './brief.ts';
-import type { AccountSnapshot, Manifest } from './snapshots.ts';
+import type { AccountSnapshot, SalesBasis } from './snapshots.ts';
 
 export const ACCOUNT_KPIS = ['revenue', 'orders', 'averageOrderValue'] as const;
 
 /** The figures of an account out of the few numbers kept of it. */
 export function accountFigures(
   sales: NonNullable<AccountSnapshot['sales']>,
-  manifest: Manifest,
+  basis: SalesBasis,
   sources: readonly Provenance[],
 ): Figure[] {
-  const now = measures(sales, manifest);
-  const before = sales.before && measures(sales.before, manifest);
+  const now = measures(sales, basis);
+  const before = sales.before && measures(sales.before, basis);
   return ACCOUNT_KPIS.flatMap((id): Figure[] => {
     const one = kpi(id);
     if (!one) return [];
@@ -26,7 +26,7 @@ export function okQuantity(result: Figure['result']): Quantity | undefined {
   return result.status === 'ok' ? result.quantity : undefined;
 }
 
-function measures(sales: { orders: number; revenue: number }, { period, currency, scale }: Manifest): Measures {
+function measures(sales: { orders: number; revenue: number }, { period, currency, scale }: SalesBasis): Measures {
   return {
     period,
     currency,

@@ -1,13 +1,13 @@
 import { text } from '../errors.ts';
 import type { RecordRef } from '../model/record-ref.ts';
-import { dayOf } from '../model/time.ts';
+import { dayOf, type Period } from '../model/time.ts';
 import type { Store } from '../store/store.ts';
 import { accountFigures } from './account-figures.ts';
 import type { BriefReply, ChannelBrief, PartnerBrief, RecordBrief } from './brief.ts';
 import { connectionFor, type FoundRecord, findRecord, unknown } from './find-record.ts';
 import { type Freshness, readFreshness, renewFigures } from './freshness.ts';
 import type { LinkedBy } from './identity.ts';
-import { openSnapshots, type SnapshotReader } from './read-snapshots.ts';
+import { openSnapshots } from './read-snapshots.ts';
 import { subjectsOf } from './record-subjects.ts';
 import type { ChannelSnapshot, PartnerSnapshot } from './snapshots.ts';
 import { stepsOn } from './steps-on.ts';
@@ -36,17 +36,20 @@ export async function assembleBrief(store: Store, ref: RecordRef, now: number): 
   const partnerBrief = partner && toPartnerBrief(partner.snapshot, partner.linkedBy, freshness);
   const channelBrief = channel && toChannelBrief(channel, freshness);
   const name = nameOf(record);
+  const period = (partner?.snapshot ?? channel)?.period ?? snapshots.manifest.period;
+  const basis = account?.basis ?? snapshots.manifest;
   const accountSources = freshness.all([...(account?.connections ?? []), connection.id]);
   const brief: RecordBrief = {
     record: { kind: record.kind, id: record.id, name },
-    headline: headlineOf(partnerBrief, channelBrief, name, snapshots),
+    headline: headlineOf(partnerBrief, channelBrief, name, period),
     ...(partnerBrief ? { partner: partnerBrief } : {}),
     ...(channelBrief ? { channel: channelBrief } : {}),
     ...(account?.sales && record.kind !== 'partner'
       ? {
           account: {
             name: record.kind === 'account' ? name : (record.account?.name ?? name),
-            figures: accountFigures(account.sales, snapshots.manifest, accountSources),
+            figures: accountFigures(account.sales, basis, accountSources),
+            ...(basis.period.to === period.to ? {} : { period: basis.period }),
           },
         }
       : {}),
@@ -76,7 +79,7 @@ function headlineOf(
   partner: PartnerBrief | undefined,
   channel: ChannelBrief | undefined,
   name: string,
-  { manifest: { period } }: SnapshotReader,
+  period: Period,
 ): RecordBrief['headline'] {
   if (partner) return { kind: 'partner', name: partner.name, score: partner.score, period };
   if (channel) return { kind: 'channel', name: channel.name, score: channel.score, period };

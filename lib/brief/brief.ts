@@ -26,7 +26,12 @@ export interface RecordBrief {
   readonly partner?: PartnerBrief;
   readonly channel?: ChannelBrief;
   /** Figures of the account itself over the trailing twelve months. */
-  readonly account?: { readonly name: string; readonly figures: readonly Figure[] };
+  readonly account?: {
+    readonly name: string;
+    readonly figures: readonly Figure[];
+    /** What they speak of, where that is not the headline's period. */
+    readonly period?: Period;
+  };
   readonly timeline: readonly TimelineItem[];
   readonly steps: readonly NextStep[];
   readonly sources: readonly Provenance[];
@@ -38,7 +43,7 @@ export interface ScoredSubject {
   readonly kind: 'channel' | 'partner';
   readonly name: string;
   readonly score: Score;
-  /** What the score is computed over. */
+  /** What the score and the subject's figures are computed over; it ends in the past where the history does. */
   readonly period: Period;
 }
 
@@ -95,7 +100,7 @@ export interface BadgeReply {
   readonly name: string;
 }
 
-/** What the popup and the dashboard show. */
+/** What the popup and the dashboard show. Of histories that end at different times it speaks of the latest. */
 export interface Summary {
   readonly computedAt: Instant;
   readonly period: Period;
@@ -129,6 +134,8 @@ export interface SubjectRow {
   readonly figures: readonly Figure[];
   readonly trend: readonly number[];
   readonly url?: string;
+  /** What the row speaks of, where that is not the summary's period. */
+  readonly period?: Period;
 }
 
 /** How each connection stands, in the user's words. */

@@ -20,10 +20,12 @@ export interface FactsOf {
   account(account: Merged<Account>, orders: SubjectOrders | undefined): SubjectFacts;
 }
 
+/** @param compared partners that make up a channel's months, of which a partner's peers are the others */
 export function factsOf(
   input: AnalysisInput,
   links: Links,
   measurement: Measurement,
+  compared: readonly Merged<Partner>[],
   channelOfPartner: (id: string) => string | undefined,
 ): FactsOf {
   const { identity } = links;
@@ -47,7 +49,7 @@ export function factsOf(
   );
   const partnerNames = Object.fromEntries(identity.partners.map(({ id, record }) => [id, record.name]));
   const steps = funnels(input.deals, input.dealStages, links.channelOfDeal, period);
-  const months = new Map(identity.partners.map(({ id }) => [id, measurement.months({ kind: 'partner', id })] as const));
+  const months = new Map(compared.map(({ id }) => [id, measurement.months({ kind: 'partner', id })] as const));
   const channelMonths = sumByChannel(months, channelOfPartner);
   const common = (connections: readonly string[]) => ({
     currency,

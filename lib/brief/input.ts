@@ -1,11 +1,12 @@
 import type { FactSet } from '../model/facts.ts';
 import type { StepDecision } from '../model/records.ts';
 import type { Row } from '../model/tables.ts';
-import { addDays, type Day, dayFromNumber, dayNumber, dayOf } from '../model/time.ts';
+import { type Day, dayOf } from '../model/time.ts';
 import type { Workspace } from '../model/workspace.ts';
 import type { Store } from '../store/store.ts';
 import type { Connection } from '../sync/state.ts';
 import { type Freshness, readFreshness } from './freshness.ts';
+import { type Horizon, horizonsOf } from './horizons.ts';
 import { soldByDeals, wonDealsAsOrders } from './won-deals-as-orders.ts';
 
 /** The tables analysis reads as a whole; the others are read record by record when a page is opened. */
@@ -31,7 +32,9 @@ export type AnalysisInput = { readonly [T in ReadTable]: readonly Row<T>[] } & {
   readonly decisions: readonly StepDecision[];
   readonly freshness: Freshness;
   readonly today: Day;
-  /** See `historyEnd`. */
+  /** Where histories end, the latest first; never empty. */
+  readonly horizons: readonly Horizon[];
+  /** The day figures run up to, not included: that of the first horizon. */
   readonly asOf: Day;
 };
 
@@ -58,6 +61,7 @@ export async function readInput(store: Store, now: number): Promise<AnalysisInpu
   const today = dayOf(now, workspace.timeZone);
   const ofDeals = soldByDeals(stored, deals);
   const orders = wonDealsAsOrders(stored, deals, ofDeals);
+  const horizons = horizonsOf(orders, today, deals, ofDeals);
   return {
     channels,
     partners,
@@ -76,20 +80,7 @@ export async function readInput(store: Store, now: number): Promise<AnalysisInpu
     decisions,
     freshness: await readFreshness(store, connections),
     today,
-    asOf: historyEnd(orders.columns.day.integers, today),
+    horizons,
+    asOf: horizons[0]?.asOf ?? today,
   };
-}
-
-/** A pause longer than this means that the history has ended, not that nothing was sold. */
-const PAUSE_DAYS = 45;
-
-/**
- * The day figures run up to, not included: today; or, where the newest order is long past (an import of an old
- * year's files), the day after it. Comparing a finished history with an empty present would call everything lost.
- */
-export function historyEnd(days: Int32Array, today: Day): Day {
-  const end = dayNumber(today);
-  let newest: number | undefined;
-  for (const day of days) if (day < end && (newest === undefined || day > newest)) newest = day;
-  return newest !== undefined && end - newest > PAUSE_DAYS ? addDays(dayFromNumber(newest), 1) : today;
 }

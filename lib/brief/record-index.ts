@@ -1,4 +1,5 @@
 import type { Score } from '../score/score.ts';
+import type { AnalysedSubjects } from './analyse-subjects.ts';
 import type { AnalysisInput } from './input.ts';
 import type { Links } from './links.ts';
 import { type AccountSnapshot, type Headline, recordKey } from './snapshots.ts';
@@ -8,11 +9,11 @@ export function recordIndex(
   input: AnalysisInput,
   { identity, partnerOfDeal, channelOfDeal }: Links,
   accounts: ReadonlyMap<string, AccountSnapshot>,
-  scoreOf: { partner(id: string): Score; channel(key: string): Score },
+  { channels, partners }: Pick<AnalysedSubjects, 'channels' | 'partners'>,
 ): { headlines: Headline[]; index: Map<string, number> } {
   const headlines: Headline[] = [
-    ...identity.partners.map(({ id, record }) => headline('partner', id, record.name, scoreOf.partner(id))),
-    ...identity.channels.map(({ key, record }) => headline('channel', key, record.name, scoreOf.channel(key))),
+    ...[...partners].map(([id, { subject, score }]) => headline('partner', id, subject.record.name, score)),
+    ...[...channels].map(([key, { subject, score }]) => headline('channel', key, subject.record.name, score)),
   ];
   const position = new Map(headlines.map(({ kind, id }, at) => [`${kind} ${id}`, at]));
   const at = (partner: string | undefined, channel: string | undefined) =>

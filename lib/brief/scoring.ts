@@ -4,9 +4,8 @@ import type { Partner } from '../model/records.ts';
 import type { Period } from '../model/time.ts';
 import type { Score } from '../score/score.ts';
 import { scoreAll } from '../score/score-all.ts';
-import type { Merged } from './identity.ts';
+import type { Merged, MergedChannel } from './identity.ts';
 import type { AnalysisInput } from './input.ts';
-import type { Links } from './links.ts';
 import type { Measurement } from './measured.ts';
 
 /** Scores of one kind of subject now and three months earlier. */
@@ -16,20 +15,24 @@ export interface Scores {
   change(id: string): number | undefined;
 }
 
-export function scoreChannels(input: AnalysisInput, { identity }: Links, measurement: Measurement): Scores {
-  const ids = identity.channels.map(({ key }) => key);
+export function scoreChannels(
+  input: AnalysisInput,
+  channels: readonly MergedChannel[],
+  measurement: Measurement,
+): Scores {
+  const ids = channels.map(({ key }) => key);
   return scores(ids, 'channel', () => undefined, input, measurement);
 }
 
 /** Only partners that trade are scored, and compared: a prospect's empty year says nothing of it or of anybody. */
 export function scorePartners(
   input: AnalysisInput,
-  { identity }: Links,
+  partners: readonly Merged<Partner>[],
   measurement: Measurement,
   channelOf: (id: string) => string | undefined,
 ): Scores {
   const sold = new Set(measurement.book.ids('partner'));
-  const trading = identity.partners.filter((partner) => isTrading(partner, sold)).map(({ id }) => id);
+  const trading = partners.filter((partner) => isTrading(partner, sold)).map(({ id }) => id);
   return scores(trading, 'partner', channelOf, input, measurement);
 }
 

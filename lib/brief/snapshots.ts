@@ -15,12 +15,12 @@ import type { LinkedBy } from './identity.ts';
 export type Snapshots = ReadonlyMap<string, unknown>;
 
 /** Raised when a shape below changes; snapshots of another version count as absent until the next analysis. */
-const VERSION = 1;
+const VERSION = 2;
 
 export interface Manifest {
   readonly version: typeof VERSION;
   readonly computedAt: Instant;
-  /** What scores and figures are computed over. */
+  /** What scores and figures are computed over, where a subject does not name its own. */
   readonly period: Period;
   readonly currency: string;
   readonly scale: number;
@@ -50,6 +50,8 @@ export interface PartnerSnapshot {
   readonly tier?: string;
   readonly territory?: string;
   readonly ownerName?: string;
+  /** What score and figures are computed over, where that is not the manifest's period. */
+  readonly period?: Period;
   readonly score: Score;
   readonly figures: readonly Figure[];
   readonly trend: readonly number[];
@@ -62,6 +64,7 @@ export interface ChannelSnapshot {
   readonly key: string;
   readonly name: string;
   readonly kind: ChannelKind;
+  readonly period?: Period;
   readonly score: Score;
   readonly figures: readonly Figure[];
   readonly connections: readonly string[];
@@ -75,10 +78,14 @@ export interface AccountSnapshot {
   readonly channel?: string;
   /** Of the trailing twelve months and, where the history reaches back, the twelve before. */
   readonly sales?: { readonly orders: number; readonly revenue: number; readonly before?: SalesBefore };
+  /** What the sales are of and counted in, where that is not the manifest's. */
+  readonly basis?: SalesBasis;
   readonly history?: OrderHistory;
   readonly connections?: readonly string[];
   readonly steps?: readonly NextStep[];
 }
+
+export type SalesBasis = Pick<Manifest, 'period' | 'currency' | 'scale'>;
 
 interface SalesBefore {
   readonly orders: number;

@@ -4,34 +4,27 @@ import type { Account, Partner } from '../model/records.ts';
 import { lifeCycle } from '../partner/life-cycle.ts';
 import type { NextStep } from '../playbook/step.ts';
 import type { SubjectFacts } from '../playbook/subject-facts.ts';
-import type { Score } from '../score/score.ts';
+import type { Analysed, Scored } from './analyse-subjects.ts';
 import type { Merged, MergedChannel } from './identity.ts';
-import type { AnalysisInput } from './input.ts';
 import type { Links } from './links.ts';
-import { ALL_KPIS, type Measurement } from './measured.ts';
+import { ALL_KPIS } from './measured.ts';
 import type { AccountSnapshot, ChannelSnapshot, PartnerSnapshot } from './snapshots.ts';
-import type { SubjectOrders } from './subject-orders.ts';
 
 /** What a small chart shows. */
 const TREND_MONTHS = 24;
 
 /** Analysis results of one subject, in the shape that is kept. */
 export function partnerSnapshot(
-  { id, record, members }: Merged<Partner>,
-  facts: SubjectFacts,
+  { subject: { id, record, members }, group, facts, score, orders, period }: Scored<Merged<Partner>>,
   channel: string | undefined,
-  score: Score,
-  orders: SubjectOrders | undefined,
   steps: readonly NextStep[],
-  { figures }: Measurement,
-  { today }: AnalysisInput,
 ): PartnerSnapshot {
   const { tier, territory } = record;
   const cycle = lifeCycle({
     stage: record.stage,
     agreements: facts.agreements,
     lastOrderOn: orders?.history.lastOn,
-    today: facts.asOf ?? today,
+    today: facts.asOf ?? group.input.today,
   });
   return {
     id,
@@ -42,8 +35,9 @@ export function partnerSnapshot(
     ...(tier === undefined ? {} : { tier }),
     ...(territory === undefined ? {} : { territory }),
     ...(facts.ownerName === undefined ? {} : { ownerName: facts.ownerName }),
+    ...(period === undefined ? {} : { period }),
     score,
-    figures: figures({ kind: 'partner', id }, ALL_KPIS, facts.sources),
+    figures: group.measurement.figures({ kind: 'partner', id }, ALL_KPIS, facts.sources),
     trend: trendOf(facts),
     ...(orders ? { history: orders.history } : {}),
     connections: facts.sources.map(({ connection }) => connection),
@@ -52,31 +46,28 @@ export function partnerSnapshot(
 }
 
 export function channelSnapshot(
-  { key, record }: MergedChannel,
-  facts: SubjectFacts,
-  score: Score,
+  { subject: { key, record }, group, facts, score, period }: Scored<MergedChannel>,
   steps: readonly NextStep[],
-  { figures }: Measurement,
 ): ChannelSnapshot {
   return {
     key,
     name: record.name,
     kind: record.kind,
+    ...(period === undefined ? {} : { period }),
     score,
-    figures: figures({ kind: 'channel', id: key }, ALL_KPIS, facts.sources),
+    figures: group.measurement.figures({ kind: 'channel', id: key }, ALL_KPIS, facts.sources),
     connections: facts.sources.map(({ connection }) => connection),
     steps,
   };
 }
 
 export function accountSnapshot(
-  { id, members }: Merged<Account>,
+  { subject: { id, members }, group: { measurement }, orders, period: ownPeriod }: Analysed<Merged<Account>>,
   { partnerOfAccount }: Links,
   channel: string | undefined,
-  orders: SubjectOrders | undefined,
   steps: readonly NextStep[],
-  { book, period }: Measurement,
 ): AccountSnapshot {
+  const { book, currency, period } = measurement;
   const link = partnerOfAccount(id);
   const now = book.measures({ kind: 'account', id }, period);
   const before =
@@ -94,6 +85,7 @@ export function accountSnapshot(
           },
         }
       : {}),
+    ...(ownPeriod === undefined ? {} : { basis: { period: ownPeriod, currency, scale: book.scale } }),
     ...(orders ? { history: orders.history, connections: orders.connections } : {}),
     ...(steps.length > 0 ? { steps } : {}),
   };

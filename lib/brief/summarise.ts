@@ -1,19 +1,10 @@
-import type { Partner } from '../model/records.ts';
-import { type Instant, instantFromMs } from '../model/time.ts';
+import { instantFromMs } from '../model/time.ts';
 import type { NextStep } from '../playbook/step.ts';
-import type { SubjectFacts } from '../playbook/subject-facts.ts';
+import type { AnalysedSubjects, Scored } from './analyse-subjects.ts';
 import type { SubjectRow, Summary } from './brief.ts';
-import type { Merged, MergedChannel } from './identity.ts';
-import type { AnalysisInput } from './input.ts';
-import type { Measurement } from './measured.ts';
-import type { Scores } from './scoring.ts';
+import type { Group, Groups } from './group.ts';
 import { slippingOf } from './slipping.ts';
 import { trendOf } from './subject-snapshots.ts';
-
-export interface Analysed<S> {
-  readonly subject: S;
-  readonly facts: SubjectFacts;
-}
 
 const TILES = ['revenue', 'winRate', 'channelCostRatio', 'newCustomers'];
 const ROW_KPIS = [
@@ -31,52 +22,56 @@ const STEPS = 300;
 
 export function summarise(
   now: number,
-  input: AnalysisInput,
-  measurement: Measurement,
+  groups: Groups,
   attainment: Summary['attainment'],
-  channels: readonly Analysed<MergedChannel>[],
-  partners: readonly Analysed<Merged<Partner>>[],
-  scores: { readonly channels: Scores; readonly partners: Scores },
+  { channels, partners }: AnalysedSubjects,
   steps: readonly NextStep[],
 ): Summary {
-  const computedAt: Instant = instantFromMs(now);
-  const channelRows = channels.map(({ subject, facts }) =>
-    row('channel', subject.key, facts, scores.channels, subject.members[0]?.source.url, measurement),
+  const { measurement, input } = groups.primary;
+  const isPrimary = ({ group }: { readonly group: Group }) => group === groups.primary;
+  const ended = new Set<string>(input.horizons.slice(1).flatMap(({ connections }) => [...connections]));
+  const channelRows = [...channels].map(([key, channel]) =>
+    row('channel', key, channel, channel.subject.members[0]?.source.url),
   );
-  const partnerRows = partners.map(({ subject, facts }) =>
-    row('partner', subject.id, facts, scores.partners, subject.record.source.url, measurement, subject.record.tier),
+  const partnerRows = [...partners].map(([id, partner]) =>
+    row('partner', id, partner, partner.subject.record.source.url, partner.subject.record.tier),
   );
-  const changes = { channel: scores.channels, partner: scores.partners };
+  const slippingFrom = (kind: 'channel' | 'partner', subjects: ReadonlyMap<string, Scored<unknown>>) =>
+    [...subjects].flatMap(([id, subject]) => {
+      const { facts, score, change } = subject;
+      return isPrimary(subject)
+        ? [{ kind, id, name: facts.name, score, ...(change === undefined ? {} : { change }) }]
+        : [];
+    });
   return {
-    computedAt,
+    computedAt: instantFromMs(now),
     period: measurement.period,
     currency: measurement.currency,
     attainment,
     tiles: measurement.figures(
       { kind: 'workspace' },
       TILES,
-      input.freshness.all(input.connections.map(({ id }) => id)),
+      input.freshness.all(input.connections.flatMap(({ id }) => (ended.has(id) ? [] : [id]))),
     ),
-    slipping: slippingOf(
-      [...channelRows, ...partnerRows].map(({ kind, id, name, score }) => {
-        const change = changes[kind].change(id);
-        return { kind, id, name, score, ...(change === undefined ? {} : { change }) };
-      }),
-      steps,
-    ),
+    slipping: slippingOf([...slippingFrom('channel', channels), ...slippingFrom('partner', partners)], steps),
     channels: channelRows,
     partners: partnerRows,
-    steps: steps.slice(0, STEPS),
+    steps: latestFirst(steps, groups).slice(0, STEPS),
   };
+}
+
+/** Steps about what is going on now before those out of a history that has ended, each by priority. */
+function latestFirst(steps: readonly NextStep[], { of, primary }: Groups): NextStep[] {
+  const isLatest = ({ subject }: NextStep) =>
+    subject.kind === 'workspace' || subject.kind === 'deal' || of(subject.kind, subject.id) === primary;
+  return [...steps.filter(isLatest), ...steps.filter((step) => !isLatest(step))];
 }
 
 function row(
   kind: SubjectRow['kind'],
   id: string,
-  facts: SubjectFacts,
-  scores: Scores,
+  { group, facts, score, period }: Scored<unknown>,
   url: string | undefined,
-  measurement: Measurement,
   detail?: string,
 ): SubjectRow {
   return {
@@ -84,9 +79,10 @@ function row(
     id,
     name: facts.name,
     ...(detail === undefined ? {} : { detail }),
-    score: scores.of(id),
-    figures: measurement.figures({ kind, id }, ROW_KPIS, facts.sources),
+    score,
+    figures: group.measurement.figures({ kind, id }, ROW_KPIS, facts.sources),
     trend: trendOf(facts),
     ...(url === undefined ? {} : { url }),
+    ...(period === undefined ? {} : { period }),
   };
 }

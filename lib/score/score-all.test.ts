@@ -98,7 +98,7 @@ test('orders alone make a score, and a less certain one', () => {
     ...{ customers: 0, repeatCustomers: 0, newCustomers: 0, ordersWithoutBuyer: one.orders },
     ...{ goodsCost: undefined, dealsWon: 0, dealsLost: 0, channelCost: undefined },
     ...{ target: undefined, targetRevenue: undefined },
-    previous: { ...one.previous, customers: 0 },
+    previous: one.previous && { ...one.previous, customers: 0 },
   }));
   const width = (all: readonly Measures[]) => {
     const [low, high] = value(scoreAll(subjects(all)).get('s2')).interval;

@@ -194,7 +194,7 @@ const partner = {
   sources: both,
 };
 
-const period = { from: '2025-11-01', to: '2026-11-01' };
+const period = { from: '2025-11-22', to: '2026-11-22' };
 
 export const brief: RecordBrief = {
   record: { kind: 'account', id: 'hubspot-1:9015550001', name: 'Contoso Lighting Ltd' },

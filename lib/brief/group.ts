@@ -1,0 +1,130 @@
+import { type FactsOf, factsOf } from './facts-of.ts';
+import { ordersOf } from './horizons.ts';
+import type { AnalysisInput } from './input.ts';
+import { type Links, usualChannel } from './links.ts';
+import { type Measurement, measure } from './measured.ts';
+import { type Scores, scoreChannels, scorePartners } from './scoring.ts';
+import { ordersBySubject, type SubjectOrders } from './subject-orders.ts';
+
+/** What is measured and scored together: the orders of connections whose histories end together, see `horizonsOf`. */
+export interface Group {
+  /** With the group's own `orders` and `asOf`. */
+  readonly input: AnalysisInput;
+  readonly measurement: Measurement;
+  readonly scores: { readonly channel: Scores; readonly partner: Scores };
+  readonly facts: FactsOf;
+  readonly orders: {
+    partner(id: string): SubjectOrders | undefined;
+    account(id: string): SubjectOrders | undefined;
+  };
+  /** Key of the channel most orders of a subject came through. */
+  readonly usualChannel: {
+    partner(id: string): string | undefined;
+    account(id: string): string | undefined;
+  };
+}
+
+export type GroupedKind = 'channel' | 'partner' | 'account';
+
+export interface Groups {
+  /** That of the latest horizon: what a summary of the workspace speaks of. */
+  readonly primary: Group;
+  /**
+   * The group that speaks for a subject: the latest in which it has orders; without any, that of the connections
+   * that name it, or else the primary one.
+   */
+  of(kind: GroupedKind, id: string): Group;
+  channelOfPartner(id: string): string | undefined;
+  channelOfAccount(id: string): string | undefined;
+}
+
+export function groupsOf(input: AnalysisInput, links: Links): Groups {
+  const { identity, resolve } = links;
+  const measured = inputsOf(input).map((own) => ({ own, measurement: measure(own, links) }));
+  const sold = measured.map(({ measurement: { book } }) => ({
+    channel: new Set(book.ids('channel')),
+    partner: new Set(book.ids('partner')),
+    account: new Set(book.ids('account')),
+  }));
+  const placeOf = (kind: GroupedKind, id: string, members: readonly Sourced[]) => {
+    const selling = sold.findIndex((group) => group[kind].has(id));
+    if (selling >= 0) return selling;
+    const names = ({ source }: Sourced, connections: ReadonlySet<string>) => connections.has(source.connection);
+    const naming = input.horizons.findIndex(({ connections }) => members.some((one) => names(one, connections)));
+    return Math.max(0, naming);
+  };
+  const places = {
+    channel: placesOf(identity.channels, ({ key, members }) => [key, placeOf('channel', key, members)]),
+    partner: placesOf(identity.partners, ({ id, members }) => [id, placeOf('partner', id, members)]),
+    account: placesOf(identity.accounts, ({ id, members }) => [id, placeOf('account', id, members)]),
+  };
+  const groups = measured.map(({ own, measurement }, at) =>
+    // A later group may speak for one that sold in this one as well: it was a peer all the same.
+    groupOf(own, links, measurement, (kind, id) => places[kind].get(id) === at || sold[at]?.[kind].has(id) === true),
+  );
+  const [primary] = groups;
+  if (!primary) throw new RangeError('there is always one horizon');
+  const of = (kind: GroupedKind, id: string) => groups[places[kind].get(id) ?? 0] ?? primary;
+  const channelOfPartner = (id: string) => resolve.partnerChannel?.(id) ?? of('partner', id).usualChannel.partner(id);
+  return {
+    primary,
+    of,
+    channelOfPartner,
+    channelOfAccount(id) {
+      const partner = links.partnerOfAccount(id)?.partner.id;
+      return (
+        resolve.accountChannel?.(id) ??
+        (partner === undefined ? undefined : channelOfPartner(partner)) ??
+        of('account', id).usualChannel.account(id)
+      );
+    },
+  };
+}
+
+/** The input of each group, latest horizon first; with one horizon the input as it stands. */
+function inputsOf(input: AnalysisInput): AnalysisInput[] {
+  if (input.horizons.length === 1) return [input];
+  return input.horizons.map(({ asOf, connections }) => ({
+    ...input,
+    asOf,
+    orders: ordersOf(input.orders, connections),
+  }));
+}
+
+/** @param compares whether a subject is one of those the group compares */
+function groupOf(
+  input: AnalysisInput,
+  links: Links,
+  measurement: Measurement,
+  compares: (kind: GroupedKind, id: string) => boolean,
+): Group {
+  const { columns, rows } = measurement;
+  const partner = columns.dimensions.get('partner');
+  const account = columns.dimensions.get('account');
+  const usual = { partner: usualChannel(columns, partner), account: usualChannel(columns, account) };
+  const channelOf = (id: string) => links.resolve.partnerChannel?.(id) ?? usual.partner(id);
+  const channels = links.identity.channels.filter(({ key }) => compares('channel', key));
+  const partners = links.identity.partners.filter(({ id }) => compares('partner', id));
+  return {
+    input,
+    measurement,
+    scores: {
+      channel: scoreChannels(input, channels, measurement),
+      partner: scorePartners(input, partners, measurement, channelOf),
+    },
+    facts: factsOf(input, links, measurement, partners, channelOf),
+    orders: {
+      partner: ordersBySubject(input.orders, rows, columns, partner, input.asOf, input.soldByDeals),
+      account: ordersBySubject(input.orders, rows, columns, account, input.asOf, input.soldByDeals),
+    },
+    usualChannel: usual,
+  };
+}
+
+interface Sourced {
+  readonly source: { readonly connection: string };
+}
+
+function placesOf<S>(subjects: readonly S[], entry: (subject: S) => readonly [string, number]): Map<string, number> {
+  return new Map(subjects.map(entry));
+}

@@ -1,0 +1,98 @@
+import { spansOf } from '../analysis/row-index.ts';
+import type { CodeColumn, FactSet, IntegerColumn, NumberColumn } from '../model/facts.ts';
+import type { Deal } from '../model/records.ts';
+import { type Day, dayFromNumber, dayNumber } from '../model/time.ts';
+
+/** Connections whose order histories end together. */
+export interface Horizon {
+  /** The day their figures run up to, not included. */
+  readonly asOf: Day;
+  readonly connections: ReadonlySet<string>;
+}
+
+/** A pause longer than this means that the history has ended, not that nothing was sold. */
+const PAUSE_DAYS = 45;
+
+/**
+ * The days that figures run up to, latest first, each with the connections it holds for. A connection with an order
+ * in the 45 days before today is measured up to today. Of the others the one with the newest order is measured up to
+ * the day after it, and with it those that had an order in the 45 days before; and so on. Comparing a finished
+ * history (an import of an old year's files) with an empty present would call everything lost.
+ * Orders dated ahead say nothing. There is always a horizon; connections without orders are in none.
+ * @param deals of connections whose orders are won deals, any deal opened or closed shows that they live
+ */
+export function horizonsOf(
+  { columns }: FactSet<'orders'>,
+  today: Day,
+  deals: readonly Deal[] = [],
+  soldByDeals: ReadonlySet<string> = new Set(),
+): readonly Horizon[] {
+  const end = dayNumber(today);
+  const newest = newestDays(columns, end);
+  for (const { source, status, createdOn, closeOn } of deals) {
+    const known = newest.get(source.connection);
+    if (known === undefined || !soldByDeals.has(source.connection)) continue;
+    const days = [createdOn, status === 'open' ? undefined : closeOn].flatMap((day) => (day ? [dayNumber(day)] : []));
+    newest.set(source.connection, Math.max(known, ...days.filter((day) => day < end)));
+  }
+  const horizons: { end: number; connections: Set<string> }[] = [{ end, connections: new Set() }];
+  for (const [connection, day] of [...newest].sort(([, a], [, b]) => b - a)) {
+    const latest = horizons.at(-1);
+    if (latest && latest.end - day <= PAUSE_DAYS) latest.connections.add(connection);
+    else if (day !== NEVER) horizons.push({ end: day + 1, connections: new Set([connection]) });
+  }
+  const used = horizons.filter(({ connections }, at) => connections.size > 0 || horizons.length === at + 1);
+  for (const [connection, day] of newest) if (day === NEVER) used[0]?.connections.add(connection);
+  return used.map((horizon) => ({ asOf: dayFromNumber(horizon.end), connections: horizon.connections }));
+}
+
+/** Of a connection whose orders are all dated ahead. */
+const NEVER = Number.NEGATIVE_INFINITY;
+
+/** Newest order day before `end` of each connection that has orders. */
+function newestDays({ connection, day }: FactSet<'orders'>['columns'], end: number): Map<string, number> {
+  const past = connection.codes.map((code, row) => ((day.integers[row] ?? end) < end ? code : -1));
+  const { last, counts } = spansOf(past, connection.values.length, day.integers);
+  const some = new Set(connection.codes);
+  return new Map(
+    connection.values.flatMap((name, code) =>
+      some.has(code) ? [[name, (counts[code] ?? 0) > 0 ? (last[code] ?? NEVER) : NEVER] as const] : [],
+    ),
+  );
+}
+
+/** The orders of some connections. */
+export function ordersOf(orders: FactSet<'orders'>, connections: ReadonlySet<string>): FactSet<'orders'> {
+  const { columns } = orders;
+  const wanted = columns.connection.values.map((connection) => connections.has(connection));
+  const rows = Int32Array.from(columns.connection.codes.keys()).filter(
+    (row) => wanted[columns.connection.codes[row] ?? -1] === true,
+  );
+  const take = (column: Int32Array) => rows.map((row) => column[row] ?? 0);
+  const code = ({ codes, values }: CodeColumn): CodeColumn => ({ kind: 'code', codes: take(codes), values });
+  const integer = ({ integers }: IntegerColumn): IntegerColumn => ({ kind: 'integer', integers: take(integers) });
+  const number = ({ numbers }: NumberColumn): NumberColumn => ({
+    kind: 'number',
+    numbers: Float64Array.from(rows, (row) => numbers[row] ?? Number.NaN),
+  });
+  return {
+    table: 'orders',
+    length: rows.length,
+    columns: {
+      id: code(columns.id),
+      connection: code(columns.connection),
+      channelId: code(columns.channelId),
+      partnerId: code(columns.partnerId),
+      accountId: code(columns.accountId),
+      ownerId: code(columns.ownerId),
+      currency: code(columns.currency),
+      day: integer(columns.day),
+      lines: integer(columns.lines),
+      scale: integer(columns.scale),
+      amount: number(columns.amount),
+      refunded: number(columns.refunded),
+      cost: number(columns.cost),
+      seenAt: number(columns.seenAt),
+    },
+  };
+}
