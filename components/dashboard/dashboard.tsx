@@ -3,7 +3,6 @@ import type { SummaryReply } from '../../lib/protocol/types.ts';
 import { useT } from '../context.ts';
 import { AttainmentCard } from '../popup/attainment-card.tsx';
 import { Freshness } from '../popup/freshness.tsx';
-import { SlippingList } from '../popup/slipping-list.tsx';
 import { useSummary } from '../popup/use-summary.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -14,6 +13,7 @@ import { SkeletonLines } from '../ui/skeleton.tsx';
 import '../popup/popup.css';
 import './dashboard.css';
 import { OpenSteps } from './open-steps.tsx';
+import { Slipping } from './slipping.tsx';
 import { SubjectTable } from './subject-table.tsx';
 
 const CHANNEL_KPIS = ['revenue', 'orders', 'winRate', 'channelCostRatio', 'newCustomers'];
@@ -71,7 +71,7 @@ export function Dashboard(props: { readonly first?: Promise<SummaryReply>; reado
             </div>
           </Section>
           <Section card title={t.t('popup.slipping.title')}>
-            <SlippingList subjects={summary.slipping} />
+            <Slipping subjects={summary.slipping} />
           </Section>
         </div>
         <Section card title={t.t('dashboard.channels')}>

@@ -48,7 +48,15 @@ export function ConnectionCard(props: {
         </p>
       ) : null}
       <div class="cw-options-actions">
-        {connector === 'csv' ? null : running ? (
+        {connector === 'csv' ? (
+          <Button
+            onClick={() => {
+              location.hash = 'import';
+            }}
+          >
+            {t.t('options.connection.importAgain')}
+          </Button>
+        ) : running ? (
           <Button onClick={() => onAct(() => ask('sync.cancel', { connectionId: id }))}>{t.t('ui.cancel')}</Button>
         ) : (
           <Button icon="refresh" onClick={() => onAct(() => ask('sync.start', { connectionId: id }))}>

@@ -65,9 +65,9 @@ export function ScoresSection(): VNode {
                 aria-valuetext={share === undefined ? t.t('options.scores.leftOut') : t.ratio(share)}
                 onInput={(event) => change({ ...own, [kpi]: Number(event.currentTarget.value) / SCALE })}
               />
-              <output class={share === undefined ? 'cw-weight-share cw-weight-none' : 'cw-weight-share'}>
+              <span class={share === undefined ? 'cw-weight-share cw-weight-none' : 'cw-weight-share'}>
                 {share === undefined ? t.t('options.scores.leftOut') : t.ratio(share)}
-              </output>
+              </span>
               <span class="cw-weight-default">{t.t('options.scores.published', { share: { ratio: weight } })}</span>
             </li>
           );

@@ -18,7 +18,10 @@ export function SlippingList({ subjects }: { readonly subjects: readonly Slippin
               <span class="cw-truncate">{subject.name}</span>
               <span class="cw-slip-kind">{t.t(`ui.kind.${subject.kind}`)}</span>
               {subject.change === undefined ? null : (
-                <span class="cw-slip-change" title={t.t('popup.slipping.change')}>
+                <span
+                  class={subject.change < 0 ? 'cw-slip-change cw-slip-down' : 'cw-slip-change'}
+                  title={t.t('popup.slipping.change')}
+                >
                   {signed(t, subject.change)}
                 </span>
               )}

@@ -31,7 +31,17 @@ function loosened(entries: Profile['files']): Profile['files'] {
     const kept = alike ? entry : entries[index];
     if (kept) out.set(`${kept.entity} ${kept.match}`, kept);
   }
-  return [...out.values()];
+  return withIds([...out.values()]);
+}
+
+/** Short ids, since they name a row that could not be read. */
+function withIds(entries: Profile['files']): Profile['files'] {
+  const taken = new Map<string, number>();
+  return entries.map((entry) => {
+    const count = (taken.get(entry.entity) ?? 0) + 1;
+    taken.set(entry.entity, count);
+    return { ...entry, id: count === 1 ? entry.entity : `${entry.entity}-${count}` };
+  });
 }
 
 function same(a: object, b: object): boolean {

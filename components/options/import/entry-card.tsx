@@ -22,11 +22,18 @@ export function EntryCard(props: {
   const mapped = profile?.files[entry.index];
   const handle = state.files.find(({ name }) => name === file.name);
   if (profile === undefined || mapped === undefined || handle === undefined) return null;
-  const replace = (next: ProfileEntry | undefined) => state.edit(withEntry(profile, entry.index, next));
+  const replace = (change: (now: ProfileEntry) => ProfileEntry | undefined) =>
+    state.edit((now) => now && withEntry(now, entry.index, change));
   const missing = missingFields(entry);
 
-  const choose = async (field: string, ofLine: boolean, column: string) =>
-    replace(withField(mapped, field, ofLine, await importer.choose(handle, mapped, field, ofLine, column)));
+  const choose = async (field: string, ofLine: boolean, column: string) => {
+    const chosen = await importer.choose(handle, mapped, field, ofLine, column);
+    replace((now) => withField(now, field, ofLine, chosen));
+  };
+  const redraft = async (entity: string) => {
+    const draft = await importer.draft(handle, entity);
+    replace(() => draft);
+  };
 
   return (
     <section class="cw-import-entry" aria-label={t.t(`options.entity.${entry.entity}`)}>
@@ -40,9 +47,7 @@ export function EntryCard(props: {
           })),
           { value: '', label: t.t('options.import.rowsAre.nothing') },
         ]}
-        onChange={(entity) =>
-          entity === '' ? replace(undefined) : state.attempt(importer.draft(handle, entity).then(replace))
-        }
+        onChange={(entity) => (entity === '' ? replace(() => undefined) : state.attempt(redraft(entity)))}
       />
       {entry.confidence < 0.5 ? <p class="cw-options-notice">{t.t('options.import.unsure')}</p> : null}
       <FieldTable
@@ -50,9 +55,14 @@ export function EntryCard(props: {
         entry={entry}
         profile={profile}
         onColumn={(field, ofLine, column) => state.attempt(choose(field, ofLine, column))}
-        onSource={(field, ofLine, source) => replace(withField(mapped, field, ofLine, source && { source }))}
+        onSource={(field, ofLine, source) => replace((now) => withField(now, field, ofLine, source && { source }))}
       />
-      <FormatFields file={file} entry={mapped} encodings={state.catalogue?.encodings ?? []} onChange={replace} />
+      <FormatFields
+        file={file}
+        entry={mapped}
+        encodings={state.catalogue?.encodings ?? []}
+        onChange={(next) => replace(() => next)}
+      />
       {missing.length > 0 ? (
         <p class="cw-options-notice" role="alert">
           {t.t('options.import.missing', { fields: missing.map((field) => t.t(`options.field.${field}`)).join(', ') })}

@@ -100,7 +100,8 @@ export function FileCard(props: {
     const begin = async (entity: string) => {
       const handle = state.files.find(({ name }) => name === file.name);
       if (handle === undefined || entity === '') return;
-      state.edit(addEntry(state.profile, await importer.draft(handle, entity)));
+      const entry = await importer.draft(handle, entity);
+      state.edit((now) => addEntry(now, entry));
     };
     return (
       <SelectField

@@ -69,7 +69,7 @@ export function MappingBar(props: {
               label={t.t('options.import.currency')}
               value={profile.currency ?? ''}
               options={[{ value: '', label: t.t('options.import.currencyNone') }, ...currencyOptions(t.locale)]}
-              onChange={(value) => state.edit(withCurrency(profile, value || undefined))}
+              onChange={(value) => state.edit((now) => now && withCurrency(now, value || undefined))}
             />
           </>
         )}

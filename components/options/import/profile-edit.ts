@@ -2,8 +2,13 @@ import type { ChosenColumn, EntryInspection, FileInspection, Profile, ProfileEnt
 
 /** Changes to a mapping. Each gives a new one and leaves the old as it was. */
 
-export function withEntry(profile: Profile, index: number, entry: ProfileEntry | undefined): Profile {
-  const files = profile.files.flatMap((old, at) => (at === index ? (entry ?? []) : old));
+/** @param change gives the new entry, or nothing to drop it */
+export function withEntry(
+  profile: Profile,
+  index: number,
+  change: (entry: ProfileEntry) => ProfileEntry | undefined,
+): Profile {
+  const files = profile.files.flatMap((old, at) => (at === index ? (change(old) ?? []) : old));
   return { ...profile, files };
 }
 

@@ -27,6 +27,12 @@ export function useImport(importer: Importer) {
   const [phase, setPhase] = useState<ImportPhase>({ step: 'choose' });
   const run = useRef<ImportRun | undefined>(undefined);
   const turn = useRef(0);
+  /** The mapping as it is now: a change that waited for an answer must not undo one made meanwhile. */
+  const latest = useRef<Profile | undefined>(undefined);
+  const put = (next: Profile | undefined) => {
+    latest.current = next;
+    setProfile(next);
+  };
 
   const fail = useCallback((error: unknown) => setFailure(toFailure(error)), []);
   const learn = useCallback(() => void importer.catalogue().then(setCatalogue, fail), [importer, fail]);
@@ -41,7 +47,7 @@ export function useImport(importer: Importer) {
       const seen = await importer.inspect(wanted, mapping);
       if (mine !== turn.current) return undefined;
       setInspection(seen);
-      if (typeof mapping === 'string') setProfile(seen.profile);
+      if (typeof mapping === 'string') put(seen.profile);
       return seen;
     } catch (error) {
       if (mine === turn.current) fail(error);
@@ -58,7 +64,7 @@ export function useImport(importer: Importer) {
       turn.current++;
       setLooking(false);
       setInspection(undefined);
-      setProfile(undefined);
+      put(undefined);
       setPhase({ step: 'choose' });
       return;
     }
@@ -85,18 +91,20 @@ export function useImport(importer: Importer) {
     use(next: Profile | 'guess', from: Origin) {
       setOrigin(from);
       setEdited(false);
-      if (next !== 'guess') setProfile(next);
+      if (next !== 'guess') put(next);
       void look(files, next);
     },
     /** Shows the changed mapping at once and what it makes of the files when that is known. */
-    edit(next: Profile) {
-      setProfile(next);
+    edit(change: (now: Profile | undefined) => Profile | undefined) {
+      const next = change(latest.current);
+      if (next === undefined) return;
+      put(next);
       setEdited(true);
       void look(files, next);
     },
     /** Changes nothing about how files are read. */
     rename(next: Profile) {
-      setProfile(next);
+      put(next);
       setEdited(true);
     },
     attempt(work: Promise<void>) {

@@ -1,0 +1,168 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { afterEach, describe, expect, test } from 'vitest';
+import { DEFAULT_WORKSPACE } from '../../lib/model/workspace.ts';
+import type { MessageName } from '../../lib/protocol/types.ts';
+import { draw } from '../../test/support/draw.ts';
+import type { Importer } from './import/types.ts';
+import { Options, type OptionsPowers } from './options.tsx';
+
+const importer: Importer = {
+  catalogue: () => Promise.resolve({ shipped: [], used: [], entities: [], encodings: [] }),
+  inspect: () => Promise.reject(new Error('no files')),
+  draft: () => Promise.reject(new Error('no files')),
+  choose: () => Promise.reject(new Error('no files')),
+  parse: () => Promise.reject(new Error('no files')),
+  start: () => ({ done: Promise.reject(new Error('no files')), cancel: () => undefined }),
+};
+const powers: OptionsPowers = { importer, requestSites: () => Promise.resolve(true), saveFile: () => undefined };
+
+const SETTINGS = { locale: 'auto', colourScheme: 'system', syncEveryMinutes: 30, offSites: ['shop.example'] };
+const HUBSPOT = {
+  id: 'hubspot-1',
+  connector: 'hubspot',
+  label: 'HubSpot 1',
+  tenant: '1',
+  config: { pageSize: 100 },
+  writeBack: false,
+  hasSecret: true,
+  createdAt: '2026-11-01T00:00:00.000Z',
+};
+const STATUS = {
+  id: 'hubspot-1',
+  label: 'HubSpot 1',
+  connector: 'hubspot',
+  phase: 'ok',
+  read: 1200,
+  rejected: 3,
+  completedAt: '2026-11-22T00:00:00.000Z',
+  permitted: false,
+};
+
+function drawOptions(
+  section: string,
+  options: { locale?: string; answers?: Partial<Record<MessageName, unknown>> } = {},
+) {
+  location.hash = section;
+  const answers: Partial<Record<MessageName, unknown>> = {
+    'settings.get': { settings: SETTINGS, workspace: DEFAULT_WORKSPACE },
+    'connections.list': [HUBSPOT],
+    'sync.status': [STATUS],
+    'quarantine.list': [
+      { id: 'q1', connection: 'hubspot-1', stream: 'deals', externalId: '7', reason: 'amount', raw: '{}', at: '' },
+    ],
+    ...options.answers,
+  };
+  const { locale = 'en' } = options;
+  const drawn = draw(<Options powers={powers} />, { locale, answer: (message) => answers[message] ?? null });
+  return { ...drawn, sent: (name: MessageName) => drawn.asked.filter(({ message }) => message === name) };
+}
+afterEach(() => {
+  location.hash = '';
+});
+
+describe('weights of the score', () => {
+  const slider = (name: string) => screen.findByRole('slider', { name });
+
+  test('show the published defaults as shares', async () => {
+    drawOptions('scores');
+    expect((await slider('Revenue growth')).getAttribute('aria-valuetext')).toBe('20%');
+    expect((await slider('Orders')).getAttribute('aria-valuetext')).toBe('not counted');
+    expect(screen.getByRole('button', { name: 'Save weights' }).hasAttribute('disabled')).toBe(true);
+  });
+
+  test('moved to nothing, a KPI is left out and the others share the whole', async () => {
+    const { sent } = drawOptions('scores');
+    fireEvent.input(await slider('Revenue growth'), { target: { value: '0' } });
+    expect((await slider('Revenue growth')).getAttribute('aria-valuetext')).toBe('not counted');
+    expect((await slider('Attainment')).getAttribute('aria-valuetext')).toBe('19%');
+    fireEvent.click(screen.getByRole('button', { name: 'Save weights' }));
+    await waitFor(() => expect(screen.getByRole('status').textContent).toContain('Saved'));
+    expect(sent('settings.save')[0]?.request).toEqual({
+      workspace: { ...DEFAULT_WORKSPACE, weights: { revenueGrowth: 0 } },
+    });
+  });
+
+  test('own weights can be given up', async () => {
+    const { sent } = drawOptions('scores', {
+      answers: { 'settings.get': { settings: SETTINGS, workspace: { ...DEFAULT_WORKSPACE, weights: { orders: 1 } } } },
+    });
+    expect((await slider('Orders')).getAttribute('aria-valuetext')).toBe('50%');
+    fireEvent.click(screen.getByRole('button', { name: 'Back to defaults' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Save weights' }));
+    await waitFor(() => expect(sent('settings.save')).toHaveLength(1));
+    expect(sent('settings.save')[0]?.request).toEqual({ workspace: DEFAULT_WORKSPACE });
+  });
+});
+
+describe('a connection', () => {
+  test('tells its age, what could not be read and that access is off', async () => {
+    drawOptions('connections');
+    const card = within(await screen.findByRole('region', { name: 'HubSpot 1' }));
+    expect(await card.findByText(/^1,200 records · /)).toBeDefined();
+    expect(card.getByText(/3 records could not be read/)).toBeDefined();
+    expect(card.getByRole('button', { name: 'Allow access' })).toBeDefined();
+  });
+
+  test('is removed only after a second, explained press', async () => {
+    const { sent } = drawOptions('connections');
+    const card = within(await screen.findByRole('region', { name: 'HubSpot 1' }));
+    fireEvent.click(card.getByRole('button', { name: 'Remove' }));
+    expect(sent('connection.remove')).toEqual([]);
+    fireEvent.click(card.getByRole('button', { name: 'Remove it' }));
+    await waitFor(() => expect(sent('connection.remove')[0]?.request).toEqual({ connectionId: 'hubspot-1' }));
+  });
+
+  test('writes only once its user has allowed it; nothing else of it changes', async () => {
+    const { sent } = drawOptions('connections');
+    fireEvent.click(await screen.findByRole('switch', { name: 'Create tasks in HubSpot 1' }));
+    await waitFor(() => expect(sent('connection.save')).toHaveLength(1));
+    expect(sent('connection.save')[0]?.request).toEqual({
+      connectionId: 'hubspot-1',
+      connector: 'hubspot',
+      label: 'HubSpot 1',
+      tenant: '1',
+      config: { pageSize: 100 },
+      writeBack: true,
+    });
+  });
+});
+
+test('erasing everything takes a second press and says that it is done', async () => {
+  const { sent } = drawOptions('data');
+  fireEvent.click(await screen.findByRole('button', { name: 'Erase everything …' }));
+  expect(sent('data.erase')).toEqual([]);
+  fireEvent.click(screen.getByRole('button', { name: 'Erase now' }));
+  expect(await screen.findByText('Everything has been erased.')).toBeDefined();
+  expect(sent('data.erase')).toHaveLength(1);
+});
+
+test('a setting is saved as soon as it is chosen, the others as they were', async () => {
+  const { sent } = drawOptions('appearance');
+  fireEvent.change(await screen.findByLabelText('Sync every'), { target: { value: '240' } });
+  await waitFor(() => expect(sent('settings.save')).toHaveLength(1));
+  expect(sent('settings.save')[0]?.request).toEqual({ settings: { ...SETTINGS, syncEveryMinutes: 240 } });
+});
+
+test('an import stays while another section is shown', async () => {
+  drawOptions('import');
+  const picker = screen.getByLabelText('Choose files');
+  location.hash = 'data';
+  fireEvent(window, new HashChangeEvent('hashchange'));
+  expect(await screen.findByRole('heading', { level: 1, name: 'Data' })).toBeDefined();
+  expect(picker.isConnected).toBe(true);
+});
+
+describe.each(['en', 'zh-CN', 'zh-TW'])('in %s', (locale) => {
+  test.each(['connections', 'import', 'scores', 'workspace', 'appearance', 'data'])(
+    '%s lacks no text',
+    async (section) => {
+      const { container } = drawOptions(section, { locale });
+      await waitFor(() => expect(container.querySelector('.cw-skeleton')).toBeNull());
+      const names = [...container.querySelectorAll('[title], [aria-label], [placeholder]')].map((element) =>
+        ['title', 'aria-label', 'placeholder'].map((name) => element.getAttribute(name)).join(' '),
+      );
+      expect(`${container.textContent} ${names.join(' ')}`).not.toMatch(/\[[a-zA-Z]+\.[\w.]+\]|\{\w+\}/);
+    },
+  );
+});
