@@ -75,7 +75,7 @@ function figuresOf(orders: number, times: StoreTimes): Figure[] {
       median(ingest.map((one) => one.ours / one.floor)),
       'x',
       ingest.length,
-      `${ours}, against JSON.parse alone on the same pages in between; ${WHERE}`,
+      `${ours}, against JSON.parse alone on the same pages just before; ${WHERE}`,
     ),
     figure(
       `ingest.rows-per-s@${at}`,
