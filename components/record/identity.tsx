@@ -20,6 +20,10 @@ export function Identity({ brief }: { readonly brief: RecordBrief }): VNode {
       {itself ? null : (
         <p class="cw-identity-record" title={linked}>
           {t.t(headline.kind === 'partner' ? 'ui.identity.partnerOf' : 'ui.identity.channelOf', { name: record.name })}
+          {/* What we inferred ourselves is said, so that a wrong guess can be seen. */}
+          {linked !== undefined && (partner?.linkedBy === 'name' || partner?.linkedBy === 'domain')
+            ? ` · ${linked}`
+            : null}
         </p>
       )}
       <h1 class="cw-panel-name" title={headline.name}>

@@ -32,7 +32,7 @@ async function importAll(): Promise<{ rejected: number; written: number }> {
   const files = readdirSync(DATA).filter((name) => /^(Dim|Fact).*\.csv(\.gz)?$/.test(name));
   const summary = await options.importFiles(
     files.map((name) => join(DATA, name)),
-    'AdventureWorks',
+    { profile: 'AdventureWorks' },
   );
   await options.page.close();
   return summary;

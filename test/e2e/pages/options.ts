@@ -66,13 +66,23 @@ export class OptionsPage {
     await expect(this.page.getByRole('button', { name: 'Import', exact: true })).toBeVisible({ timeout: SYNC_MS });
   }
 
-  /** @param profile label, or part of it, in the list of mappings; absent: what the page suggests */
-  async importFiles(paths: readonly string[], profile?: string): Promise<ImportSummary> {
+  /**
+   * @param choices.profile label, or part of it, in the list of mappings; absent: what the page suggests
+   * @param choices.currency of amounts that name none
+   */
+  async importFiles(
+    paths: readonly string[],
+    choices: { readonly profile?: string; readonly currency?: string } = {},
+  ): Promise<ImportSummary> {
     await this.chooseFiles(paths);
+    const { profile, currency } = choices;
     if (profile !== undefined) {
       const select = this.page.getByLabel('Mapping used');
       const label = await select.locator('option', { hasText: profile }).first().textContent();
       await select.selectOption({ label: label ?? profile });
+    }
+    if (currency !== undefined) {
+      await this.page.getByLabel('Currency of amounts that name none').selectOption(currency);
     }
     const start = this.page.getByRole('button', { name: 'Import', exact: true });
     await expect(start).toBeEnabled({ timeout: SYNC_MS });
