@@ -3,11 +3,10 @@ import { HEALTHY, STORIES, type StorySubject } from '../integrations/sample/stor
 import { generateSample } from '../integrations/sample/workspace.ts';
 import { analyse } from '../lib/brief/analyse.ts';
 import { assembleBrief } from '../lib/brief/assemble.ts';
-import type { RecordBrief, Summary } from '../lib/brief/brief.ts';
+import type { ListedStep, RecordBrief, Summary } from '../lib/brief/brief.ts';
 import { readSummary } from '../lib/brief/summary.ts';
 import type { RecordKind } from '../lib/model/record-ref.ts';
 import type { Row, Table } from '../lib/model/tables.ts';
-import type { NextStep } from '../lib/playbook/step.ts';
 import { openMemoryStore } from '../lib/store/memory.ts';
 import type { Store } from '../lib/store/store.ts';
 import { connection } from './support/builders.ts';
@@ -43,7 +42,7 @@ function subjectId({ kind, externalId }: StorySubject): string {
   return kind === 'channel' ? recordOf('channels', externalId).key : recordOf(SUBJECT_TABLES[kind], externalId).id;
 }
 
-function stepsOf(subject: StorySubject): NextStep[] {
+function stepsOf(subject: StorySubject): ListedStep[] {
   const id = subjectId(subject);
   return summary.steps.filter(
     (step) => step.subject.kind === subject.kind && 'id' in step.subject && step.subject.id === id,
@@ -57,7 +56,7 @@ async function briefOf(kind: RecordKind, externalId: string): Promise<RecordBrie
 }
 
 /** Every number of a step's evidence, money in major units. */
-function numbersOf(step: NextStep): number[] {
+function numbersOf(step: ListedStep): number[] {
   return step.evidence
     .flatMap(({ quantity, against }) => [quantity, ...(against ? [against.quantity] : [])])
     .map((quantity) =>

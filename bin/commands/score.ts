@@ -1,8 +1,10 @@
 import { analyse } from '../../lib/brief/analyse.ts';
-import type { SubjectRow } from '../../lib/brief/brief.ts';
+import { openSnapshots } from '../../lib/brief/read-snapshots.ts';
 import { readSummary } from '../../lib/brief/summary.ts';
 import { AppError, text } from '../../lib/errors.ts';
+import type { Period } from '../../lib/model/time.ts';
 import type { Score } from '../../lib/score/score.ts';
+import type { Store } from '../../lib/store/store.ts';
 import type { Command, Session } from '../command.ts';
 import { quantityJson } from '../quantity.ts';
 import { textTable } from '../text-table.ts';
@@ -23,14 +25,19 @@ export const scoreCommand: Command = {
     await analyse(store, terminal.now(), { signal: terminal.signal });
     const summary = await readSummary(store, terminal.now());
     if (!summary) throw new AppError('config', text('cli.empty'), 'the workspace is empty');
-    const rows = (by === 'channel' ? summary.channels : summary.partners).toSorted(byScore);
+    const rows = (await scoredSubjects(store, by)).sort(byScore);
     const { period } = summary;
     return {
       json: {
         period,
         currency: summary.currency,
         by,
-        subjects: rows.map(({ id, name, score }) => ({ id, name, ...scoreJson(score, session) })),
+        subjects: rows.map(({ id, name, period: own, score }) => ({
+          id,
+          name,
+          ...(own === undefined ? {} : { period: own }),
+          ...scoreJson(score, session),
+        })),
       },
       human: [
         translator.t('cli.period', { from: { day: period.from }, to: { day: period.to } }),
@@ -46,9 +53,27 @@ export const scoreCommand: Command = {
   },
 };
 
+interface ScoredSubject {
+  readonly id: string;
+  readonly name: string;
+  readonly score: Score;
+  /** Where it is not the one all others speak of. */
+  readonly period?: Period;
+}
+
+async function scoredSubjects(store: Store, by: 'channel' | 'partner'): Promise<ScoredSubject[]> {
+  const snapshots = await openSnapshots(store);
+  const found: ScoredSubject[] = [];
+  for (const { kind, id } of snapshots?.manifest.headlines ?? []) {
+    const subject = kind === by ? await snapshots?.[by](id) : undefined;
+    if (subject) found.push({ id, ...subject });
+  }
+  return found;
+}
+
 /** Best first; those without a score last, by name. */
-function byScore(a: SubjectRow, b: SubjectRow): number {
-  const value = ({ score }: SubjectRow) => (score.status === 'ok' ? score.value : -1);
+function byScore(a: ScoredSubject, b: ScoredSubject): number {
+  const value = ({ score }: ScoredSubject) => (score.status === 'ok' ? score.value : -1);
   return value(b) - value(a) || (a.name < b.name ? -1 : 1);
 }
 
@@ -75,7 +100,8 @@ function scoreJson(score: Score, { translator }: Session) {
   };
 }
 
-function scoreRow({ name, score }: SubjectRow, { translator }: Session): string[] {
+function scoreRow({ name: bare, period, score }: ScoredSubject, { translator }: Session): string[] {
+  const name = period === undefined ? bare : `${bare} (${translator.period(period)})`;
   if (score.status !== 'ok') return [name, '–', '–', translator.text(score.reason)];
   const why = score.drivers
     .slice(0, 3)

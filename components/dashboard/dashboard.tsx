@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { SubjectRow } from '../../lib/brief/brief.ts';
 import type { SummaryReply } from '../../lib/protocol/types.ts';
 import { useT } from '../context.ts';
 import { AttainmentCard } from '../popup/attainment-card.tsx';
@@ -15,18 +16,33 @@ import './dashboard.css';
 import { OpenSteps } from './open-steps.tsx';
 import { Slipping } from './slipping.tsx';
 import { SubjectTable } from './subject-table.tsx';
+import { type SubjectsState, useSubjects } from './use-subjects.ts';
 
-const CHANNEL_KPIS = ['revenue', 'orders', 'winRate', 'channelCostRatio', 'newCustomers'];
-const PARTNER_KPIS = ['revenue', 'orders', 'averageOrderValue', 'winRate', 'repurchaseRate'];
 const LOWER_IS_BETTER = new Set(['channelCostRatio']);
 
+export interface DashboardData {
+  readonly summary: Promise<SummaryReply>;
+  readonly channels: Promise<SubjectRow[]>;
+  readonly partners: Promise<SubjectRow[]>;
+}
+
 /** The manager's page: the period, every channel, every partner, every open step. */
-export function Dashboard(props: { readonly first?: Promise<SummaryReply>; readonly openOptions: () => void }): VNode {
+export function Dashboard(props: {
+  /** Answers already on their way. */
+  readonly first?: DashboardData;
+  readonly openOptions: () => void;
+}): VNode {
   const t = useT();
-  const { state, refresh } = useSummary(props.first);
+  const { first } = props;
+  const { state, refresh } = useSummary(first?.summary);
+  const results = state.status === 'ready' ? resultsOf(state.reply) : undefined;
+  const channels = useSubjects('channel', results, first?.channels);
+  const partners = useSubjects('partner', results, first?.partners);
+  const lists = [channels.state, partners.state];
+  const busy = state.status === 'loading' || lists.some(({ status }) => status === 'loading');
   const connections = state.status === 'ready' ? state.reply.connections : [];
   return (
-    <div class="cw-dash" aria-busy={state.status === 'loading'}>
+    <div class="cw-dash" aria-busy={busy}>
       <header class="cw-dash-head">
         <h1>{t.t('dashboard.title')}</h1>
         <Freshness connections={connections} />
@@ -75,24 +91,50 @@ export function Dashboard(props: { readonly first?: Promise<SummaryReply>; reado
           </Section>
         </div>
         <Section card title={t.t('dashboard.channels')}>
-          <SubjectTable caption={t.t('dashboard.channels')} rows={summary.channels} kpis={CHANNEL_KPIS} />
+          <Subjects caption={t.t('dashboard.channels')} state={channels.state} onRetry={channels.reload} />
         </Section>
         <Section
           card
           title={t.t('ui.steps.title')}
-          aside={<span class="cw-dash-quiet">{t.t('ui.steps.count', { n: summary.steps.length })}</span>}
+          aside={<span class="cw-dash-quiet">{t.t('ui.steps.count', { n: summary.stepCount })}</span>}
         >
           <OpenSteps steps={summary.steps} onDecided={refresh} />
         </Section>
         <Section
           card
           title={t.t('dashboard.partners')}
-          aside={<span class="cw-dash-quiet">{t.t('dashboard.partnerCount', { n: summary.partners.length })}</span>}
+          aside={
+            partners.state.status === 'ready' ? (
+              <span class="cw-dash-quiet">{t.t('dashboard.partnerCount', { n: partners.state.rows.length })}</span>
+            ) : null
+          }
         >
-          <SubjectTable caption={t.t('dashboard.partners')} rows={summary.partners} kpis={PARTNER_KPIS} />
+          <Subjects caption={t.t('dashboard.partners')} state={partners.state} onRetry={partners.reload} />
         </Section>
         <p class="cw-dash-quiet">{t.t('dashboard.period', { period: t.period(summary.period) })}</p>
       </>
     );
+  }
+}
+
+/** Changes when there are new results. */
+function resultsOf(reply: SummaryReply): string {
+  return reply.status === 'ok' ? reply.summary.computedAt : 'none';
+}
+
+function Subjects(props: {
+  readonly caption: string;
+  readonly state: SubjectsState;
+  readonly onRetry: () => void;
+}): VNode {
+  const { caption, state, onRetry } = props;
+  const t = useT();
+  switch (state.status) {
+    case 'loading':
+      return <SkeletonLines lines={6} />;
+    case 'failed':
+      return <ErrorNote failure={state.failure} action={{ label: t.t('ui.retry'), onClick: onRetry }} />;
+    case 'ready':
+      return <SubjectTable caption={caption} rows={state.rows} />;
   }
 }

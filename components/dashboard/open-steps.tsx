@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
+import type { ListedStep } from '../../lib/brief/brief.ts';
 import { type Failure, toFailure } from '../../lib/errors.ts';
-import type { NextStep } from '../../lib/playbook/step.ts';
 import { useAsk, useNow, useT } from '../context.ts';
 import { quantityText, sourcesText } from '../format.ts';
 import { Button } from '../ui/button.tsx';
@@ -11,7 +11,7 @@ const WEEK_MS = 7 * 86_400_000;
 const SHOWN = 8;
 
 /** Every open next step with its numbers, and what to do with it. */
-export function OpenSteps(props: { readonly steps: readonly NextStep[]; readonly onDecided: () => void }): VNode {
+export function OpenSteps(props: { readonly steps: readonly ListedStep[]; readonly onDecided: () => void }): VNode {
   const { steps, onDecided } = props;
   const t = useT();
   const ask = useAsk();
@@ -19,7 +19,7 @@ export function OpenSteps(props: { readonly steps: readonly NextStep[]; readonly
   const [all, setAll] = useState(false);
   const [failure, setFailure] = useState<Failure>();
 
-  const decide = (step: NextStep, decision: 'done' | 'snoozed' | 'dismissed') => {
+  const decide = (step: ListedStep, decision: 'done' | 'snoozed' | 'dismissed') => {
     setFailure(undefined);
     const until = decision === 'snoozed' ? { until: new Date(now + WEEK_MS).toISOString().slice(0, 10) } : {};
     ask('step.decide', { stepId: step.id, decision, ...until }).then(onDecided, (error) =>

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Figure, SubjectRow } from '../../lib/brief/brief.ts';
+import type { FigureLine, SubjectRow } from '../../lib/brief/brief.ts';
 import { useT } from '../context.ts';
 import { magnitude, quantityText, sourcesText } from '../format.ts';
 import { Change } from '../ui/change.tsx';
@@ -19,12 +19,9 @@ const LOWER_IS_BETTER = new Set(['channelCostRatio']);
 const PAGE = 25;
 
 /** Channels or partners with their score and figures; sortable, and searchable once there are many. */
-export function SubjectTable(props: {
-  readonly caption: string;
-  readonly rows: readonly SubjectRow[];
-  readonly kpis: readonly string[];
-}): VNode {
-  const { caption, rows, kpis } = props;
+export function SubjectTable(props: { readonly caption: string; readonly rows: readonly SubjectRow[] }): VNode {
+  const { caption, rows } = props;
+  const kpis = rows[0]?.figures.map(({ kpi }) => kpi) ?? [];
   const t = useT();
   const [order, setOrder] = useState<Order>({ by: 'score', descending: true });
   const [query, setQuery] = useState('');
@@ -69,7 +66,7 @@ export function SubjectTable(props: {
                   <GradeBadge score={row.score} size="small" />
                 </td>
                 {kpis.map((kpi) => (
-                  <Cell key={kpi} kpi={kpi} figure={figureOf(row, kpi)} />
+                  <Cell key={kpi} kpi={kpi} row={row} />
                 ))}
                 <td class="cw-dash-trend">
                   <Sparkline values={row.trend} label={t.t('ui.trend.label', { n: row.trend.length })} height={22} />
@@ -109,8 +106,9 @@ export function SubjectTable(props: {
   }
 }
 
-function Cell({ kpi, figure }: { readonly kpi: string; readonly figure: Figure | undefined }): VNode {
+function Cell({ kpi, row }: { readonly kpi: string; readonly row: SubjectRow }): VNode {
   const t = useT();
+  const figure = figureOf(row, kpi);
   if (figure?.result.status !== 'ok') {
     const reason = figure === undefined ? t.t('ui.score.none') : t.text(figure.result.reason);
     return (
@@ -121,14 +119,14 @@ function Cell({ kpi, figure }: { readonly kpi: string; readonly figure: Figure |
     );
   }
   return (
-    <td class="cw-num" title={sourcesText(t, figure.sources)}>
+    <td class="cw-num" title={sourcesText(t, row.sources)}>
       {quantityText(t, figure.result.quantity, 'compact')}{' '}
       <Change figure={figure} better={LOWER_IS_BETTER.has(kpi) ? 'down' : 'up'} />
     </td>
   );
 }
 
-function figureOf(row: SubjectRow, kpi: string): Figure | undefined {
+function figureOf(row: SubjectRow, kpi: string): FigureLine | undefined {
   return row.figures.find((figure) => figure.kpi === kpi);
 }
 

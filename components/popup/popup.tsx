@@ -101,9 +101,9 @@ export function Popup(props: {
         <Section
           title={t.t('ui.steps.title')}
           aside={
-            summary.steps.length > SHOWN ? (
+            summary.stepCount > SHOWN ? (
               <button type="button" class="cw-link" onClick={props.openDashboard}>
-                {t.t('popup.steps.all', { n: summary.steps.length })}
+                {t.t('popup.steps.all', { n: summary.stepCount })}
               </button>
             ) : null
           }

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
-import type { NextStep } from '../../lib/playbook/step.ts';
+import type { ListedStep } from '../../lib/brief/brief.ts';
 import { useT } from '../context.ts';
 
 /** Open next steps, most urgent first. */
-export function StepList({ steps }: { readonly steps: readonly NextStep[] }): VNode {
+export function StepList({ steps }: { readonly steps: readonly ListedStep[] }): VNode {
   const t = useT();
   if (steps.length === 0) return <p class="cw-popup-quiet">{t.t('ui.steps.none')}</p>;
   return (

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { Figure } from '../../lib/brief/brief.ts';
+import type { FigureLine } from '../../lib/brief/brief.ts';
 import { useT } from '../context.ts';
 import { change } from '../format.ts';
 import { Icon } from './icon.tsx';
@@ -12,7 +12,7 @@ export function Change({
   figure,
   better = 'up',
 }: {
-  readonly figure: Figure;
+  readonly figure: FigureLine;
   readonly better?: Direction;
 }): VNode | null {
   const t = useT();

@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
-import type { Score } from '../../lib/score/score.ts';
+import type { ScoreLine } from '../../lib/score/score.ts';
 import { useT } from '../context.ts';
 
 /** Score and letter together; colour alone never carries the grade. */
 export function GradeBadge(props: {
-  readonly score: Score | undefined;
+  readonly score: ScoreLine | undefined;
   readonly size?: 'small' | 'medium' | 'large';
 }): VNode {
   const { score, size = 'medium' } = props;

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { matchPage } from '../../integrations/pages.ts';
 import { assembleBadges, assembleBrief } from '../../lib/brief/assemble.ts';
+import { readSubjects } from '../../lib/brief/subject-rows.ts';
 import { readSummary } from '../../lib/brief/summary.ts';
 import { instantFromMs } from '../../lib/model/time.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
@@ -67,6 +68,7 @@ export function handlersOf(parts: Container): Handlers {
       const summary = await readSummary(store, now());
       return summary === undefined ? { status: 'empty', connections } : { status: 'ok', summary, connections };
     },
+    'subjects.list': ({ kind }) => readSubjects(store, kind),
     async 'settings.get'() {
       return { settings: await readSettings(), workspace: await store.workspace() };
     },

@@ -9,7 +9,11 @@ import { bootPage } from '../../lib/platform/page-boot.ts';
 
 const root = document.getElementById('root');
 if (root) {
-  const first = ask('summary.get', {});
+  const first = {
+    summary: ask('summary.get', {}),
+    channels: ask('subjects.list', { kind: 'channel' }),
+    partners: ask('subjects.list', { kind: 'partner' }),
+  };
   const { t, clock } = await bootPage();
   document.title = `${t.t('dashboard.title')} · ${t.t('ui.brand')}`;
   render(

@@ -16,10 +16,14 @@ import {
   MANIFEST,
   newManifest,
   type PartnerSnapshot,
+  ROWS,
   type SameAs,
   type Snapshots,
+  type StoredRows,
   SUMMARY,
+  VERSION,
 } from './snapshots.ts';
+import { subjectRows } from './subject-rows.ts';
 import { accountSnapshot, channelSnapshot, partnerSnapshot } from './subject-snapshots.ts';
 import { summarise } from './summarise.ts';
 
@@ -87,10 +91,13 @@ export function computeSnapshots(input: AnalysisInput, now: number): Snapshots {
     indexBlocks: indexBlocks.size,
     headlines,
   });
+  const rows = subjectRows(subjects);
   const summary = summarise(now, groups, attainmentOf(own, measurement), subjects, steps);
   return new Map<string, unknown>([
     [MANIFEST, manifest],
     ...(isEmpty(input) ? [] : ([[SUMMARY, summary]] as const)),
+    [ROWS.channel, { version: VERSION, rows: rows.channel } satisfies StoredRows],
+    [ROWS.partner, { version: VERSION, rows: rows.partner } satisfies StoredRows],
     [CHANNELS, channelEntries],
     ...partnerBlocks,
     ...accountBlocks,

@@ -5,7 +5,7 @@ import type { Provenance, Quantity } from '../model/quantity.ts';
 import type { ChannelKind, PartnerStage } from '../model/records.ts';
 import type { Day, Instant, Period } from '../model/time.ts';
 import type { NextStep } from '../playbook/step.ts';
-import type { Score } from '../score/score.ts';
+import type { Score, ScoreLine } from '../score/score.ts';
 
 export type { Attainment } from '../analysis/attainment.ts';
 
@@ -100,7 +100,11 @@ export interface BadgeReply {
   readonly name: string;
 }
 
-/** What the popup and the dashboard show. Of histories that end at different times it speaks of the latest. */
+/**
+ * What the popup and the top of the dashboard show; small, for the popup has a blink to show it in. Lists of all
+ * channels and partners are read apart, as `SubjectRow`s. Of histories that end at different times it speaks of the
+ * latest.
+ */
 export interface Summary {
   readonly computedAt: Instant;
   readonly period: Period;
@@ -108,35 +112,45 @@ export interface Summary {
   readonly attainment: Attainment | { readonly status: 'notEnoughData'; readonly reason: Text };
   /** Four tiles: sales, win rate, channel cost ratio, new customers. */
   readonly tiles: readonly Figure[];
-  /** What is slipping and why: those a rule found first, then by score, lowest first. */
+  /** What is slipping and why: those a rule found first, then by score, lowest first; at most 40. */
   readonly slipping: readonly SlippingSubject[];
-  readonly channels: readonly SubjectRow[];
-  readonly partners: readonly SubjectRow[];
-  readonly steps: readonly NextStep[];
+  /** The first 100 of the open steps, most urgent first. */
+  readonly steps: readonly ListedStep[];
+  /** How many steps are open. */
+  readonly stepCount: number;
 }
+
+/** A step as lists show it; what its task would say is on the record. */
+export type ListedStep = Omit<NextStep, 'task'>;
 
 export interface SlippingSubject {
   readonly kind: 'channel' | 'partner';
   readonly id: string;
   readonly name: string;
-  readonly score: Score;
+  readonly score: ScoreLine;
   /** Change of the score against the same score three months earlier. */
   readonly change?: number;
   readonly reason: Text;
 }
 
+/** A channel or partner in a list. */
 export interface SubjectRow {
   readonly kind: 'channel' | 'partner';
   readonly id: string;
   readonly name: string;
   readonly detail?: string;
-  readonly score: Score;
-  readonly figures: readonly Figure[];
+  readonly score: ScoreLine;
+  /** The same KPIs in each row of a kind. */
+  readonly figures: readonly FigureLine[];
+  /** Of all the figures. */
+  readonly sources: readonly Provenance[];
   readonly trend: readonly number[];
   readonly url?: string;
   /** What the row speaks of, where that is not the summary's period. */
   readonly period?: Period;
 }
+
+export type FigureLine = Omit<Figure, 'sources'>;
 
 /** How each connection stands, in the user's words. */
 export interface ConnectionStatus {

@@ -42,7 +42,7 @@ export function renewFigures(figures: readonly Figure[], freshness: Freshness): 
   return figures.map((figure) => ({ ...figure, sources: renew(figure.sources, freshness) }));
 }
 
-export function renewStep(step: NextStep, freshness: Freshness): NextStep {
+export function renewStep<S extends Pick<NextStep, 'evidence'>>(step: S, freshness: Freshness): S {
   return {
     ...step,
     evidence: step.evidence.map((evidence) => ({ ...evidence, sources: renew(evidence.sources, freshness) })),

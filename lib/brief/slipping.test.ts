@@ -2,10 +2,9 @@ import { expect, test } from 'vitest';
 import { text } from '../errors.ts';
 import type { NextStep } from '../playbook/step.ts';
 import type { ScoreValue } from '../score/score.ts';
-import type { SlippingSubject } from './brief.ts';
-import { slippingOf } from './slipping.ts';
+import { type SlippingCandidate, slippingOf } from './slipping.ts';
 
-function subject(id: string, value: number, change?: number): Omit<SlippingSubject, 'reason'> {
+function subject(id: string, value: number, change?: number): SlippingCandidate {
   const driver = (kpi: string, points: number): ScoreValue['drivers'][number] => ({
     kpi,
     quantity: { unit: 'ratio', value: 0.2 },
@@ -48,7 +47,7 @@ test('what a rule found comes first, then what lost points or stands low, lowest
 });
 
 test('a subject without a score is not called slipping', () => {
-  const unknown: Omit<SlippingSubject, 'reason'> = {
+  const unknown: SlippingCandidate = {
     ...subject('x', 1),
     score: { status: 'notEnoughData', reason: text('r'), sample: 0, missing: [] },
   };

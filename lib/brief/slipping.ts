@@ -2,6 +2,7 @@ import { type Text, type TextParam, text } from '../errors.ts';
 import type { Quantity } from '../model/quantity.ts';
 import type { NextStep } from '../playbook/step.ts';
 import type { Score } from '../score/score.ts';
+import { scoreLine } from '../score/score-line.ts';
 import type { SlippingSubject } from './brief.ts';
 
 /** Points lost in three months, and the score, from which on a subject is slipping. */
@@ -10,14 +11,14 @@ const LOW = 35;
 /** Rules that say of a channel or partner that it does worse. */
 const RULES = new Set(['partnerSlipping', 'funnelLeak']);
 
+/** A subject whose score still has its working. */
+export type SlippingCandidate = Omit<SlippingSubject, 'reason' | 'score'> & { readonly score: Score };
+
 /**
  * Channels and partners of which a rule says that they do worse, then those that lost points or stand low; each by
  * its score, lowest first, and with the reason: what the rule saw, else what pulls the score down most.
  */
-export function slippingOf(
-  subjects: readonly Omit<SlippingSubject, 'reason'>[],
-  steps: readonly NextStep[],
-): SlippingSubject[] {
+export function slippingOf(subjects: readonly SlippingCandidate[], steps: readonly NextStep[]): SlippingSubject[] {
   const found = new Map(
     steps
       .filter(({ rule }) => RULES.has(rule))
@@ -27,7 +28,8 @@ export function slippingOf(
   const ranked = subjects.flatMap((subject) => {
     const seen = found.get(`${subject.kind} ${subject.id}`);
     const reason = seen ?? scoreReason(subject);
-    return reason ? [{ slipping: { ...subject, reason }, rank: seen ? 0 : 1 }] : [];
+    const score = scoreLine(subject.score);
+    return reason ? [{ slipping: { ...subject, score, reason }, rank: seen ? 0 : 1 }] : [];
   });
   return ranked
     .sort(
@@ -37,7 +39,7 @@ export function slippingOf(
     .map(({ slipping }) => slipping);
 }
 
-function scoreReason({ score, change }: Omit<SlippingSubject, 'reason'>): Text | undefined {
+function scoreReason({ score, change }: SlippingCandidate): Text | undefined {
   if (score.status !== 'ok' || !((change ?? 0) <= LOSS || score.value < LOW)) return undefined;
   return reasonOf(score, change);
 }

@@ -4,18 +4,18 @@ import type { Instant, Period } from '../model/time.ts';
 import type { OrderHistory } from '../partner/order-history.ts';
 import type { NextStep } from '../playbook/step.ts';
 import type { Score } from '../score/score.ts';
-import type { Figure, Summary } from './brief.ts';
+import type { Figure, SubjectRow, Summary } from './brief.ts';
 import type { LinkedBy } from './identity.ts';
 
 /**
  * What analysis leaves behind for readers, by snapshot key:
- * `manifest` and `summary`, `channels` (all of them), blocks `partners/n` and `accounts/n` by canonical id, and
+ * `manifest` and `summary`, `rows/channel` and `rows/partner` for lists, `channels` (all of them), blocks `partners/n` and `accounts/n` by canonical id, and
  * blocks `index/n` by `recordKey`: which subject's score stands on a record.
  */
 export type Snapshots = ReadonlyMap<string, unknown>;
 
 /** Raised when a shape below changes; snapshots of another version count as absent until the next analysis. */
-const VERSION = 2;
+export const VERSION = 3;
 
 export interface Manifest {
   readonly version: typeof VERSION;
@@ -29,6 +29,18 @@ export interface Manifest {
   readonly indexBlocks: number;
   /** Subjects with a score; index blocks point into it. */
   readonly headlines: readonly Headline[];
+}
+
+/** The summary before decisions are applied. */
+export interface StoredSummary extends Omit<Summary, 'stepCount'> {
+  readonly version: typeof VERSION;
+  /** Open steps beyond those listed. */
+  readonly moreSteps: number;
+}
+
+export interface StoredRows {
+  readonly version: typeof VERSION;
+  readonly rows: readonly SubjectRow[];
 }
 
 export interface Headline {
@@ -107,16 +119,21 @@ export function recordKey(table: RecordTable, id: string): string {
 
 export const MANIFEST = 'manifest';
 export const SUMMARY = 'summary';
+export const ROWS = { channel: 'rows/channel', partner: 'rows/partner' } as const;
 export const CHANNELS = 'channels';
 
 // Snapshots are our own writing, replaced as a whole: the version vouches for the shapes, and checking every figure
 // of every block on the way to a page would cost more than reading them.
 const ours = <T>() => z.custom<T>((value) => typeof value === 'object' && value !== null);
 
-export const manifestSchema = z.custom<Manifest>(
-  (value) => typeof value === 'object' && value !== null && 'version' in value && value.version === VERSION,
-);
-export const summarySchema = ours<Summary>();
+const ofThisVersion = <T>() =>
+  z.custom<T>(
+    (value) => typeof value === 'object' && value !== null && 'version' in value && value.version === VERSION,
+  );
+
+export const manifestSchema = ofThisVersion<Manifest>();
+export const summarySchema = ofThisVersion<StoredSummary>();
+export const rowsSchema = ofThisVersion<StoredRows>();
 export const channelsSchema = ours<Readonly<Record<string, ChannelSnapshot>>>();
 export const partnerBlockSchema = ours<Readonly<Record<string, PartnerSnapshot>>>();
 export const accountBlockSchema = ours<Readonly<Record<string, AccountSnapshot | SameAs>>>();

@@ -1,24 +1,17 @@
 import { instantFromMs } from '../model/time.ts';
+import { openSteps } from '../playbook/run.ts';
 import type { NextStep } from '../playbook/step.ts';
 import type { AnalysedSubjects, Scored } from './analyse-subjects.ts';
-import type { SubjectRow, Summary } from './brief.ts';
+import type { ListedStep, Summary } from './brief.ts';
 import type { Group, Groups } from './group.ts';
+import type { AnalysisInput } from './input.ts';
 import { slippingOf } from './slipping.ts';
-import { trendOf } from './subject-snapshots.ts';
+import { type StoredSummary, VERSION } from './snapshots.ts';
 
 const TILES = ['revenue', 'winRate', 'channelCostRatio', 'newCustomers'];
-const ROW_KPIS = [
-  'revenue',
-  'revenueGrowth',
-  'orders',
-  'averageOrderValue',
-  'winRate',
-  'repurchaseRate',
-  'channelCostRatio',
-  'newCustomers',
-];
-/** Steps listed; all of a record's own steps stand on the record. */
-const STEPS = 300;
+/** Open steps listed; all of a record's own steps stand on the record. */
+export const STEPS_LISTED = 100;
+const SLIPPING_LISTED = 40;
 
 export function summarise(
   now: number,
@@ -26,16 +19,10 @@ export function summarise(
   attainment: Summary['attainment'],
   { channels, partners }: AnalysedSubjects,
   steps: readonly NextStep[],
-): Summary {
+): StoredSummary {
   const { measurement, input } = groups.primary;
   const isPrimary = ({ group }: { readonly group: Group }) => group === groups.primary;
   const ended = new Set<string>(input.horizons.slice(1).flatMap(({ connections }) => [...connections]));
-  const channelRows = [...channels].map(([key, channel]) =>
-    row('channel', key, channel, channel.subject.members[0]?.source.url),
-  );
-  const partnerRows = [...partners].map(([id, partner]) =>
-    row('partner', id, partner, partner.subject.record.source.url, partner.subject.record.tier),
-  );
   const slippingFrom = (kind: 'channel' | 'partner', subjects: ReadonlyMap<string, Scored<unknown>>) =>
     [...subjects].flatMap(([id, subject]) => {
       const { facts, score, change } = subject;
@@ -43,7 +30,9 @@ export function summarise(
         ? [{ kind, id, name: facts.name, score, ...(change === undefined ? {} : { change }) }]
         : [];
     });
+  const { listed, more } = firstOpen(latestFirst(steps, groups), input);
   return {
+    version: VERSION,
     computedAt: instantFromMs(now),
     period: measurement.period,
     currency: measurement.currency,
@@ -53,10 +42,12 @@ export function summarise(
       TILES,
       input.freshness.all(input.connections.flatMap(({ id }) => (ended.has(id) ? [] : [id]))),
     ),
-    slipping: slippingOf([...slippingFrom('channel', channels), ...slippingFrom('partner', partners)], steps),
-    channels: channelRows,
-    partners: partnerRows,
-    steps: latestFirst(steps, groups).slice(0, STEPS),
+    slipping: slippingOf([...slippingFrom('channel', channels), ...slippingFrom('partner', partners)], steps).slice(
+      0,
+      SLIPPING_LISTED,
+    ),
+    steps: listed,
+    moreSteps: more,
   };
 }
 
@@ -67,22 +58,16 @@ function latestFirst(steps: readonly NextStep[], { of, primary }: Groups): NextS
   return [...steps.filter(isLatest), ...steps.filter((step) => !isLatest(step))];
 }
 
-function row(
-  kind: SubjectRow['kind'],
-  id: string,
-  { group, facts, score, period }: Scored<unknown>,
-  url: string | undefined,
-  detail?: string,
-): SubjectRow {
+/**
+ * The steps up to the last that is listed, and how many open ones come after it. Decided steps among them stay in, so
+ * that what is open can be told again when decisions change.
+ */
+function firstOpen(steps: readonly NextStep[], { decisions, today }: AnalysisInput) {
+  const open = openSteps(steps, decisions, today);
+  const last = open[STEPS_LISTED - 1];
+  const end = last && open.length > STEPS_LISTED ? steps.findIndex(({ id }) => id === last.id) + 1 : steps.length;
   return {
-    kind,
-    id,
-    name: facts.name,
-    ...(detail === undefined ? {} : { detail }),
-    score,
-    figures: group.measurement.figures({ kind, id }, ROW_KPIS, facts.sources),
-    trend: trendOf(facts),
-    ...(url === undefined ? {} : { url }),
-    ...(period === undefined ? {} : { period }),
+    listed: steps.slice(0, end).map(({ task: _, ...step }): ListedStep => step),
+    more: Math.max(0, open.length - STEPS_LISTED),
   };
 }

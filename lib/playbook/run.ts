@@ -53,12 +53,18 @@ export function findSteps(
  * stay and say so (with their task). A dismissed step stays dismissed; its id names the quarter, deal or agreement
  * it hangs on, so that a new occasion is a new step.
  */
-export function openSteps(steps: readonly NextStep[], decisions: readonly StepDecision[], today: Day): NextStep[] {
+export function openSteps<S extends Decidable>(
+  steps: readonly S[],
+  decisions: readonly StepDecision[],
+  today: Day,
+): S[] {
   const byStep = new Map(decisions.map((decision) => [decision.id, decision]));
   return steps.flatMap((step) => decided(step, byStep.get(step.id), today) ?? []);
 }
 
-function decided(step: NextStep, decision: StepDecision | undefined, today: Day): NextStep | undefined {
+type Decidable = Pick<NextStep, 'id' | 'decision'>;
+
+function decided<S extends Decidable>(step: S, decision: StepDecision | undefined, today: Day): S | undefined {
   switch (decision?.decision) {
     case undefined:
       return step;

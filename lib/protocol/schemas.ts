@@ -57,6 +57,7 @@ export const MESSAGES: { readonly [M in MessageName]: MessageRule<M> } = {
   'page.open': { from: anywhere, request: z.object({ page: z.enum(['options', 'dashboard']) }) },
 
   'summary.get': { from: own, request: nothing },
+  'subjects.list': { from: own, request: z.object({ kind: z.enum(['channel', 'partner']) }) },
   'settings.get': { from: own, request: nothing },
   'settings.save': {
     from: own,

@@ -1,4 +1,4 @@
-import type { BadgeReply, BriefReply, ConnectionStatus, Summary } from '../brief/brief.ts';
+import type { BadgeReply, BriefReply, ConnectionStatus, SubjectRow, Summary } from '../brief/brief.ts';
 import type { Failure } from '../errors.ts';
 import type { RecordRef } from '../model/record-ref.ts';
 import type { Locale, Workspace } from '../model/workspace.ts';
@@ -28,8 +28,9 @@ export interface Protocol {
   'page.open': { request: { page: 'options' | 'dashboard' }; response: null };
 
   // Extension pages only.
-  /** The brief of a partner or channel, for lists in our own pages. */
   'summary.get': { request: Record<never, never>; response: SummaryReply };
+  /** Every channel or every partner; none before the first analysis. */
+  'subjects.list': { request: { kind: 'channel' | 'partner' }; response: SubjectRow[] };
   'settings.get': { request: Record<never, never>; response: SettingsReply };
   'settings.save': { request: { settings?: Settings; workspace?: Workspace }; response: null };
   'connections.list': { request: Record<never, never>; response: ConnectionView[] };

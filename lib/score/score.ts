@@ -19,6 +19,9 @@ export interface ScoreValue {
   readonly peers: number;
 }
 
+/** A score as lists show it: without its working. Any `Score` is one. */
+export type ScoreLine = Omit<ScoreValue, 'drivers' | 'missing'> | NotEnoughData;
+
 export interface Driver {
   readonly kpi: string;
   readonly quantity: Quantity;
