@@ -5,7 +5,7 @@ import { useT } from '../context.ts';
 import { SlippingList } from '../popup/slipping-list.tsx';
 
 /** As many as stand beside the period's figures without dwarfing them. */
-const SHOWN = 4;
+const SHOWN = 3;
 
 export function Slipping({ subjects }: { readonly subjects: readonly SlippingSubject[] }): VNode {
   const t = useT();
