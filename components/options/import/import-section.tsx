@@ -15,7 +15,7 @@ import { isReady } from './profile-edit.ts';
 import type { Importer } from './types.ts';
 import { useImport } from './use-import.ts';
 
-export type { Importer, StartImport } from './types.ts';
+export type { Importer } from './types.ts';
 
 /** Files into records: choose, look over how they are read, import. */
 export function ImportSection(props: {
