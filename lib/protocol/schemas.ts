@@ -61,7 +61,7 @@ export const MESSAGES: { readonly [M in MessageName]: MessageRule<M> } = {
   'settings.get': { from: own, request: nothing },
   'settings.save': {
     from: own,
-    request: z.object({ settings: settingsSchema.exactOptional(), workspace: workspaceSchema.exactOptional() }),
+    request: z.object({ settings: z.exactOptional(settingsSchema), workspace: workspaceSchema.exactOptional() }),
   },
   'connections.list': { from: own, request: nothing },
   'connection.check': {

@@ -1,10 +1,12 @@
-import { z } from 'zod';
-import { LOCALES } from '../model/workspace.ts';
+import * as z from 'zod/mini';
 
-/** Apart from the messages' schemas: every page of ours reads its settings before it draws, and needs no more. */
+/**
+ * Apart from the messages' schemas, and in the small dialect of Zod: every page of ours reads its settings before it
+ * draws, and the popup has 150 ms for everything.
+ */
 export const settingsSchema = z.object({
-  locale: z.enum(['auto', ...LOCALES]).default('auto'),
-  colourScheme: z.enum(['system', 'light', 'dark']).default('system'),
-  syncEveryMinutes: z.number().int().min(0).max(1440).default(30),
-  offSites: z.array(z.string().min(1).max(253)).default([]),
+  locale: z._default(z.enum(['auto', 'en', 'zh-CN', 'zh-TW']), 'auto'),
+  colourScheme: z._default(z.enum(['system', 'light', 'dark']), 'system'),
+  syncEveryMinutes: z._default(z.int().check(z.gte(0), z.lte(1440)), 30),
+  offSites: z._default(z.array(z.string().check(z.minLength(1), z.maxLength(253))), []),
 });

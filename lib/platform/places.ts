@@ -1,0 +1,31 @@
+import { browser } from 'wxt/browser';
+import { z } from 'zod';
+import type { OverlayPlace } from '../protocol/types.ts';
+
+/** Where the overlay stands on each site. Kept in extension storage, apart from the data. */
+const PLACES = 'overlayPlaces';
+
+const placesSchema = z.record(
+  z.string(),
+  z.object({
+    corner: z.enum(['top-left', 'top-right', 'bottom-left', 'bottom-right']),
+    inset: z.tuple([z.number(), z.number()]),
+    expanded: z.boolean(),
+  }),
+);
+
+const DEFAULT_PLACE: OverlayPlace = { corner: 'bottom-right', inset: [24, 24], expanded: false };
+
+export async function readPlace(host: string): Promise<OverlayPlace> {
+  return (await readPlaces())[host] ?? DEFAULT_PLACE;
+}
+
+export async function savePlace(host: string, place: OverlayPlace): Promise<void> {
+  await browser.storage.local.set({ [PLACES]: { ...(await readPlaces()), [host]: place } });
+}
+
+async function readPlaces(): Promise<Record<string, OverlayPlace>> {
+  const stored = await browser.storage.local.get(PLACES);
+  const parsed = placesSchema.safeParse(stored[PLACES] ?? {});
+  return parsed.success ? parsed.data : {};
+}
