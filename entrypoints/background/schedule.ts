@@ -22,5 +22,8 @@ export async function syncDue({ sync, analyst, store }: Container): Promise<void
   // Periods end at midnight: yesterday's figures are not today's.
   const { timeZone } = await store.workspace();
   const summary = await readSummary(store, now);
-  if (summary !== undefined && dayOf(summary.computedAt, timeZone) !== dayOf(now, timeZone)) await analyst.run();
+  const old = summary !== undefined && dayOf(summary.computedAt, timeZone) !== dayOf(now, timeZone);
+  // Figures kept by another version of the extension are not read, and have to be made anew.
+  const missing = summary === undefined && (await store.connections()).length > 0;
+  if (old || missing) await analyst.run();
 }

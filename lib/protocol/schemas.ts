@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { daySchema } from '../model/time.ts';
 import { workspaceSchema } from '../model/workspace.ts';
-import { settingsSchema } from './settings-schema.ts';
+import { parseSettings } from './settings.ts';
 import type { MessageName, Request } from './types.ts';
 
 /** Who may send a message: a visited page's content script, or the extension's own pages only. */
@@ -61,7 +61,10 @@ export const MESSAGES: { readonly [M in MessageName]: MessageRule<M> } = {
   'settings.get': { from: own, request: nothing },
   'settings.save': {
     from: own,
-    request: z.object({ settings: z.exactOptional(settingsSchema), workspace: workspaceSchema.exactOptional() }),
+    request: z.object({
+      settings: z.unknown().transform(parseSettings).exactOptional(),
+      workspace: workspaceSchema.exactOptional(),
+    }),
   },
   'connections.list': { from: own, request: nothing },
   'connection.check': {
