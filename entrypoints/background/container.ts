@@ -12,6 +12,7 @@ import { createHttpClient } from '../../lib/sync/http-client.ts';
 import { sleep } from '../../lib/sync/sleep.ts';
 import { Analyst } from './analyst.ts';
 import { originsOf } from './origins.ts';
+import { watchRuns } from './schedule.ts';
 import { SyncService } from './sync-service.ts';
 
 /** Everything real the background works with, made once a worker's life. */
@@ -44,6 +45,7 @@ export async function container(): Promise<Container> {
     keepAlive,
     permitted: (connector) => isGranted(originsOf(connector)),
     log,
+    watch: watchRuns,
     afterChange: () => analyst.run(),
   });
   return { store, analyst, sync, http };

@@ -5,7 +5,7 @@ import { serve } from '../../lib/platform/messaging-server.ts';
 import { onSitesChanged } from '../../lib/platform/sites.ts';
 import { container } from './container.ts';
 import { handlersOf } from './handlers.ts';
-import { SYNC_ALARM, syncDue } from './schedule.ts';
+import { isOurAlarm, syncDue } from './schedule.ts';
 import { sitesChanged, start } from './start.ts';
 import { togglePanel } from './toggle.ts';
 
@@ -17,7 +17,7 @@ export default defineBackground({
     const failed = (error: unknown) => console.error('[channelwise]', error);
     serve(async () => handlersOf(await ready), failed);
     onAlarm((name) => {
-      if (name === SYNC_ALARM) void ready.then(syncDue).catch(failed);
+      if (isOurAlarm(name)) void ready.then(syncDue).catch(failed);
     });
     onSitesChanged(() => void sitesChanged().catch(failed));
     browser.commands.onCommand.addListener((command) => {

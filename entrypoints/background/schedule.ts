@@ -5,12 +5,22 @@ import { systemClock } from '../../lib/platform/clock.ts';
 import { readSettings } from '../../lib/platform/preferences.ts';
 import type { Container } from './container.ts';
 
-export const SYNC_ALARM = 'sync';
-/** How often the worker looks whether something is due; also what revives a sync that died with its worker. */
-const LOOK_EVERY_MINUTES = 1;
+const DUE = 'due';
+const REVIVE = 'revive';
+/** How often the worker looks whether something is due, at the rarest. */
+const LOOK_EVERY_MINUTES = 5;
+
+export function isOurAlarm(name: string): boolean {
+  return name === DUE || name === REVIVE;
+}
 
 export async function syncEvery(minutes: number): Promise<void> {
-  await setAlarm(SYNC_ALARM, Math.min(minutes || LOOK_EVERY_MINUTES, LOOK_EVERY_MINUTES));
+  await setAlarm(DUE, Math.min(minutes || LOOK_EVERY_MINUTES, LOOK_EVERY_MINUTES));
+}
+
+/** While a run goes on an alarm stands by that outlives the worker; half a minute is the shortest browsers allow. */
+export function watchRuns(running: boolean): void {
+  void setAlarm(REVIVE, running ? 0.5 : 0);
 }
 
 /** Starts what is due: interrupted runs first, then connections whose newest run is older than the user wants. */

@@ -20,6 +20,8 @@ export interface SyncDeps {
   /** Whether the browser lets us reach a connector's hosts. */
   permitted(connector: string): Promise<boolean>;
   log(message: string): void;
+  /** Told when a first run begins and when the last one has ended, to be revived in between should the worker die. */
+  watch(running: boolean): void;
   /** Figures depend on what was just read. */
   afterChange(): Promise<void>;
 }
@@ -51,9 +53,13 @@ export class SyncService {
       ended: this.#deps
         .keepAlive(() => this.#run(connectionId, options, abort.signal))
         .catch((error) => this.#deps.log(`${connectionId}: ${error instanceof Error ? error.message : String(error)}`))
-        .finally(() => this.#going.delete(connectionId)),
+        .finally(() => {
+          this.#going.delete(connectionId);
+          if (this.#going.size === 0) this.#deps.watch(false);
+        }),
     };
     this.#going.set(connectionId, going);
+    this.#deps.watch(true);
   }
 
   /** Resolves when the run has ended; what it committed stays. */
