@@ -40,8 +40,11 @@ export function slippingOf(subjects: readonly SlippingCandidate[], steps: readon
 }
 
 function scoreReason({ score, change }: SlippingCandidate): Text | undefined {
-  if (score.status !== 'ok' || !((change ?? 0) <= LOSS || score.value < LOW)) return undefined;
-  return reasonOf(score, change);
+  if (score.status !== 'ok') return undefined;
+  const fell = (change ?? 0) <= LOSS;
+  // Low but rising is not slipping.
+  const low = score.value < LOW && (change ?? 0) <= 0;
+  return fell || low ? reasonOf(score, change) : undefined;
 }
 
 function reasonOf(score: Extract<Score, { status: 'ok' }>, change: number | undefined): Text | undefined {
