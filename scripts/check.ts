@@ -1,7 +1,7 @@
 // `npm run check`: everything that needs neither a build nor a browser, quickest first.
 import { must } from './run.ts';
 
-must('Format and lint', 'biome', ['ci', '--error-on-warnings', '.']);
+must('Format and lint', 'biome', ['ci', '--error-on-warnings', ...(process.env.CI ? ['--colors=off'] : []), '.']);
 must('Generate WXT types', 'wxt', ['prepare']);
 must('Types', 'tsc', ['-p', '.']);
 must('Dead code', 'knip', ['--config', 'test/knip.json']);

@@ -15,7 +15,9 @@ export async function openSample(browser: string, options: WorkbenchOptions): Pr
 export async function stayOpen(bench: Workbench): Promise<void> {
   const page = await bench.newPage();
   await page.goto(bench.sandbox.pageUrl('company', bench.sandbox.idOf('P-002')));
-  console.error('Ready: a record with the overlay is open. Press Alt+Shift+C on it; the toolbar button opens the popup.');
+  console.error(
+    'Ready: a record with the overlay is open. Press Alt+Shift+C on it; the toolbar button opens the popup.',
+  );
   console.error('Close the browser to end.');
   await new Promise<void>((resolve) => bench.context.once('close', () => resolve()));
   await bench.sandbox.close();

@@ -91,7 +91,11 @@ async function records(bench: Workbench, shoot: Shoot): Promise<Visit[]> {
   return visits;
 }
 
-async function ownPages(bench: Workbench, shoot: Shoot, suffix: string): Promise<{ attainment: number; openedMs: number }> {
+async function ownPages(
+  bench: Workbench,
+  shoot: Shoot,
+  suffix: string,
+): Promise<{ attainment: number; openedMs: number }> {
   const popup = new PopupPage(await bench.newPage(), bench.extensionId);
   await popup.page.setViewportSize({ width: 380, height: 600 });
   await popup.goto();
