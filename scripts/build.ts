@@ -7,6 +7,6 @@ if (process.argv.includes('--testing')) {
   must('Build for tests (Chromium, hosts granted, open shadow root)', 'wxt', ['build', '--mode', 'testing', ...level]);
 } else {
   const verb = process.argv.includes('--zip') ? 'zip' : 'build';
-  must(`${verb} for Chromium`, 'wxt', [verb]);
-  must(`${verb} for Firefox`, 'wxt', [verb, '-b', 'firefox', '--mv3']);
+  must(`${verb} for Chromium`, 'wxt', [verb, ...level]);
+  must(`${verb} for Firefox`, 'wxt', [verb, '-b', 'firefox', '--mv3', ...level]);
 }

@@ -9,8 +9,8 @@ const browser = findBrowser();
 const node = process.execPath;
 
 must('Static checks and unit tests', node, ['scripts/check.ts']);
-must('Shipped builds', node, ['scripts/build.ts']);
-must('Test build', node, ['scripts/build.ts', '--testing']);
+must('Shipped builds', node, ['scripts/build.ts', '--quiet']);
+must('Test build', node, ['scripts/build.ts', '--testing', '--quiet']);
 must('Bundle sizes', node, ['scripts/size.ts']);
 console.error('\n▸ Browser tests');
 const status = run('playwright', ['test', '-c', 'test/playwright.config.ts'], { CHANNELWISE_BROWSER: browser });
