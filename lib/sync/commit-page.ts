@@ -36,7 +36,9 @@ export async function commitPage(
   const gone = full && page.done ? outlived(stream.id, startedAt, run.quarantined) : [];
   const released = [...new Set([...read, ...gone])].filter((id) => !refused.has(id));
   const next = nextState(state, page, { at, startedAt, full });
-  const upserts = full && stream.deletes === 'sweep' ? await seenAgain(run.deps.store, page.upserts) : page.upserts;
+  // Not only of streams that sweep: a table is swept by what all streams that feed it have read.
+  const judges = full && run.streams.some(({ deletes }) => deletes === 'sweep');
+  const upserts = judges ? await seenAgain(run.deps.store, page.upserts) : page.upserts;
 
   const commit: Commit = {
     upserts,
@@ -48,7 +50,7 @@ export async function commitPage(
   };
   const result = await run.deps.store.commit(commit);
 
-  const settled = full && stream.deletes === 'sweep' && result.stale > 0 ? await unswept(run, state, next) : next;
+  const settled = judges && result.stale > 0 ? await unswept(run, state, next) : next;
   for (const id of released) run.quarantined.delete(id);
   for (const item of quarantine) run.quarantined.set(item.id, item);
   run.total.read += page.read;

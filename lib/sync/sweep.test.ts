@@ -86,6 +86,25 @@ test('a record the reading brings in an older version is not gone', async () => 
   expect(await names(store)).toEqual(['1 5']);
 });
 
+test('nor is one that a stream without a sweep of its own brings in an older version', async () => {
+  const store = await openStore();
+  const { run } = runs(store);
+  const swept = { id: 'b', deletes: 'sweep', pages: [page(1, '2')] } as const;
+  await run(scripted([{ id: 'a', deletes: 'feed', pages: [page(5, '1')] }, swept]));
+  await run(scripted([{ id: 'a', deletes: 'feed', pages: [page(4, '1')] }, swept]), { full: true });
+  expect(await names(store)).toEqual(['1 5', '2 1']);
+});
+
+test('a record that a reading left out by mistake comes back as it was', async () => {
+  const store = await openStore();
+  const { run } = runs(store);
+  const reading = (...ids: string[]) => scripted([{ id: 'a', deletes: 'sweep', pages: [page(1, ...ids)] }]);
+  await run(reading('1', '2'));
+  expect(await run(reading('1'), { full: true })).toMatchObject({ deleted: 1 });
+  await run(reading('1', '2'), { full: true });
+  expect(await names(store)).toEqual(['1 1', '2 1']);
+});
+
 test('a record waits for every stream that feeds its table', async () => {
   const store = await openStore();
   const { run } = runs(store);

@@ -20,7 +20,7 @@ export async function sweep(run: Run): Promise<void> {
   if (due.length === 0) return;
   const { store } = run.deps;
   const unreadable = await store.quarantine(run.connection.id);
-  const deletes: Deletes = {};
+  const swept: Deletes = {};
   for (const table of new Set(due.flatMap((state) => state.tables ?? []))) {
     const unseenSince = limitOf(run, table);
     if (unseenSince === undefined) continue;
@@ -31,10 +31,10 @@ export async function sweep(run: Run): Promise<void> {
     );
     const gone = await unseen(store, run.connection.id, table, unseenSince);
     const ids = gone.filter((id) => !kept.has(id));
-    if (isTable(table) && ids.length > 0) deletes[table] = ids;
+    if (isTable(table) && ids.length > 0) swept[table] = ids;
   }
   const states = due.map(({ sweepDue: _, ...state }): StreamState => state);
-  const result = await store.commit({ deletes, states, fence: fenceOf(run) });
+  const result = await store.commit({ swept, states, fence: fenceOf(run) });
   run.total.deleted += result.deleted;
   for (const state of states) run.states.set(state.stream, state);
   if (result.deleted > 0) run.log(`swept ${result.deleted} records that are gone from the system`);
