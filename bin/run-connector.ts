@@ -1,6 +1,6 @@
 import { type Failure, text } from '../lib/errors.ts';
 import type { ConnectionId } from '../lib/model/ids.ts';
-import { TABLES, type Table } from '../lib/model/tables.ts';
+import { TABLE_NAMES } from '../lib/model/tables.ts';
 import { instantFromMs } from '../lib/model/time.ts';
 import type { Connector, FileSource } from '../lib/sync/connector.ts';
 import type { HttpClient } from '../lib/sync/http.ts';
@@ -70,8 +70,7 @@ async function outcomeOf(
   files: boolean,
 ): Promise<Outcome> {
   const { store, translator } = session;
-  const tables = Object.keys(TABLES) as Table[];
-  const counts = await Promise.all(tables.map(async (table) => [table, await store.count(table)] as const));
+  const counts = await Promise.all(TABLE_NAMES.map(async (table) => [table, await store.count(table)] as const));
   const records = counts.filter(([, count]) => count > 0);
   const rejects = await store.quarantine(connection.id);
   const { status, read, rejected, written, deleted, failure, streams } = report;

@@ -1,4 +1,4 @@
-import { TABLES, type Table } from '../../lib/model/tables.ts';
+import { TABLE_NAMES } from '../../lib/model/tables.ts';
 import { statusOf } from '../../lib/sync/status.ts';
 import type { Command } from '../command.ts';
 import { failureJson } from '../failure-json.ts';
@@ -14,8 +14,7 @@ export const statusCommand: Command = {
     const states = await Promise.all(
       connections.map(async (connection) => statusOf(connection, await store.streamStates(connection.id))),
     );
-    const tables = Object.keys(TABLES) as Table[];
-    const counts = await Promise.all(tables.map(async (table) => [table, await store.count(table)] as const));
+    const counts = await Promise.all(TABLE_NAMES.map(async (table) => [table, await store.count(table)] as const));
     return {
       json: {
         connections: states.map(({ id, label, connector, phase, completedAt, read, rejected, failure }) => ({

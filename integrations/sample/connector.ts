@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TABLES, type Table, type Upserts } from '../../lib/model/tables.ts';
+import { TABLE_NAMES, type Table, type Upserts } from '../../lib/model/tables.ts';
 import { type Day, dayOf, daySchema, instantFromMs } from '../../lib/model/time.ts';
 import type { Connector, Page } from '../../lib/sync/connector.ts';
 import { parseCursor } from '../../lib/sync/cursor.ts';
@@ -35,7 +35,7 @@ const ORDER = [
 const PAGE_SIZE = 500;
 
 const cursorSchema = z.object({
-  table: z.enum(Object.keys(TABLES) as [Table, ...Table[]]),
+  table: z.enum(TABLE_NAMES),
   offset: z.number().int().min(0),
   /** Kept through a run, so that one that goes on after midnight still reads one sample. */
   today: daySchema,

@@ -51,6 +51,7 @@ export type Table = RowTable | FactTable;
 export const TABLES = { ...ROW_TABLES, ...FACT_TABLES } as const;
 export const ROW_TABLE_NAMES = Object.keys(ROW_TABLES) as RowTable[];
 export const FACT_TABLE_NAMES = Object.keys(FACT_TABLES) as FactTable[];
+export const TABLE_NAMES: readonly Table[] = [...ROW_TABLE_NAMES, ...FACT_TABLE_NAMES];
 
 export type Row<T extends Table> = z.infer<(typeof TABLES)[T]>;
 

@@ -37,6 +37,11 @@ export interface LoadedIndex {
 
 const KILLS = 'kills';
 
+/** Of a table that has none yet. */
+export function firstCatalogue(): FactCatalogue {
+  return { lineage: crypto.randomUUID(), generation: 0, nextSeq: 1, living: 0, units: [] };
+}
+
 /** Fact tables in IndexedDB. Every method runs inside the caller's transaction. */
 export class DexieFacts {
   readonly #db: Database;
@@ -46,8 +51,7 @@ export class DexieFacts {
   }
 
   async catalogue(table: FactTable): Promise<FactCatalogue> {
-    const stored = await this.#db.factCatalogues.get(table);
-    return stored ?? { lineage: crypto.randomUUID(), generation: 0, nextSeq: 1, living: 0, units: [] };
+    return (await this.#db.factCatalogues.get(table)) ?? firstCatalogue();
   }
 
   async read<T extends FactTable>(table: T): Promise<FactSet<T>> {
@@ -86,28 +90,30 @@ export class DexieFacts {
     return loaded;
   }
 
-  /** Appends a page (nothing dropped) or replaces units by segments. */
-  async apply(table: FactTable, { drop, add }: FactChange): Promise<void> {
-    const before = await this.catalogue(table);
+  /**
+   * Appends a page (nothing dropped) or replaces units by segments.
+   * @param known the table's catalogue, when this transaction has read it already
+   */
+  async apply(table: FactTable, { drop, add }: FactChange, known?: FactCatalogue): Promise<void> {
+    const before = known ?? (await this.catalogue(table));
     const kind = drop.length === 0 ? 'page' : 'segment';
     const gone = new Set(drop);
     const kept = before.units.filter((entry) => !gone.has(entry.seq));
-    for (const entry of before.units) if (gone.has(entry.seq)) await this.#delete(table, entry);
-    for (const unit of add) {
-      if (kind === 'page') await this.#db.factPages.put(unit, [table, unit.seq]);
-      else await this.#putSegment(table, unit);
-    }
+    await Promise.all(before.units.filter((entry) => gone.has(entry.seq)).map((entry) => this.#delete(table, entry)));
     const added = add.map(({ seq, rows, living }) => ({ seq, rows, living, kind }) as const);
-    await this.#db.factCatalogues.put(
-      {
-        lineage: before.lineage,
-        generation: before.generation + (kind === 'page' ? 0 : 1),
-        nextSeq: Math.max(before.nextSeq, ...add.map((unit) => unit.seq + 1)),
-        living: kind === 'page' ? before.living + gain(before.units, add) : livingAfter(before, kept, added),
-        units: [...kept, ...added],
-      },
-      table,
-    );
+    const catalogue: FactCatalogue = {
+      lineage: before.lineage,
+      generation: before.generation + (kind === 'page' ? 0 : 1),
+      nextSeq: Math.max(before.nextSeq, ...add.map((unit) => unit.seq + 1)),
+      living: kind === 'page' ? before.living + gain(before.units, add) : livingAfter(before, kept, added),
+      units: [...kept, ...added],
+    };
+    await Promise.all([
+      ...add.map((unit) =>
+        kind === 'page' ? this.#db.factPages.put(unit, [table, unit.seq]) : this.#putSegment(table, unit),
+      ),
+      this.#db.factCatalogues.put(catalogue, table),
+    ]);
   }
 
   async #pages(table: FactTable, entries: readonly CatalogueEntry[]): Promise<FactUnit[]> {
@@ -144,17 +150,17 @@ export class DexieFacts {
     });
   }
 
-  async #putSegment(table: FactTable, unit: FactUnit): Promise<void> {
+  #putSegment(table: FactTable, unit: FactUnit): PromiseLike<unknown> {
     const columns: Record<string, Column> = { ...unit.columns, [KILLS]: { kind: 'integer', integers: unit.kills } };
-    for (const [name, column] of Object.entries(columns)) {
-      await this.#db.factColumns.put(column, [table, unit.seq, name]);
-    }
+    return Promise.all(
+      Object.entries(columns).map(([name, column]) => this.#db.factColumns.put(column, [table, unit.seq, name])),
+    );
   }
 
-  async #delete(table: FactTable, { seq, kind }: CatalogueEntry): Promise<void> {
+  #delete(table: FactTable, { seq, kind }: CatalogueEntry): PromiseLike<unknown> {
     if (kind === 'page') return this.#db.factPages.delete([table, seq]);
     const names = [...Object.keys(unitColumns(table)), KILLS];
-    await this.#db.factColumns.bulkDelete(names.map((name): [FactTable, number, string] => [table, seq, name]));
+    return this.#db.factColumns.bulkDelete(names.map((name): [FactTable, number, string] => [table, seq, name]));
   }
 }
 

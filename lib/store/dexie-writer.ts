@@ -1,7 +1,7 @@
 import { FACT_TABLE_NAMES, type FactTable, ROW_TABLE_NAMES } from '../model/tables.ts';
 import { type Change, isEmpty, KEPT_TABLES, type KeptTable, stateKey, tombstoneKey } from './change.ts';
 import type { DexieConnection } from './dexie-connection.ts';
-import type { DexieFacts, FactCatalogue, LoadedIndex } from './dexie-facts.ts';
+import { type DexieFacts, type FactCatalogue, firstCatalogue, type LoadedIndex } from './dexie-facts.ts';
 import { planCommit, type StoredView } from './plan.ts';
 import { removalsOf } from './removal.ts';
 import type { Database } from './schema.ts';
@@ -25,8 +25,9 @@ export class DexieWriter {
   commit(commit: Commit): Promise<{ changed: boolean; result: CommitResult }> {
     return this.#enqueue(async () => {
       const { change, result } = await this.#connection.transaction('rw', storesOf(commit), async () => {
-        const plan = planCommit(commit, await this.#view(commit));
-        await this.#apply(plan.change);
+        const { view, catalogues } = await this.#view(commit);
+        const plan = planCommit(commit, view);
+        await this.#apply(plan.change, catalogues);
         return plan;
       });
       // Only now is it known that the pages are there to stay.
@@ -50,52 +51,41 @@ export class DexieWriter {
     return done;
   }
 
-  /** Reads what the commit's plan will ask for: a plan cannot wait. */
-  async #view(commit: Commit): Promise<StoredView> {
-    const stored = new Map<string, unknown>();
-    const load = async (table: KeptTable, keys: readonly string[]): Promise<void> => {
-      if (keys.length === 0) return;
-      const values = await this.#db.kept(table).bulkGet([...keys]);
-      keys.forEach((key, i) => {
-        if (values[i] !== undefined) stored.set(`${table}/${key}`, values[i]);
-      });
-    };
-    if (commit.fence) await load('connections', [commit.fence.connection]);
-    const tombstones: string[] = [];
-    for (const table of ROW_TABLE_NAMES) {
-      const ids = [
-        ...(commit.upserts?.[table] ?? []).map((row) => row.id),
-        ...removalsOf(commit, table).map(({ id }) => id),
-      ];
-      await load(table, [...new Set(ids)]);
-      for (const id of new Set(ids)) tombstones.push(tombstoneKey(table, id));
+  /** Reads what the commit's plan will ask for: a plan cannot wait. A request costs more than what it brings: all at once. */
+  async #view(commit: Commit): Promise<{ view: StoredView; catalogues: ReadonlyMap<FactTable, FactCatalogue> }> {
+    const wanted = wantedBy(commit);
+    const tombstones = wanted.get('tombstones') ?? [];
+    wanted.delete('tombstones');
+    const factTables = FACT_TABLE_NAMES.filter((table) => touches(commit, table));
+    const [stored, found, anyTombstone] = await Promise.all([
+      Promise.all([...wanted].map(([table, keys]) => this.#db.kept(table).bulkGet(keys))),
+      factTables.length === 0 ? [] : this.#db.factCatalogues.bulkGet(factTables),
+      tombstones.length === 0 ? [] : this.#db.kept('tombstones').limit(1).primaryKeys(),
+    ]);
+    const tables = new Map<KeptTable, ReadonlyMap<string, unknown>>();
+    [...wanted].forEach(([table, keys], i) => {
+      tables.set(table, byKey(keys, stored[i] ?? []));
+    });
+    if (anyTombstone.length > 0) {
+      tables.set('tombstones', byKey(tombstones, await this.#db.kept('tombstones').bulkGet(tombstones)));
     }
-    if (tombstones.length > 0 && (await this.#db.kept('tombstones').limit(1).primaryKeys()).length > 0) {
-      await load('tombstones', tombstones);
-    }
-    await load('quarantine', [...(commit.released ?? []), ...(commit.quarantine ?? []).map((item) => item.id)]);
-    await load(
-      'states',
-      (commit.states ?? []).map((state) => stateKey(state.connection, state.stream)),
-    );
+    const catalogues = new Map(factTables.map((table, i) => [table, found[i] ?? firstCatalogue()] as const));
     const facts = new Map<FactTable, LoadedIndex>();
-    for (const table of FACT_TABLE_NAMES) if (touches(commit, table)) facts.set(table, await this.#index(table));
-    return {
+    for (const [table, catalogue] of catalogues) {
+      const loaded = await this.#facts.index(table, catalogue, this.#indexes.get(table));
+      this.#indexes.set(table, loaded);
+      facts.set(table, loaded);
+    }
+    const view: StoredView = {
       // Loaded from the table of that name.
-      get: <T extends KeptTable>(table: T, key: string) => stored.get(`${table}/${key}`) as never,
+      get: <T extends KeptTable>(table: T, key: string) => tables.get(table)?.get(key) as never,
       facts: (table) => {
         const loaded = facts.get(table);
         if (!loaded) throw new TypeError(`${table} was not loaded`);
         return loaded;
       },
     };
-  }
-
-  async #index(table: FactTable): Promise<LoadedIndex> {
-    const catalogue: FactCatalogue = await this.#facts.catalogue(table);
-    const loaded = await this.#facts.index(table, catalogue, this.#indexes.get(table));
-    this.#indexes.set(table, loaded);
-    return loaded;
+    return { view, catalogues };
   }
 
   #learn(table: FactTable, change: Change): void {
@@ -106,24 +96,63 @@ export class DexieWriter {
     }
   }
 
-  async #apply(change: Change): Promise<void> {
-    for (const table of change.clears) await this.#db.kept(table).clear();
+  /** @param catalogues as they stand, where they have been read already */
+  async #apply(change: Change, catalogues: ReadonlyMap<FactTable, FactCatalogue> = new Map()): Promise<void> {
+    await Promise.all(change.clears.map((table) => this.#db.kept(table).clear()));
+    const removals: PromiseLike<unknown>[] = [];
     for (const table of KEPT_TABLES) {
       const keys = change.removes[table];
-      if (keys) await this.#db.kept(table).bulkDelete(keys);
+      if (keys) removals.push(this.#db.kept(table).bulkDelete(keys));
+    }
+    await Promise.all(removals);
+    const writes: PromiseLike<unknown>[] = [];
+    for (const table of KEPT_TABLES) {
       const puts = change.puts[table];
-      if (puts) {
-        await this.#db.table(table).bulkPut(
-          puts.map(([, value]) => value),
+      if (!puts) continue;
+      const values = puts.map(([, value]) => value);
+      writes.push(
+        this.#db.table(table).bulkPut(
+          values,
           puts.map(([key]) => key),
-        );
-      }
+        ),
+      );
     }
     for (const table of FACT_TABLE_NAMES) {
       const facts = change.facts[table];
-      if (facts) await this.#facts.apply(table, facts);
+      if (facts) writes.push(this.#facts.apply(table, facts, catalogues.get(table)));
     }
+    await Promise.all(writes);
   }
+}
+
+/** Keys a commit's plan will ask for, by table. */
+function wantedBy(commit: Commit): Map<KeptTable, string[]> {
+  const wanted = new Map<KeptTable, string[]>();
+  const want = (table: KeptTable, keys: readonly string[]) => {
+    if (keys.length > 0) wanted.set(table, [...(wanted.get(table) ?? []), ...new Set(keys)]);
+  };
+  want('connections', commit.fence ? [commit.fence.connection] : []);
+  for (const table of ROW_TABLE_NAMES) {
+    const ids = [
+      ...(commit.upserts?.[table] ?? []).map((row) => row.id),
+      ...removalsOf(commit, table).map(({ id }) => id),
+    ];
+    want(table, ids);
+    want(
+      'tombstones',
+      ids.map((id) => tombstoneKey(table, id)),
+    );
+  }
+  want('quarantine', [...(commit.released ?? []), ...(commit.quarantine ?? []).map((item) => item.id)]);
+  want(
+    'states',
+    (commit.states ?? []).map((state) => stateKey(state.connection, state.stream)),
+  );
+  return wanted;
+}
+
+function byKey(keys: readonly string[], values: readonly unknown[]): ReadonlyMap<string, unknown> {
+  return new Map(keys.map((key, i) => [key, values[i]]));
 }
 
 function touches(commit: Commit, table: (typeof ROW_TABLE_NAMES)[number] | FactTable): boolean {

@@ -3,7 +3,7 @@ import {
   ROW_TABLE_NAMES,
   type Row,
   type RowTable,
-  TABLES,
+  TABLE_NAMES,
   type Table,
   type Upserts,
 } from '../model/tables.ts';
@@ -15,7 +15,7 @@ import { fenceOf, type Run, type SyncStore } from './run-context.ts';
 import type { StreamState } from './state.ts';
 
 /**
- * Saves a page: records, deletions, quarantined items and the cursor behind it, in one commit.
+ * Saves a page, or several in one: records, deletions, quarantined items and the cursor behind it, in one commit.
  * @returns the stream's new state
  */
 export async function commitPage(
@@ -30,7 +30,8 @@ export async function commitPage(
   const quarantine = rejects.map((reject) => quarantineItem(run.connection, stream.id, reject, at));
   const refused = new Set(quarantine.map(({ id }) => id));
   // A sweep trusts `seenAt`: after a clock was put back, or with a bad record we cannot name, it must not run.
-  const trusted = at >= state.updatedAt && rejects.every(({ externalId }) => externalId !== undefined);
+  const inOrder = at >= state.updatedAt && at >= startedAt;
+  const trusted = inOrder && rejects.every(({ externalId }) => externalId !== undefined);
   const full = state.full === true && trusted;
   const read = releasedBy(page.upserts, run.connection, stream.id, run.quarantined);
   const gone = full && page.done ? outlived(stream.id, startedAt, run.quarantined) : [];
@@ -99,8 +100,6 @@ function nextState(
 function tablesOf(upserts: Upserts): Table[] {
   return TABLE_NAMES.filter((table) => (upserts[table]?.length ?? 0) > 0);
 }
-// Keys of a constant object.
-const TABLE_NAMES = Object.keys(TABLES) as Table[];
 
 /**
  * An older version than the stored one is left out by the store, and with it the news that the record still exists.

@@ -15,6 +15,7 @@ import {
   scripted,
   ticking,
 } from './testing/scripted.ts';
+import { virtualTime } from './testing/virtual-time.ts';
 
 /** A system at two times: what a first sync reads, and what a complete reading brings later. */
 interface Scenario {
@@ -24,6 +25,8 @@ interface Scenario {
   /** Which calls are two processes at once, with a lock between them or, as if the lock had been lost, without. */
   readonly crowds: readonly ('alone' | 'locked' | 'unlocked')[];
   readonly sliceMs: number | undefined;
+  /** How fast time goes: pages that come quickly are committed together. */
+  readonly tickMs: number;
 }
 
 const LETTERS = ['p', 'q', 'r', 's', 't'];
@@ -75,9 +78,10 @@ const scenario: fc.Arbitrary<Scenario> = fc.record({
   pauses: fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 12 }),
   crowds: fc.array(fc.constantFrom('alone' as const, 'locked' as const, 'unlocked' as const), { maxLength: 6 }),
   sliceMs: fc.option(fc.constantFrom(1, 4000), { nil: undefined }),
+  tickMs: fc.constantFrom(1000, 10, 1),
 });
 
-const CALM = { disturbances: [], pauses: [], crowds: [], sliceMs: undefined };
+const CALM = { disturbances: [], pauses: [], crowds: [], sliceMs: undefined, tickMs: 1000 };
 const MOST_CALLS = 100;
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 300);
 
@@ -86,7 +90,7 @@ async function play(scenario: Scenario, mutate: (store: SyncStore) => SyncStore 
   const store = openMemoryStore();
   await store.saveConnection(connection);
   const disturber = new Disturber(scenario.disturbances, scenario.pauses);
-  const clock = ticking();
+  const clock = ticking(virtualTime(), scenario.tickMs);
   const crowds = [...scenario.crowds];
   for (const [round, streams] of scenario.rounds.entries()) {
     const options = {

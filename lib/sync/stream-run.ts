@@ -1,9 +1,10 @@
 import { AppError, type Failure, text, toFailure } from '../errors.ts';
 import { type Instant, instantFromMs } from '../model/time.ts';
 import { commitPage } from './commit-page.ts';
-import type { Stream } from './connector.ts';
+import type { Page, Stream } from './connector.ts';
 import { isBadCursor } from './cursor.ts';
 import { CursorTrail, checkRejects } from './page-checks.ts';
+import { PageGatherer } from './page-gatherer.ts';
 import { fromScratch } from './plan.ts';
 import { fenceOf, type Run, reportProgress } from './run-context.ts';
 import type { StreamState } from './state.ts';
@@ -33,22 +34,41 @@ export async function runStream(run: Run, stream: Stream, saved: StreamState): P
 }
 
 async function readPages(run: Run, stream: Stream, saved: StreamState): Promise<StreamEnd> {
-  const { connector, signal } = run.deps;
+  const { connector, signal, clock } = run.deps;
   let state = saved;
   const startedAt = state.startedAt ?? run.now();
   const trail = new CursorTrail(state.cursor);
-  for await (const page of connector.read(run.context, stream, state.cursor)) {
-    signal.throwIfAborted();
-    trail.follow(page, stream.id);
-    checkRejects(page, stream.id);
-    state = await commitPage(run, stream, state, page, startedAt);
+  const gatherer = new PageGatherer(clock);
+  const commit = async (page: Page): Promise<void> => {
+    try {
+      state = await commitPage(run, stream, state, page, startedAt);
+    } catch (error) {
+      // Nothing that came after it may be committed without it.
+      gatherer.take();
+      throw error;
+    }
     run.states.set(stream.id, state);
     reportProgress(run, stream.id);
-    if (page.done) return { kind: 'done' };
-    if (run.sliceOver()) return { kind: 'more' };
+    gatherer.committed();
+  };
+  try {
+    for await (const page of connector.read(run.context, stream, state.cursor)) {
+      signal.throwIfAborted();
+      trail.follow(page, stream.id);
+      checkRejects(page, stream.id);
+      for (const ready of gatherer.add(page)) await commit(ready);
+      if (page.done) return { kind: 'done' };
+      if (!run.sliceOver()) continue;
+      for (const ready of gatherer.take()) await commit(ready);
+      return { kind: 'more' };
+    }
+    signal.throwIfAborted();
+    throw new AppError('bug', text('error.bug'), `stream ${stream.id} ended without a last page`);
+  } catch (error) {
+    // What was read well before it went wrong need not be read again.
+    for (const ready of signal.aborted ? [] : gatherer.take()) await commit(ready);
+    throw error;
   }
-  signal.throwIfAborted();
-  throw new AppError('bug', text('error.bug'), `stream ${stream.id} ended without a last page`);
 }
 
 const FIRST_PAUSE_MS = 60_000;

@@ -106,11 +106,11 @@ export function account(id: string, version: number | undefined, name: string, s
   };
 }
 
-/** A clock that moves by a second whenever it is asked. */
-export function ticking(time: VirtualTime = virtualTime()): Clock {
+/** A clock that moves by a second, or by so many milliseconds, whenever it is asked. */
+export function ticking(time: VirtualTime = virtualTime(), ms = 1000): Clock {
   return {
     now: () => {
-      time.advance(1000);
+      time.advance(ms);
       return time.clock.now();
     },
   };

@@ -1,0 +1,83 @@
+import { TABLE_NAMES, type Table, type Upserts } from '../model/tables.ts';
+import type { Clock } from '../model/time.ts';
+import type { Page } from './connector.ts';
+
+/** A commit costs about as much as a page of a file does to read; asking a system over the network costs far more. */
+const QUICK_MS = 50;
+const MOST_ROWS = 2000;
+const LONGEST_HOLD_MS = 250;
+
+/**
+ * Lets pages that come quickly wait for one another, to be one commit that leaves what one commit each would.
+ * Pages with a record in common are never joined, and one with deletions or rejects is the last of its commit.
+ * A page that had to be waited for is not kept waiting.
+ */
+export class PageGatherer {
+  readonly #clock: Clock;
+  #held: Page | undefined;
+  readonly #ids = new Set<string>();
+  #heldSince = 0;
+  #askedAt: number;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.#askedAt = clock.now();
+  }
+
+  /** @returns what is to be committed, in this order, before the next page is asked for; nothing when all may wait */
+  add(page: Page): Page[] {
+    const now = this.#clock.now();
+    const waited = now - this.#askedAt;
+    this.#askedAt = now;
+    const earlier = this.#meets(page) ? this.take() : [];
+    if (this.#held === undefined) this.#heldSince = now;
+    this.#held = this.#held === undefined ? page : joined(this.#held, page);
+    for (const id of idsOf(page)) this.#ids.add(id);
+    const held = now - this.#heldSince;
+    // A clock that was put back tells nothing.
+    const quick = waited >= 0 && waited < QUICK_MS && held >= 0 && held < LONGEST_HOLD_MS;
+    return quick && isPlain(page) && this.#ids.size < MOST_ROWS ? earlier : [...earlier, ...this.take()];
+  }
+
+  /** What waits, to be committed now. */
+  take(): Page[] {
+    const held = this.#held;
+    this.#held = undefined;
+    this.#ids.clear();
+    return held === undefined ? [] : [held];
+  }
+
+  /** A commit is done: the wait for the next page begins. */
+  committed(): void {
+    this.#askedAt = this.#clock.now();
+  }
+
+  #meets(page: Page): boolean {
+    if (this.#held === undefined) return false;
+    for (const id of idsOf(page)) if (this.#ids.has(id)) return true;
+    return false;
+  }
+}
+
+const isPlain = ({ done, deletes, rejects }: Page): boolean =>
+  !done && (rejects ?? []).length === 0 && Object.values(deletes ?? {}).every((ids) => ids.length === 0);
+
+function* idsOf({ upserts }: Page): Iterable<string> {
+  for (const rows of Object.values(upserts)) for (const { id } of rows) yield id;
+}
+
+/** @param first a plain page */
+function joined(first: Page, second: Page): Page {
+  const expected = second.expected ?? first.expected;
+  const upserts: Upserts = { ...first.upserts };
+  for (const table of TABLE_NAMES) append(upserts, table, second.upserts);
+  return { ...second, upserts, read: first.read + second.read, ...(expected === undefined ? {} : { expected }) };
+}
+
+function append<T extends Table>(upserts: Upserts, table: T, more: Upserts): void {
+  const rows = more[table];
+  if (rows === undefined) return;
+  const before = upserts[table];
+  // TypeScript does not see that the field of a generic key takes that key's rows.
+  upserts[table] = (before === undefined ? rows : [...before, ...rows]) as Upserts[T];
+}
