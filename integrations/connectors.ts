@@ -1,7 +1,6 @@
 import type { Connector } from '../lib/sync/connector.ts';
 import { csvConnector } from './csv/connector.ts';
-import { hubspotConnector } from './hubspot/connector.ts';
-import { sampleConnector } from './sample/connector.ts';
+import { UNATTENDED } from './unattended.ts';
 
-/** Every connector there is, in the order they are offered. */
-export const CONNECTORS: readonly Connector[] = [hubspotConnector, csvConnector, sampleConnector];
+/** Every connector there is. */
+export const CONNECTORS: readonly Connector[] = [...UNATTENDED, csvConnector];

@@ -144,9 +144,9 @@ export const ${name}Connector: Connector<z.infer<typeof configSchema>> = {
     ],
     registries: [
       {
-        path: 'integrations/connectors.ts',
+        path: 'integrations/unattended.ts',
         importLine: `import { ${name}Connector } from './${file}/connector.ts';`,
-        list: /CONNECTORS[^=]*= \[/,
+        list: /UNATTENDED[^=]*= \[/,
         entry: `${name}Connector`,
       },
     ],

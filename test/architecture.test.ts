@@ -88,7 +88,7 @@ const WALLS: readonly Wall[] = [
     why: 'texts know no data',
   },
   {
-    of: /^integrations\/(hosts|pages|connectors)\.ts$/,
+    of: /^integrations\/(hosts|pages|connectors|unattended)\.ts$/,
     may: ['integrations/', 'lib/model/', 'lib/sync/'],
     why: 'registries only list',
   },
@@ -163,8 +163,9 @@ describe('what a visited page must load', () => {
 
   test('the overlay exists', () => expect(overlay.length).toBeGreaterThan(0));
 
-  test.each(['zod', 'dexie', 'temporal-polyfill', 'papaparse', 'integrations/connectors.ts'])('not %s', (heavy) => {
-    expect([...loaded].filter((path) => path === heavy)).toEqual([]);
+  const registries = ['integrations/connectors.ts', 'integrations/unattended.ts'];
+  test.each(['zod', 'dexie', 'temporal-polyfill', 'papaparse', ...registries])('not %s', (heavy) => {
+    expect([...loaded].filter((path) => path === heavy || path.startsWith(`${heavy}/`))).toEqual([]);
   });
 
   test('no store, no connector, no locale file', () => {
@@ -174,6 +175,13 @@ describe('what a visited page must load', () => {
   test.each(product.filter((path) => /^integrations\/[^/]+\/page\.ts$/.test(path)))('%s imports types only', (page) => {
     expect(importsOf(page).filter(({ typeOnly }) => !typeOnly)).toEqual([]);
   });
+});
+
+test('the worker, which every cold start loads, carries nothing that reads files', () => {
+  const worker = product.filter((path) => path.startsWith('entrypoints/background/') && !isTest(path));
+  const loaded = new Set(worker.flatMap((path) => [...reach(path)]));
+  expect(loaded).toContain('integrations/hubspot/connector.ts');
+  expect([...loaded].filter((path) => path === 'papaparse' || path.startsWith('integrations/csv/'))).toEqual([]);
 });
 
 describe('the core runs anywhere', () => {
@@ -218,8 +226,11 @@ describe('registries are complete', () => {
   test('every KPI is listed in lib/kpi/index.ts', () => expect(unlisted('lib/kpi', 'Kpi')).toEqual([]));
   test('every rule is listed in lib/playbook/index.ts', () => expect(unlisted('lib/playbook', 'Rule')).toEqual([]));
 
-  test.each(['connector', 'page'])('every %s.ts is listed', (kind) => {
-    const registry = readFileSync(join(root, `integrations/${kind}s.ts`), 'utf8');
+  test.each([
+    ['connector', ['connectors', 'unattended']],
+    ['page', ['pages']],
+  ])('every %s.ts is listed', (kind, registries) => {
+    const registry = registries.map((name) => readFileSync(join(root, `integrations/${name}.ts`), 'utf8')).join('');
     const files = product.filter((path) => new RegExp(`^integrations/[^/]+/${kind}\\.ts$`).test(path));
     expect(files.filter((path) => !registry.includes(path.replace('integrations/', './')))).toEqual([]);
     expect(files.length).toBeGreaterThan(0);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { CONNECTORS } from '../../integrations/connectors.ts';
+import { UNATTENDED } from '../../integrations/unattended.ts';
 import { AppError, text } from '../../lib/errors.ts';
 import { connectionIdSchema } from '../../lib/model/ids.ts';
 import type { Connector } from '../../lib/sync/connector.ts';
@@ -69,11 +69,9 @@ export const syncCommand: Command = {
 };
 
 function connectorOf({ option }: Session): Connector {
-  // Files come in by `import`.
-  const choice = CONNECTORS.filter(({ id }) => id !== 'csv');
-  const known = choice.map(({ id }) => id).join(', ');
+  const known = UNATTENDED.map(({ id }) => id).join(', ');
   const id = option('connector');
-  const connector = choice.find((candidate) => candidate.id === id);
+  const connector = UNATTENDED.find((candidate) => candidate.id === id);
   if (connector) return connector;
   throw new AppError('config', text('cli.needsConnector', { known }), `no connector ${id}`);
 }

@@ -1,4 +1,4 @@
-import { CONNECTORS } from '../../integrations/connectors.ts';
+import { UNATTENDED } from '../../integrations/unattended.ts';
 import { AppError, text } from '../../lib/errors.ts';
 import { connectionIdSchema } from '../../lib/model/ids.ts';
 import { instantFromMs } from '../../lib/model/time.ts';
@@ -133,7 +133,7 @@ export function connectionHandlers({ store, sync, analyst, http }: Container): P
 }
 
 export function connectorOf(id: string) {
-  const connector = CONNECTORS.find((candidate) => candidate.id === id);
+  const connector = UNATTENDED.find((candidate) => candidate.id === id);
   if (connector === undefined) throw new AppError('bug', text('error.bug'), `no connector ${id}`);
   return connector;
 }

@@ -1,4 +1,4 @@
-import { CONNECTORS } from '../../integrations/connectors.ts';
+import { UNATTENDED } from '../../integrations/unattended.ts';
 import { analyse } from '../../lib/brief/analyse.ts';
 import { sessionBudgets } from '../../lib/platform/budget-storage.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
@@ -37,7 +37,7 @@ export async function container(): Promise<Container> {
   const analyst = new Analyst(() => keepAlive(() => analyse(store, systemClock.now())));
   const sync = new SyncService({
     store,
-    connectors: CONNECTORS,
+    connectors: UNATTENDED,
     http,
     clock: systemClock,
     locks: webLocks,

@@ -10,6 +10,7 @@ import { statusOf } from '../../lib/sync/status.ts';
 
 export interface SyncDeps {
   readonly store: Store;
+  /** Those that need no files from the user. */
   readonly connectors: readonly Connector[];
   readonly http: HttpClient;
   readonly clock: Clock;
@@ -141,17 +142,19 @@ export class SyncService {
         { sliceMs: SLICE_MS, ...(first ? options : {}) },
       );
       changed ||= report.written + report.deleted > 0;
+      // Not only at the end: each commit writes the list of pages that have not been merged.
+      await store.compact();
       // The first slice already makes pages useful; later ones refine them.
       if (report.more && first && changed) await this.#deps.afterChange();
       first = false;
     } while (report.more && !signal.aborted);
-    await store.compact();
     // Also after a run without changes: the age of every figure has changed.
     if (report.status !== 'alreadyRunning') await this.#deps.afterChange();
   }
 
   /** Connections that can run without the user handing over files. */
   async #startable(): Promise<Connection[]> {
-    return (await this.#deps.store.connections()).filter(({ connector }) => connector !== 'csv');
+    const able = new Set(this.#deps.connectors.map(({ id }) => id));
+    return (await this.#deps.store.connections()).filter(({ connector }) => able.has(connector));
   }
 }

@@ -1,4 +1,8 @@
-import { Temporal } from 'temporal-polyfill';
+// Functions rather than the classes of Temporal: a bundle takes in only those it calls.
+import * as Instants from 'temporal-polyfill/fns/Instant';
+import * as PlainDates from 'temporal-polyfill/fns/PlainDate';
+import * as PlainDateTimes from 'temporal-polyfill/fns/PlainDateTime';
+import * as ZonedDateTimes from 'temporal-polyfill/fns/ZonedDateTime';
 import { z } from 'zod';
 
 /** An instant in UTC, ISO 8601 with milliseconds: `2026-11-22T03:10:52.000Z`. */
@@ -40,16 +44,15 @@ export function instantFromMs(ms: number): Instant {
 export function dayOf(instant: Instant | number, timeZone: string): Day {
   const ms = typeof instant === 'number' ? instant : Date.parse(instant);
   if (timeZone === 'UTC') return new Date(ms).toISOString().slice(0, 10);
-  return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  const zoned = Instants.toZonedDateTimeISO(Instants.fromEpochMilliseconds(ms), timeZone);
+  return PlainDates.toString(ZonedDateTimes.toPlainDate(zoned));
 }
 
 /** The instant (ms) of a wall-clock time in a zone, given as the ms it would be in UTC. */
 export function instantOfLocal(wallClock: number, timeZone: string): number {
   if (timeZone === 'UTC') return wallClock;
-  return Temporal.Instant.fromEpochMilliseconds(wallClock)
-    .toZonedDateTimeISO('UTC')
-    .toPlainDateTime()
-    .toZonedDateTime(timeZone).epochMilliseconds;
+  const utc = Instants.toZonedDateTimeISO(Instants.fromEpochMilliseconds(wallClock), 'UTC');
+  return PlainDateTimes.toZonedDateTime(ZonedDateTimes.toPlainDateTime(utc), timeZone).epochMilliseconds;
 }
 
 export function addDays(day: Day, days: number): Day {
@@ -58,7 +61,11 @@ export function addDays(day: Day, days: number): Day {
 
 /** Calendar months, clamped to the month's last day (31 January + 1 → 28 or 29 February). */
 export function addMonths(day: Day, months: number): Day {
-  return Temporal.PlainDate.from(day).add({ months }).toString();
+  return PlainDates.toString(PlainDates.addMonths(plainDate(day), months));
+}
+
+function plainDate(day: Day) {
+  return PlainDates.create(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10)));
 }
 
 export function daysBetween(from: Day, to: Day): number {

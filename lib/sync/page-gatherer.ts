@@ -29,14 +29,16 @@ export class PageGatherer {
     const now = this.#clock.now();
     const waited = now - this.#askedAt;
     this.#askedAt = now;
+    // A clock that was put back tells nothing.
+    const quick = waited >= 0 && waited < QUICK_MS;
+    if (!quick && this.#held === undefined) return [page];
     const earlier = this.#meets(page) ? this.take() : [];
     if (this.#held === undefined) this.#heldSince = now;
     this.#held = this.#held === undefined ? page : joined(this.#held, page);
     for (const id of idsOf(page)) this.#ids.add(id);
     const held = now - this.#heldSince;
-    // A clock that was put back tells nothing.
-    const quick = waited >= 0 && waited < QUICK_MS && held >= 0 && held < LONGEST_HOLD_MS;
-    return quick && isPlain(page) && this.#ids.size < MOST_ROWS ? earlier : [...earlier, ...this.take()];
+    const waits = quick && held >= 0 && held < LONGEST_HOLD_MS && this.#ids.size < MOST_ROWS && isPlain(page);
+    return waits ? earlier : [...earlier, ...this.take()];
   }
 
   /** What waits, to be committed now. */
