@@ -16,8 +16,6 @@ const TESTING = 'testing';
 
 export default defineConfig({
   imports: false,
-  // Set by `npm run dev`, which finds or installs a browser.
-  ...(process.env.CHANNELWISE_BROWSER ? { webExt: { binaries: { chrome: process.env.CHANNELWISE_BROWSER } } } : {}),
   manifestVersion: 3,
   modules: ['@wxt-dev/webextension-polyfill'],
   hooks: {
