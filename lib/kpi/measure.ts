@@ -9,6 +9,7 @@ import { type OrderCells, orderCells } from './order-cells.ts';
 import { type Dimension, majorityCurrency, orderColumns, rowsByCurrency } from './order-columns.ts';
 import { orderSeries } from './order-series.ts';
 import { ordersLeftOut } from './orders-left-out.ts';
+import { partnerBuyers } from './partner-buyers.ts';
 import { exact } from './spread.ts';
 import { targetsIn } from './targets-in-period.ts';
 import { layersOf, periodKey, precedingPeriod, type Range, rangeOf } from './windows.ts';
@@ -61,10 +62,9 @@ export function measureAll(input: MeasureInput): MeasureBook {
   function cellsOf(dimension: Dimension): OrderCells[] {
     let found = cells.get(dimension.kind);
     if (!found) {
-      // A partner is no customer of its own: only accounts count as its buyers.
-      const ownBuyers = dimension.kind === 'partner' ? orders.dimensions.get('account') : undefined;
-      const buyer = ownBuyers?.column ?? orders.buyer;
-      const index = ownBuyers ? indexRows(buyer, ownBuyers.ids.length) : byBuyer;
+      const own = dimension.kind === 'partner' ? partnerBuyers(orders, resolve) : undefined;
+      const buyer = own?.column ?? orders.buyer;
+      const index = own ? indexRows(buyer, own.buyers) : byBuyer;
       found = layers.map((layer) => orderCells(orders, dimension, layer, buyer, index, isFirst));
       cells.set(dimension.kind, found);
     }
