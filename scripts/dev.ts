@@ -1,5 +1,4 @@
-// `npm run dev`: builds and rebuilds on change; opens a browser with the extension.
-import { findBrowser } from './browser.ts';
+// `npm run dev`: builds, and rebuilds on change; load .output/chrome-mv3-dev unpacked once, it reloads itself.
 import { must } from './run.ts';
 
-must('Develop', 'wxt', process.argv.slice(2), { CHANNELWISE_BROWSER: findBrowser() });
+must('Develop', 'wxt', process.argv.slice(2));

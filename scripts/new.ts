@@ -1,6 +1,7 @@
 // `npm run new -- kpi|rule|page|connector <name>`: writes the file, its registry line and its texts to fill in.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { register } from './register.ts';
 import { templates } from './templates.ts';
 
 const [kind, name] = process.argv.slice(2);
@@ -24,13 +25,9 @@ for (const { path, content } of plan.files) {
   console.log(`wrote ${path}`);
 }
 
-for (const { path, importLine, list, entry } of plan.registries) {
-  const code = readFileSync(path, 'utf8');
-  const start = code.search(list);
-  const end = code.indexOf(']', start);
-  if (start < 0 || end < 0) throw new Error(`${path}: the list to add to was not found`);
-  const separator = code.slice(0, end).trimEnd().endsWith(',') ? '' : ', ';
-  writeFileSync(path, `${importLine}\n${code.slice(0, end)}${separator}${entry}${code.slice(end)}`);
+for (const registration of plan.registries) {
+  const { path } = registration;
+  writeFileSync(path, register(readFileSync(path, 'utf8'), registration));
   console.log(`registered in ${path}`);
 }
 

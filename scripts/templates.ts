@@ -1,13 +1,9 @@
+import type { Registration } from './register.ts';
+
 /** What `npm run new` writes. The tests fail until the examples and texts are real. */
 interface Plan {
   readonly files: readonly { readonly path: string; readonly content: string }[];
-  readonly registries: readonly {
-    readonly path: string;
-    readonly importLine: string;
-    /** Finds the list to append to. */
-    readonly list: RegExp;
-    readonly entry: string;
-  }[];
+  readonly registries: readonly Registration[];
   /** Namespace → key → English text to start from. */
   readonly texts: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
@@ -41,7 +37,7 @@ export const ${name}: Kpi = {
       {
         path: 'lib/kpi/index.ts',
         importLine: `import { ${name} } from './${file}.ts';`,
-        list: /KPIS[^=]*= \[/,
+        list: 'KPIS',
         entry: name,
       },
     ],
@@ -68,7 +64,7 @@ export const ${name}: Rule = {
       {
         path: 'lib/playbook/index.ts',
         importLine: `import { ${name} } from './${file}.ts';`,
-        list: /RULES[^=]*= \[/,
+        list: 'RULES',
         entry: name,
       },
     ],
@@ -109,7 +105,7 @@ export const examples: readonly PageExample[] = [
       {
         path: 'integrations/pages.ts',
         importLine: `import { ${name}Page } from './${file}/page.ts';`,
-        list: /PAGES[^=]*= \[/,
+        list: 'PAGES',
         entry: `${name}Page`,
       },
     ],
@@ -146,7 +142,7 @@ export const ${name}Connector: Connector<z.infer<typeof configSchema>> = {
       {
         path: 'integrations/unattended.ts',
         importLine: `import { ${name}Connector } from './${file}/connector.ts';`,
-        list: /UNATTENDED[^=]*= \[/,
+        list: 'UNATTENDED',
         entry: `${name}Connector`,
       },
     ],

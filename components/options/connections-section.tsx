@@ -30,6 +30,9 @@ export function ConnectionsSection({ powers }: { readonly powers: OptionsPowers 
     return () => clearInterval(timer);
   }, [running, reload]);
 
+  const { onSitesChanged } = powers;
+  useEffect(() => onSitesChanged(reload), [onSitesChanged, reload]);
+
   const refresh = () => {
     connections.reload();
     statuses.reload();

@@ -6,11 +6,12 @@ import { sum } from '../playbook/amounts.ts';
 import { funnels } from '../playbook/funnel.ts';
 import type { SubjectFacts } from '../playbook/subject-facts.ts';
 import type { Score } from '../score/score.ts';
+import { contributors } from './contributors.ts';
 import type { Merged, MergedChannel } from './identity.ts';
 import type { AnalysisInput } from './input.ts';
 import type { Links } from './links.ts';
 import type { Measurement } from './measured.ts';
-import { groupBy } from './merge.ts';
+import { indexBy } from './merge.ts';
 import type { SubjectOrders } from './subject-orders.ts';
 
 /** What the rules may look at, subject by subject. */
@@ -47,10 +48,15 @@ export function factsOf(
     input.deals.map((deal) => canonicalDeal(deal, links)),
     ({ accountId }) => identity.account(accountId),
   );
+  const wonInChannel = indexBy(
+    input.deals.filter(({ status, closeOn }) => status === 'won' && inPeriod(closeOn, period)),
+    links.channelOfDeal,
+  );
   const partnerNames = Object.fromEntries(identity.partners.map(({ id, record }) => [id, record.name]));
   const steps = funnels(input.deals, input.dealStages, links.channelOfDeal, period);
   const months = new Map(compared.map(({ id }) => [id, measurement.months({ kind: 'partner', id })] as const));
   const channelMonths = sumByChannel(months, channelOfPartner);
+  const contributing = contributors(input, links, measurement);
   const common = (connections: readonly string[]) => ({
     currency,
     asOf: input.asOf,
@@ -63,7 +69,11 @@ export function factsOf(
       const channel = channelOfPartner(id);
       const together = channel === undefined ? undefined : channelMonths.get(channel);
       const peers = together?.partners === 1 ? undefined : together?.months.map((total, at) => less(total, own[at]));
-      const connections = [...members.map(({ source }) => source.connection), ...(orders?.connections ?? [])];
+      const connections = [
+        ...members.map(({ source }) => source.connection),
+        ...(orders?.connections ?? []),
+        ...contributing('partner', id),
+      ];
       return {
         ...common(connections),
         subject: { kind: 'partner', id },
@@ -80,13 +90,11 @@ export function factsOf(
       };
     },
     channel({ key, record, members }, score) {
-      const won = input.deals.filter(
-        (deal) => deal.status === 'won' && inPeriod(deal.closeOn, period) && links.channelOfDeal(deal) === key,
-      );
+      const won = wonInChannel.get(key) ?? [];
       const averageWonDeal = average(won, currency);
       const funnel = steps.get(key);
       return {
-        ...common([...members, ...won].map(({ source }) => source.connection)),
+        ...common([...members.map(({ source }) => source.connection), ...contributing('channel', key)]),
         subject: { kind: 'channel', id: key },
         name: record.name,
         ...(score ? { score } : {}),
@@ -115,16 +123,6 @@ export function factsOf(
       };
     },
   };
-}
-
-function indexBy<R>(records: readonly R[], key: (record: R) => string | undefined): Map<string, R[]> {
-  return new Map(
-    groupBy(records, key).flatMap((group) => {
-      const [first] = group;
-      const name = first && key(first);
-      return name === undefined ? [] : [[name, group] as const];
-    }),
-  );
 }
 
 function canonicalDeal(deal: Deal, { identity }: Links): Deal {

@@ -1,7 +1,7 @@
 import type { Target } from '../model/records.ts';
 import { append } from './append.ts';
 import type { MeasuredKind, SubjectResolver } from './measure-input.ts';
-import { spreadOver } from './spread.ts';
+import { exact, spreadOver } from './spread.ts';
 import { type Range, rangeOf } from './windows.ts';
 
 interface PeriodAmount {
@@ -67,7 +67,7 @@ export function targetsIn(
       if (before?.[1] === piece[0]) before[1] = piece[1];
       else days.push([piece[0], piece[1]]);
     }
-    return { units, days };
+    return { units: exact(units), days };
   }
 
   return {
@@ -77,7 +77,8 @@ export function targetsIn(
   };
 }
 
-function scopeOf({ scope }: Target, resolve: SubjectResolver) {
+/** Whom a target is for; `undefined` for a channel that is not known. */
+export function scopeOf({ scope }: Target, resolve: SubjectResolver) {
   switch (scope.kind) {
     case 'workspace':
       return { kind: scope.kind, id: '' } as const;

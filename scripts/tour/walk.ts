@@ -81,6 +81,10 @@ async function records(bench: Workbench, shoot: Shoot): Promise<Visit[]> {
     const score = await overlay.score();
     await overlay.open();
     await shoot(page, name);
+    await overlay.why.scrollIntoViewIfNeeded();
+    await shoot(page, `${name}-why`);
+    await overlay.history.scrollIntoViewIfNeeded();
+    await shoot(page, `${name}-history`);
     visits.push({ url, overlay: true, score, nextSteps: await overlay.steps.count(), paintedMs });
     await page.keyboard.press('Escape');
   }
