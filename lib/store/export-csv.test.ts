@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
+import { TABLE_NAMES } from '../model/tables.ts';
 import { csvLine, inert } from './csv-cell.ts';
 import { fill, textOf } from './export.fixtures.ts';
 import { exportCsv } from './export-csv.ts';
-import { TABLE_NAMES } from './export-rows.ts';
 import { openMemoryStore } from './memory.ts';
 
 /** First character that is no space, quotes left out too: what a careless reader would see first. */

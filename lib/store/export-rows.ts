@@ -1,10 +1,7 @@
 import type { CodeColumn, FactSet, NumberColumn } from '../model/facts.ts';
-import { FACT_TABLE_NAMES, FACT_TABLES, type FactTable, ROW_TABLE_NAMES, TABLES, type Table } from '../model/tables.ts';
+import { FACT_TABLES, type FactTable, TABLES, type Table } from '../model/tables.ts';
 import { dayFromNumber, instantFromMs } from '../model/time.ts';
 import type { Store } from './store.ts';
-
-/** In the order of files. */
-export const TABLE_NAMES: readonly Table[] = [...ROW_TABLE_NAMES, ...FACT_TABLE_NAMES];
 
 /** A table's records as they are now, by id. Facts stay in columns until they are asked for one by one. */
 export interface TableRows {

@@ -1,7 +1,8 @@
+import { TABLE_NAMES } from '../model/tables.ts';
 import { instantFromMs } from '../model/time.ts';
 import type { StreamState } from '../sync/state.ts';
 import { canonicalJson, type Exported, headerLine, noCounts } from './export-format.ts';
-import { byText, isFactTable, isTable, readRows, systemsOf, TABLE_NAMES, type TableRows } from './export-rows.ts';
+import { byText, isFactTable, isTable, readRows, systemsOf, type TableRows } from './export-rows.ts';
 import type { Store } from './store.ts';
 
 /** Records done of all there are. */

@@ -1,6 +1,6 @@
 import { AppError, text } from '../errors.ts';
 import type { Order, OrderLine, StepDecision } from '../model/records.ts';
-import type { Row, Table, Upserts } from '../model/tables.ts';
+import { type Row, TABLE_NAMES, type Table, type Upserts } from '../model/tables.ts';
 import type { Instant } from '../model/time.ts';
 import type { Workspace } from '../model/workspace.ts';
 import { type Connection, connectionSchema, type QuarantineItem, type StreamState } from '../sync/state.ts';
@@ -14,7 +14,7 @@ import {
   parseHeader,
   parseRecord,
 } from './export-format.ts';
-import { isFactTable, isTable, TABLE_NAMES } from './export-rows.ts';
+import { isFactTable, isTable } from './export-rows.ts';
 import { linesOf } from './export-text.ts';
 import type { Commit, Store } from './store.ts';
 
