@@ -3,6 +3,13 @@ import { runCli } from './cli.ts';
 const interrupted = new AbortController();
 process.once('SIGINT', () => interrupted.abort());
 
+// Whoever reads our output may have seen enough of it (`| head`); the work still comes to its end.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 process.exitCode = await runCli(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -195,6 +197,18 @@ test('a system is synced with a token that shows nowhere', async () => {
     await sandbox.close();
   }
 }, 120_000);
+
+test('a reader that has seen enough is no error', async () => {
+  const main = fileURLToPath(new URL('channelwise.ts', import.meta.url));
+  const child = spawn(process.execPath, [main, '--help'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.destroy();
+  let err = '';
+  child.stderr.on('data', (data) => {
+    err += data;
+  });
+  const [status] = await once(child, 'close');
+  expect({ status, err }).toEqual({ status: 0, err: '' });
+}, 30_000);
 
 const DATA = fileURLToPath(new URL('../../shared/data/adventureworks-dw', import.meta.url));
 if (!existsSync(DATA)) console.log('skipped: the AdventureWorks data is not beside the repository');

@@ -121,6 +121,7 @@ export class SyncService {
     let report: RunReport;
     let changed = false;
     let first = true;
+    const memo = new Map<string, unknown>();
     do {
       report = await runConnection(
         {
@@ -132,6 +133,7 @@ export class SyncService {
           signal,
           locks,
           workspace,
+          memo,
           log,
           onProgress: (status) => {
             const going = this.#going.get(connectionId);

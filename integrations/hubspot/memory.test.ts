@@ -49,3 +49,17 @@ test('what failed is not remembered', async () => {
   await expect(readStream(ctx, 'channels')).rejects.toThrow('unplugged');
   expect((await readStream(ctx, 'channels')).upserts.channels).not.toHaveLength(0);
 });
+
+test('settings changed while a run goes on are heeded', async () => {
+  const memo = new Map<string, unknown>();
+  const channelsWith = async (config: object) => {
+    const ctx = { ...contextOf(portalHttp(smallPortal()), config), memo };
+    return (await readStream(ctx, 'channels')).upserts;
+  };
+  const other = { ...CONFIG, channelProperty: {} };
+  const before = await channelsWith(CONFIG);
+  const after = await channelsWith(other);
+  expect(after).not.toEqual(before);
+  memo.clear();
+  expect(await channelsWith(other)).toEqual(after);
+});

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { z } from 'zod';
 import type { OverlayPlace } from '../protocol/types.ts';
+import { inTurn } from './web-locks.ts';
 
 /** Where the overlay stands on each site. Kept in extension storage, apart from the data. */
 const PLACES = 'overlayPlaces';
@@ -21,7 +22,8 @@ export async function readPlace(host: string): Promise<OverlayPlace> {
 }
 
 export async function savePlace(host: string, place: OverlayPlace): Promise<void> {
-  await browser.storage.local.set({ [PLACES]: { ...(await readPlaces()), [host]: place } });
+  // Several tabs may do so at once.
+  await inTurn(PLACES, async () => browser.storage.local.set({ [PLACES]: { ...(await readPlaces()), [host]: place } }));
 }
 
 async function readPlaces(): Promise<Record<string, OverlayPlace>> {

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { z } from 'zod';
+import { inTurn } from './web-locks.ts';
 
 /**
  * Secrets of connections, by connection id. They lie in extension storage, closed to content scripts where the
@@ -19,16 +20,19 @@ export async function readSecret(connection: string): Promise<string | undefined
 }
 
 export async function saveSecret(connection: string, secret: string): Promise<void> {
-  await browser.storage.local.set({ [KEY]: { ...(await readAll()), [connection]: secret } });
+  await change((secrets) => ({ ...secrets, [connection]: secret }));
 }
 
 export async function forgetSecret(connection: string): Promise<void> {
-  const { [connection]: _forgotten, ...rest } = await readAll();
-  await browser.storage.local.set({ [KEY]: rest });
+  await change(({ [connection]: _forgotten, ...rest }) => rest);
 }
 
 export async function forgetAllSecrets(): Promise<void> {
-  await browser.storage.local.remove(KEY);
+  await inTurn(KEY, () => browser.storage.local.remove(KEY));
+}
+
+function change(edit: (secrets: Record<string, string>) => Record<string, string>): Promise<void> {
+  return inTurn(KEY, async () => browser.storage.local.set({ [KEY]: edit(await readAll()) }));
 }
 
 async function readAll(): Promise<Record<string, string>> {

@@ -48,7 +48,7 @@ export interface ConnectorContext<Config = unknown> {
   readonly files?: readonly FileSource[];
   /**
    * What a connector wants to remember from one call to the next of a run, to ask less. Empty at the start of each
-   * run and absent outside of one: what is read must not depend on it.
+   * run and absent outside of one: what is read must not depend on it. The config may change between two calls.
    */
   readonly memo?: Map<string, unknown>;
   log(message: string): void;

@@ -60,3 +60,13 @@ test('a clock put back by 400 days blocks for one window at most', async () => {
   now -= 400 * 86_400_000;
   expect(await limiter.take('b', budget)).toBeLessThanOrEqual(1100);
 });
+
+test('a second refusal does not shorten the first', async () => {
+  let now = 1e12;
+  const limiter = createLimiter(memoryBudgets(), { now: () => now });
+  await limiter.block('b', 90_000);
+  await limiter.block('b', 2000);
+  expect(await limiter.take('b', undefined)).toBe(90_000);
+  now += 90_000;
+  expect(await limiter.take('b', undefined)).toBe(0);
+});

@@ -13,17 +13,21 @@ export type BudgetState = z.infer<typeof budgetStateSchema>;
 
 /** Keeps budgets where they outlive a worker, which is stopped when idle and would forget what it sent. */
 export interface BudgetStore {
-  /** What was set, or nothing; it is parsed here. */
-  get(id: string): Promise<unknown>;
-  set(id: string, state: BudgetState): Promise<void>;
+  /**
+   * Reads a budget and writes what is to be kept of it, with nobody else in between: two requests never count from
+   * the same state.
+   * @param decide gets what was kept, or nothing; it is parsed here
+   */
+  change<R>(id: string, decide: (kept: unknown) => { readonly keep?: BudgetState; readonly result: R }): Promise<R>;
 }
 
 export function memoryBudgets(): BudgetStore {
   const states = new Map<string, BudgetState>();
   return {
-    get: async (id) => states.get(id),
-    set: async (id, state) => {
-      states.set(id, state);
+    async change(id, decide) {
+      const { keep, result } = decide(states.get(id));
+      if (keep) states.set(id, keep);
+      return result;
     },
   };
 }
@@ -45,45 +49,39 @@ const LONGEST_BLOCK_MS = 86_400_000;
  * last eleven never lets more than `requests` into it, and the state stays small even for a budget of a day.
  */
 export function createLimiter(store: BudgetStore, clock: Clock): Limiter {
-  // One after the other, so that two requests never count from the same state.
-  const queues = new Map<string, Promise<unknown>>();
-  const inTurn = <T>(id: string, work: () => Promise<T>): Promise<T> => {
-    const turn = (queues.get(id) ?? Promise.resolve()).then(work, work);
-    queues.set(id, turn);
-    return turn;
-  };
-
-  const load = async (id: string): Promise<BudgetState> => {
-    const saved = budgetStateSchema.safeParse(await store.get(id));
-    return saved.success ? saved.data : NOTHING_SENT;
-  };
-
   return {
     take: (id, budget) =>
-      inTurn(id, async () => {
-        const state = await load(id);
+      store.change(id, (kept) => {
+        const { blockedUntil, slots: known } = parsed(kept);
         const now = clock.now();
-        const blocked = state.blockedUntil - now;
-        if (blocked > 0 && blocked <= LONGEST_BLOCK_MS) return blocked;
-        if (budget === undefined) return 0;
+        const blocked = blockedUntil - now;
+        if (blocked > 0 && blocked <= LONGEST_BLOCK_MS) return { result: blocked };
+        if (budget === undefined) return { result: 0 };
 
         const width = budget.perMs / SLOTS;
         const current = Math.floor(now / width);
-        const slots = recent(state.slots, current);
+        const slots = recent(known, current);
         const sent = slots.reduce((sum, slot) => sum + slot.sent, 0);
         if (sent >= budget.requests) {
           const oldest = slots[0]?.slot ?? current;
-          return Math.max(1, Math.ceil((oldest + SLOTS + 1) * width - now));
+          return { result: Math.max(1, Math.ceil((oldest + SLOTS + 1) * width - now)) };
         }
-        await store.set(id, { slots: counted(slots, current), blockedUntil: 0 });
-        return 0;
+        return { keep: { slots: counted(slots, current), blockedUntil: 0 }, result: 0 };
       }),
     block: (id, ms) =>
-      inTurn(id, async () => {
-        const state = await load(id);
-        await store.set(id, { ...state, blockedUntil: clock.now() + Math.min(ms, LONGEST_BLOCK_MS) });
+      store.change(id, (kept) => {
+        const { slots, blockedUntil } = parsed(kept);
+        const now = clock.now();
+        // A request that went out before the first refusal may be refused too, with a shorter time or none.
+        const known = blockedUntil - now <= LONGEST_BLOCK_MS ? blockedUntil : 0;
+        const until = Math.max(known, now + Math.min(ms, LONGEST_BLOCK_MS));
+        return { keep: { slots, blockedUntil: until }, result: undefined };
       }),
   };
+}
+
+function parsed(kept: unknown): BudgetState {
+  return budgetStateSchema.safeParse(kept).data ?? NOTHING_SENT;
 }
 
 /** Slots still inside the window, oldest first. Slots of the future (the clock was put back) count as the present one. */

@@ -27,6 +27,8 @@ export interface RunDeps {
   readonly locks: Locks;
   readonly workspace: Workspace;
   readonly files?: readonly FileSource[];
+  /** Handed from slice to slice of one run; see `ConnectorContext.memo`. */
+  readonly memo?: Map<string, unknown>;
   readonly log?: (message: string) => void;
   /** Called after each commit. */
   readonly onProgress?: (status: ConnectionStatus) => void;
@@ -87,7 +89,7 @@ export function connectorContext(deps: RunDeps, connection: Connection, config: 
     workspace: deps.workspace,
     signal,
     ...(files === undefined ? {} : { files }),
-    memo: new Map(),
+    memo: deps.memo ?? new Map(),
     log: logger(deps, connection),
   };
 }
