@@ -8,6 +8,7 @@ import { systemClock } from '../../lib/platform/clock.ts';
 import type { Handlers } from '../../lib/platform/messaging-server.ts';
 import { readPlace, savePlace } from '../../lib/platform/places.ts';
 import { readSettings, saveSettings } from '../../lib/platform/preferences.ts';
+import { inTurn } from '../../lib/platform/web-locks.ts';
 import overlayStyles from '../overlay.content/overlay.css?inline';
 import { connectionHandlers } from './connections.ts';
 import type { Container } from './container.ts';
@@ -57,7 +58,8 @@ export function handlersOf(parts: Container): Handlers {
       return null;
     },
     'step.previewTask': ({ stepId, ref }) => previewTask(parts, stepId, ref),
-    'step.createTask': ({ stepId, ref }) => createTask(parts, stepId, ref),
+    // A second click must find the step accepted, not write a second task.
+    'step.createTask': ({ stepId, ref }) => inTurn(`task:${stepId}`, () => createTask(parts, stepId, ref)),
     async 'page.open'({ page }) {
       if (page === 'options') await browser.runtime.openOptionsPage();
       else await browser.tabs.create({ url: browser.runtime.getURL('/dashboard.html') });

@@ -19,7 +19,10 @@ export default defineBackground({
     onAlarm((name) => {
       if (isOurAlarm(name)) void ready.then(syncDue).catch(failed);
     });
-    onSitesChanged(() => void sitesChanged().catch(failed));
+    onSitesChanged(() => {
+      void sitesChanged().catch(failed);
+      void ready.then(({ sync }) => sync.cancelForbidden()).catch(failed);
+    });
     browser.commands.onCommand.addListener((command) => {
       if (command === 'toggle-panel') void togglePanel().catch(failed);
     });

@@ -74,6 +74,13 @@ export class SyncService {
     await Promise.all([...this.#going.keys()].map((id) => this.cancel(id)));
   }
 
+  /** Ends the runs of systems that the browser no longer lets us reach. */
+  async cancelForbidden(): Promise<void> {
+    for (const { id, connector } of await this.#deps.store.connections()) {
+      if (this.#going.has(id) && !(await this.#deps.permitted(connector))) await this.cancel(id);
+    }
+  }
+
   /** Takes up runs that died with an earlier worker. */
   async resume(): Promise<void> {
     for (const connection of await this.#startable()) {
@@ -154,9 +161,14 @@ export class SyncService {
     if (report.status !== 'alreadyRunning') await this.#deps.afterChange();
   }
 
-  /** Connections that can run without the user handing over files. */
+  /** Connections that can run without the user: no files to hand over, no access to grant. */
   async #startable(): Promise<Connection[]> {
-    const able = new Set(this.#deps.connectors.map(({ id }) => id));
-    return (await this.#deps.store.connections()).filter(({ connector }) => able.has(connector));
+    const able: Connection[] = [];
+    for (const connection of await this.#deps.store.connections()) {
+      const known = this.#deps.connectors.some(({ id }) => id === connection.connector);
+      // Without access every request would fail as if the network were down.
+      if (known && (await this.#deps.permitted(connection.connector))) able.push(connection);
+    }
+    return able;
   }
 }

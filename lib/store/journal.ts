@@ -44,7 +44,7 @@ export class Journal {
     if (this.#broken) throw new Error('an earlier write to the journal failed and could not be undone');
     const bytes = encodeLine(value);
     try {
-      await this.#file.write(bytes, 0, bytes.length, this.#length);
+      await writeAll(this.#file, bytes, this.#length);
       await this.#file.datasync();
       this.#length += bytes.length;
     } catch (error) {
@@ -85,7 +85,7 @@ async function writeWhole(path: string, values: Iterable<unknown>): Promise<numb
   try {
     for (const value of values) {
       const bytes = encodeLine(value);
-      await file.write(bytes);
+      await writeAll(file, bytes, length);
       length += bytes.length;
     }
     await file.sync();
@@ -95,6 +95,13 @@ async function writeWhole(path: string, values: Iterable<unknown>): Promise<numb
   await rename(temporary, path);
   await syncDirectory(dirname(path));
   return length;
+}
+
+/** A disk that fills up takes a part of the bytes first, and only the next write fails. */
+async function writeAll(file: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
+  for (let done = 0; done < bytes.length; ) {
+    done += (await file.write(bytes, done, bytes.length - done, position + done)).bytesWritten;
+  }
 }
 
 /** A new name in a directory lasts only when the directory is written out too. */

@@ -14,7 +14,8 @@ export function nameOf(request: Pick<HttpRequest, 'method'>, url: URL): string {
  * @throws AppError `config` when it is none, or would send a token over the network in the clear
  */
 export function requestUrl(url: string): URL {
-  if (!URL.canParse(url)) throw new AppError('config', text('error.badUrl', { url: redact(url) }), `not a URL: ${url}`);
+  if (!URL.canParse(url))
+    throw new AppError('config', text('error.badUrl', { url: redact(url) }), redact(`not a URL: ${url}`));
   const parsed = new URL(url);
   const local = /^(localhost|127\.0\.0\.1|\[::1\]|.+\.localhost)$/.test(parsed.hostname);
   if (parsed.protocol !== 'https:' && !(parsed.protocol === 'http:' && local)) {
