@@ -65,6 +65,24 @@ export function isPast({ to }: Period, now: number): boolean {
   return now - Date.parse(to) > PRESENT_MS;
 }
 
+const STALE_MS = 2 * 86_400_000;
+
+/** Whether data is so old, two days, that figures made of it carry a mark. */
+export function isStale(asOf: string, now: number): boolean {
+  return now - Date.parse(asOf) > STALE_MS;
+}
+
+/** The reader's own calendar day, YYYY-MM-DD, `days` from now. */
+export function dayFrom(now: number, days = 0): string {
+  const date = new Date(now);
+  date.setDate(date.getDate() + days);
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** How long a step put off stays away. */
+export const SNOOZE_DAYS = 7;
+
 /** The oldest of several sources: a figure is only as fresh as its stalest input. */
 export function oldest(sources: readonly Provenance[]): Provenance | undefined {
   let found: Provenance | undefined;

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright';
 
 const INSTALLED = [
@@ -29,10 +30,9 @@ function installed(): string | undefined {
 
 function install(): string {
   console.error('No Chromium found: installing one …');
-  const attempts =
-    process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
-      ? [withApt, withPlaywright]
-      : [withPlaywright];
+  // The fonts are for Chinese screenshots.
+  const chromiumByApt = () => apt('chromium', 'fonts-noto-cjk', 'fonts-dejavu-core');
+  const attempts = mayInstall() ? [chromiumByApt, withPlaywright] : [withPlaywright];
   for (const attempt of attempts) {
     attempt();
     const found = installed();
@@ -44,27 +44,30 @@ function install(): string {
   );
 }
 
-function withApt(): void {
+/**
+ * An X server without a monitor and a program that types into it, for the test of the browser's own permission prompt.
+ * Installed where that needs no asking (root, on Debian or a relative); elsewhere that test is skipped and says why.
+ */
+export function installScreen(): void {
+  const path = process.env.PATH?.split(delimiter) ?? [];
+  const missing = Object.entries({ Xvfb: 'xvfb', xdotool: 'xdotool' }).filter(
+    ([tool]) => !path.some((folder) => existsSync(join(folder, tool))),
+  );
+  if (missing.length === 0 || !mayInstall()) return;
+  const packages = missing.map(([, name]) => name);
+  console.error(`Installing ${packages.join(' and ')} by apt, to show the browser’s permission prompt to a test …`);
+  apt(...packages);
+}
+
+function mayInstall(): boolean {
+  return process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+}
+
+function apt(...packages: string[]): void {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const quiet = { stdio: ['ignore', 'ignore', 'inherit'] as ['ignore', 'ignore', 'inherit'], env };
   spawnSync('apt-get', ['update', '-qq'], quiet);
-  // The fonts are for Chinese screenshots; xvfb shows the real permission prompt to a test.
-  spawnSync(
-    'apt-get',
-    [
-      'install',
-      '-y',
-      '-qq',
-      '--no-install-recommends',
-      'chromium',
-      'fonts-noto-cjk',
-      'fonts-dejavu-core',
-      'xvfb',
-      'xauth',
-      'xdotool',
-    ],
-    quiet,
-  );
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], quiet);
 }
 
 function withPlaywright(): void {

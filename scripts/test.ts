@@ -1,11 +1,12 @@
 // `npm test`: everything that decides whether a change may land.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { findBrowser } from './browser.ts';
+import { findBrowser, installScreen } from './browser.ts';
 import { must, run } from './run.ts';
 
 // Before the long part, so that a machine without a browser is told at once.
 const browser = findBrowser();
+installScreen();
 const node = process.execPath;
 
 must('Static checks and unit tests', node, ['scripts/check.ts']);

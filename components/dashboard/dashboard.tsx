@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { SubjectRow } from '../../lib/brief/brief.ts';
 import type { SummaryReply } from '../../lib/protocol/types.ts';
+import { better } from '../better.ts';
 import { useT } from '../context.ts';
 import { AttainmentCard } from '../popup/attainment-card.tsx';
 import { Freshness } from '../popup/freshness.tsx';
@@ -17,8 +18,6 @@ import { OpenSteps } from './open-steps.tsx';
 import { Slipping } from './slipping.tsx';
 import { SubjectTable } from './subject-table.tsx';
 import { type SubjectsState, useSubjects } from './use-subjects.ts';
-
-const LOWER_IS_BETTER = new Set(['channelCostRatio']);
 
 export interface DashboardData {
   readonly summary: Promise<SummaryReply>;
@@ -82,7 +81,7 @@ export function Dashboard(props: {
             <AttainmentCard attainment={summary.attainment} />
             <div class="cw-dash-tiles">
               {summary.tiles.map((figure) => (
-                <KpiTile key={figure.kpi} figure={figure} better={LOWER_IS_BETTER.has(figure.kpi) ? 'down' : 'up'} />
+                <KpiTile key={figure.kpi} figure={figure} better={better(figure.kpi)} />
               ))}
             </div>
           </Section>

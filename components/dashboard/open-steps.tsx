@@ -3,11 +3,10 @@ import { useState } from 'preact/hooks';
 import type { ListedStep } from '../../lib/brief/brief.ts';
 import { type Failure, toFailure } from '../../lib/errors.ts';
 import { useAsk, useNow, useT } from '../context.ts';
-import { quantityText, sourcesText } from '../format.ts';
+import { dayFrom, quantityText, SNOOZE_DAYS, sourcesText } from '../format.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 
-const WEEK_MS = 7 * 86_400_000;
 const SHOWN = 8;
 
 /** Every open next step with its numbers, and what to do with it. */
@@ -21,7 +20,7 @@ export function OpenSteps(props: { readonly steps: readonly ListedStep[]; readon
 
   const decide = (step: ListedStep, decision: 'done' | 'snoozed' | 'dismissed') => {
     setFailure(undefined);
-    const until = decision === 'snoozed' ? { until: new Date(now + WEEK_MS).toISOString().slice(0, 10) } : {};
+    const until = decision === 'snoozed' ? { until: dayFrom(now, SNOOZE_DAYS) } : {};
     ask('step.decide', { stepId: step.id, decision, ...until }).then(onDecided, (error) =>
       setFailure(toFailure(error)),
     );

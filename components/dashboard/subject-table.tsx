@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { FigureLine, SubjectRow } from '../../lib/brief/brief.ts';
+import { better } from '../better.ts';
 import { useT } from '../context.ts';
 import { magnitude, quantityText, sourcesText } from '../format.ts';
 import { Change } from '../ui/change.tsx';
@@ -14,8 +15,6 @@ interface Order {
   readonly descending: boolean;
 }
 
-/** KPIs of which less is better. */
-const LOWER_IS_BETTER = new Set(['channelCostRatio']);
 const PAGE = 25;
 
 /** Channels or partners with their score and figures; sortable, and searchable once there are many. */
@@ -120,8 +119,7 @@ function Cell({ kpi, row }: { readonly kpi: string; readonly row: SubjectRow }):
   }
   return (
     <td class="cw-num" title={sourcesText(t, row.sources)}>
-      {quantityText(t, figure.result.quantity, 'compact')}{' '}
-      <Change figure={figure} better={LOWER_IS_BETTER.has(kpi) ? 'down' : 'up'} />
+      {quantityText(t, figure.result.quantity, 'compact')} <Change figure={figure} better={better(kpi)} />
     </td>
   );
 }

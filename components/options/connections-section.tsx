@@ -36,6 +36,9 @@ export function ConnectionsSection({ powers }: { readonly powers: OptionsPowers 
     };
   }, [running, reload]);
 
+  const { onSitesChanged } = powers;
+  useEffect(() => onSitesChanged(reload), [onSitesChanged, reload]);
+
   const refresh = () => {
     connections.reload();
     statuses.reload();

@@ -16,6 +16,8 @@ type SectionName = (typeof SECTIONS)[number];
 export interface OptionsPowers {
   /** Asks the browser for the sites of a connector; only from a click. */
   readonly requestSites: (connector: string) => Promise<boolean>;
+  /** Calls back when site access was given or taken, wherever that was done. @returns its own removal */
+  readonly onSitesChanged: (listener: () => void) => () => void;
   readonly importer: Importer;
   readonly saveFile: (name: string, content: string) => void;
 }

@@ -15,7 +15,16 @@ const importer: Importer = {
   parse: () => Promise.reject(new Error('no files')),
   start: () => ({ done: Promise.reject(new Error('no files')), cancel: () => undefined }),
 };
-const powers: OptionsPowers = { importer, requestSites: () => Promise.resolve(true), saveFile: () => undefined };
+const siteListeners = new Set<() => void>();
+const powers: OptionsPowers = {
+  importer,
+  requestSites: () => Promise.resolve(true),
+  onSitesChanged(listener) {
+    siteListeners.add(listener);
+    return () => siteListeners.delete(listener);
+  },
+  saveFile: () => undefined,
+};
 
 const SETTINGS = { locale: 'auto', colourScheme: 'system', syncEveryMinutes: 30, offSites: ['shop.example'] };
 const HUBSPOT = {
@@ -44,17 +53,19 @@ function drawOptions(
   options: { locale?: string; answers?: Partial<Record<MessageName, unknown>> } = {},
 ) {
   location.hash = section;
-  const answers: Partial<Record<MessageName, unknown>> = {
+  const usual: Partial<Record<MessageName, unknown>> = {
     'settings.get': { settings: SETTINGS, workspace: DEFAULT_WORKSPACE },
     'connections.list': [HUBSPOT],
     'sync.status': [STATUS],
     'quarantine.list': [
       { id: 'q1', connection: 'hubspot-1', stream: 'deals', externalId: '7', reason: 'amount', raw: '{}', at: '' },
     ],
-    ...options.answers,
   };
-  const { locale = 'en' } = options;
-  const drawn = draw(<Options powers={powers} />, { locale, answer: (message) => answers[message] ?? null });
+  const { locale = 'en', answers = {} } = options;
+  const drawn = draw(<Options powers={powers} />, {
+    locale,
+    answer: (message) => answers[message] ?? usual[message] ?? null,
+  });
   return { ...drawn, sent: (name: MessageName) => drawn.asked.filter(({ message }) => message === name) };
 }
 afterEach(() => {
@@ -102,6 +113,16 @@ describe('a connection', () => {
     expect(await card.findByText(/^1,200 records read · /)).toBeDefined();
     expect(card.getByText(/3 records could not be read/)).toBeDefined();
     expect(card.getByRole('button', { name: 'Allow access' })).toBeDefined();
+  });
+
+  test('says at once that access was given elsewhere', async () => {
+    const answers: Partial<Record<MessageName, unknown>> = {};
+    drawOptions('connections', { answers });
+    const card = within(await screen.findByRole('region', { name: 'HubSpot 1' }));
+    await card.findByRole('button', { name: 'Allow access' });
+    answers['sync.status'] = [{ ...STATUS, permitted: true }];
+    for (const listener of siteListeners) listener();
+    await waitFor(() => expect(card.queryByRole('button', { name: 'Allow access' })).toBeNull());
   });
 
   test('is removed only after a second, explained press', async () => {

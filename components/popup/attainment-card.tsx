@@ -21,7 +21,7 @@ export function AttainmentCard({ attainment }: { readonly attainment: Summary['a
       </div>
     );
   }
-  const { period, actual, target, attainment: share, elapsed, landing } = attainment;
+  const { period, actual, target, attainment: share, elapsed, landing, noLanding } = attainment;
   const tone =
     landing === undefined
       ? 'accent'
@@ -50,7 +50,7 @@ export function AttainmentCard({ attainment }: { readonly attainment: Summary['a
         valueText={`${t.ratio(share)}: ${of}`}
       />
       {landing === undefined ? (
-        <p class="cw-attain-landing">{t.t('popup.attainment.noLanding')}</p>
+        noLanding && <p class="cw-attain-landing">{t.text(noLanding)}</p>
       ) : (
         <p class="cw-attain-landing">
           {t.t('popup.attainment.landing', {

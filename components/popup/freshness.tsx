@@ -35,15 +35,8 @@ export function Freshness({ connections }: { readonly connections: readonly Conn
   }
 }
 
-const STALE_MS = 48 * 3_600_000;
-
 function tone({ phase, permitted, failure }: ConnectionStatus): 'good' | 'busy' | 'bad' | 'idle' {
   if (!permitted || failure !== undefined) return 'bad';
   if (phase === 'running') return 'busy';
   return phase === 'ok' ? 'good' : 'idle';
-}
-
-/** Whether any figure rests on data older than two days. */
-export function isStale(connections: readonly ConnectionStatus[], now: number): boolean {
-  return connections.some(({ completedAt }) => completedAt !== undefined && now - Date.parse(completedAt) > STALE_MS);
 }

@@ -2,7 +2,9 @@ import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { type Failure, toFailure } from '../../lib/errors.ts';
 import type { SummaryReply } from '../../lib/protocol/types.ts';
+import { better } from '../better.ts';
 import { useAsk, useNow, useT } from '../context.ts';
+import { isStale } from '../format.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
@@ -10,15 +12,13 @@ import { KpiTile } from '../ui/kpi-tile.tsx';
 import { Section } from '../ui/section.tsx';
 import { SkeletonLines } from '../ui/skeleton.tsx';
 import { AttainmentCard } from './attainment-card.tsx';
-import { Freshness, isStale } from './freshness.tsx';
+import { Freshness } from './freshness.tsx';
 import './popup.css';
 import { SlippingList } from './slipping-list.tsx';
 import { StepList } from './step-list.tsx';
 import { useSummary } from './use-summary.ts';
 
 const SHOWN = 3;
-/** KPIs of which less is better. */
-const LOWER_IS_BETTER = new Set(['channelCostRatio']);
 
 /** The manager's five seconds: the period, what slips, what to do, how old the data is. */
 export function Popup(props: {
@@ -45,6 +45,7 @@ export function Popup(props: {
     work.then(refresh, (error) => setFailure(toFailure(error)));
   };
   const connections = ready ? state.reply.connections : [];
+  const anyStale = connections.some(({ completedAt }) => completedAt !== undefined && isStale(completedAt, now));
   const syncing = connections.some(({ phase }) => phase === 'running');
   const syncable = connections.filter(({ connector }) => connector !== 'csv');
 
@@ -64,7 +65,7 @@ export function Popup(props: {
       {connections.length === 0 ? null : (
         <footer class="cw-popup-foot">
           <Freshness connections={connections} />
-          {isStale(connections, now) ? <p class="cw-popup-stale">{t.t('popup.stale')}</p> : null}
+          {anyStale ? <p class="cw-popup-stale">{t.t('popup.stale')}</p> : null}
           {syncable.length === 0 ? null : (
             <Button
               size="small"
@@ -92,7 +93,7 @@ export function Popup(props: {
         <AttainmentCard attainment={summary.attainment} />
         <div class="cw-popup-tiles">
           {summary.tiles.map((figure) => (
-            <KpiTile key={figure.kpi} figure={figure} better={LOWER_IS_BETTER.has(figure.kpi) ? 'down' : 'up'} />
+            <KpiTile key={figure.kpi} figure={figure} better={better(figure.kpi)} />
           ))}
         </div>
         <Section title={t.t('popup.slipping.title')}>

@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks';
 import type { RecordRef } from '../../lib/model/record-ref.ts';
 import type { Evidence, NextStep } from '../../lib/playbook/step.ts';
 import { useNow, useT } from '../context.ts';
-import { quantityText, sourcesText } from '../format.ts';
+import { dayFrom, quantityText, sourcesText } from '../format.ts';
 import { AgeStamp } from '../ui/age-stamp.tsx';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
@@ -98,7 +98,7 @@ export function StepCard(props: {
 
 function Due({ day }: { readonly day: string }): VNode {
   const t = useT();
-  const late = Date.parse(`${day}T23:59:59Z`) < useNow();
+  const late = day < dayFrom(useNow());
   return <Chip tone={late ? 'bad' : 'neutral'}>{t.t(late ? 'ui.steps.late' : 'ui.steps.due', { day: { day } })}</Chip>;
 }
 

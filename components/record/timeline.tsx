@@ -38,7 +38,7 @@ export function Timeline({ items }: { readonly items: readonly TimelineItem[] })
           ))}
         </div>
       ) : null}
-      {byMonth(shown).map(([month, group]) => (
+      {[...Map.groupBy(shown, ({ on }) => on.slice(0, 7))].map(([month, group]) => (
         <div key={month} class="cw-month">
           <h3 class="cw-month-name">{monthText(t.locale, month)}</h3>
           <ol class="cw-events">
@@ -80,17 +80,6 @@ function Event({ item }: { readonly item: TimelineItem }): VNode {
       </div>
     </li>
   );
-}
-
-function byMonth(items: readonly TimelineItem[]): [string, TimelineItem[]][] {
-  const months = new Map<string, TimelineItem[]>();
-  for (const item of items) {
-    const month = item.on.slice(0, 7);
-    const group = months.get(month);
-    if (group) group.push(item);
-    else months.set(month, [item]);
-  }
-  return [...months];
 }
 
 function monthText(locale: string, month: string): string {

@@ -4,8 +4,7 @@ import type { RecordRef } from '../../lib/model/record-ref.ts';
 import type { NextStep } from '../../lib/playbook/step.ts';
 import type { TaskPreview } from '../../lib/protocol/types.ts';
 import { useAsk, useNow } from '../context.ts';
-
-const WEEK = 7 * 86_400_000;
+import { dayFrom, SNOOZE_DAYS } from '../format.ts';
 
 export interface Decided {
   readonly kind: 'accepted' | 'done' | 'snoozed' | 'dismissed';
@@ -54,7 +53,7 @@ export function useStepActions(step: NextStep, record: RecordRef): StepActions {
     failure,
     decide: (kind, reason) =>
       void run(async () => {
-        const until = kind === 'snoozed' ? new Date(now + WEEK).toISOString().slice(0, 10) : undefined;
+        const until = kind === 'snoozed' ? dayFrom(now, SNOOZE_DAYS) : undefined;
         await ask('step.decide', {
           stepId: step.id,
           decision: kind,

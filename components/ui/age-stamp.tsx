@@ -1,9 +1,7 @@
 import type { VNode } from 'preact';
 import type { Provenance } from '../../lib/model/quantity.ts';
 import { useNow, useT } from '../context.ts';
-import { oldest, sourcesText } from '../format.ts';
-
-const STALE_MS = 48 * 3_600_000;
+import { isStale, oldest, sourcesText } from '../format.ts';
 
 /** "HubSpot · 3 hr ago": the stalest source; the tooltip names them all. Older than two days is marked. */
 export function AgeStamp({ sources }: { readonly sources: readonly Provenance[] }): VNode | null {
@@ -11,7 +9,7 @@ export function AgeStamp({ sources }: { readonly sources: readonly Provenance[] 
   const now = useNow();
   const source = oldest(sources);
   if (source === undefined) return null;
-  const stale = now - Date.parse(source.asOf) > STALE_MS;
+  const stale = isStale(source.asOf, now);
   const labels = [...new Set(sources.map(({ label }) => label))];
   const name = labels.length > 1 ? t.t('ui.source.more', { label: source.label, n: labels.length - 1 }) : source.label;
   return (

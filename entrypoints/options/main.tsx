@@ -6,7 +6,7 @@ import '../../components/ui/ui.css';
 import { HOSTS, type SiteHosts } from '../../integrations/hosts.ts';
 import { ask } from '../../lib/platform/messaging-client.ts';
 import { bootPage } from '../../lib/platform/page-boot.ts';
-import { requestSites } from '../../lib/platform/sites.ts';
+import { onSitesChanged, requestSites } from '../../lib/platform/sites.ts';
 import ImportWorker from './import.worker.ts?worker';
 import { createImporter } from './import-client.ts';
 import { saveFile } from './save-file.ts';
@@ -21,6 +21,7 @@ if (root) {
       const hosts = sites.get(connector);
       return hosts === undefined || requestSites([...hosts.pages, ...hosts.api]);
     },
+    onSitesChanged,
     importer: createImporter(() => new ImportWorker()),
     saveFile,
   };

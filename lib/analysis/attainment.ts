@@ -12,7 +12,7 @@ export interface Attainment {
   readonly attainment: number;
   /** Share of the period's days gone. */
   readonly elapsed: number;
-  /** Absent when there is not enough history for one; `noLanding` then says why. */
+  /** Absent when the period is over, or when there is not enough history for one; `noLanding` then says why. */
   readonly landing?: Landing;
   readonly noLanding?: Text;
 }

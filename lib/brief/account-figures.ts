@@ -1,8 +1,8 @@
 import { kpi } from '../kpi/index.ts';
-import type { Measures } from '../kpi/measures.ts';
+import { type Measures, noMeasures } from '../kpi/measures.ts';
 import type { Provenance, Quantity } from '../model/quantity.ts';
 import type { Figure } from './brief.ts';
-import type { AccountSnapshot, SalesBasis } from './snapshots.ts';
+import type { AccountSnapshot, Sales, SalesBasis } from './snapshots.ts';
 
 export const ACCOUNT_KPIS = ['revenue', 'orders', 'averageOrderValue'] as const;
 
@@ -26,29 +26,7 @@ export function okQuantity(result: Figure['result']): Quantity | undefined {
   return result.status === 'ok' ? result.quantity : undefined;
 }
 
-function measures(sales: { orders: number; revenue: number }, { period, currency, scale }: SalesBasis): Measures {
-  return {
-    period,
-    currency,
-    scale,
-    orders: sales.orders,
-    lines: 0,
-    revenue: sales.revenue,
-    refunded: 0,
-    goodsCost: undefined,
-    customers: 0,
-    repeatCustomers: 0,
-    newCustomers: 0,
-    ordersWithoutBuyer: 0,
-    previous: undefined,
-    // Sales are kept only of accounts whose history is known.
-    historyBeforePeriod: true,
-    dealsWon: 0,
-    dealsLost: 0,
-    orderValueVariance: undefined,
-    channelCost: undefined,
-    target: undefined,
-    targetRevenue: undefined,
-    ordersInOtherCurrency: 0,
-  };
+/** Sales are kept only of accounts whose history is known. */
+function measures({ orders, revenue, otherCurrency = 0 }: Sales, basis: SalesBasis): Measures {
+  return { ...noMeasures(basis), orders, revenue, ordersInOtherCurrency: otherCurrency };
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { order, partner, revenueTarget, tier } from '../../test/support/builders.ts';
 import type { Target } from '../model/records.ts';
 import { addDays } from '../model/time.ts';
+import { DEFAULT_WORKSPACE } from '../model/workspace.ts';
 import { openMemoryStore } from '../store/memory.ts';
 import { analyse } from './analyse.ts';
 import type { Summary } from './brief.ts';
@@ -12,8 +13,9 @@ const NOW = Date.parse('2026-06-15T10:00:00.000Z');
 /** 100 a day for two and a half years. */
 const daily = Array.from({ length: 900 }, (_, n) => order(`O${n}`, addDays('2026-06-14', -n), 100));
 
-async function summaryOf(targets: Target[]): Promise<Summary> {
+async function summaryOf(targets: Target[], currency?: string): Promise<Summary> {
   const store = openMemoryStore();
+  if (currency !== undefined) await store.saveWorkspace({ ...DEFAULT_WORKSPACE, currency });
   await store.commit({ upserts: { orders: daily, targets, partners: [partner('p')], tiers: [tier(1, 'Gold', 500)] } });
   await analyse(store, NOW);
   const summary = await readSummary(store, NOW);
@@ -48,6 +50,14 @@ test('without a target it is not known', async () => {
   expect((await summaryOf([])).attainment).toMatchObject({
     status: 'notEnoughData',
     reason: { key: 'analysis.attainment.noTarget' },
+  });
+});
+
+test('with all sales in a currency without a rate it is not known', async () => {
+  const inYuan: Target = { ...quarter, value: { money: { units: 10_000_00, scale: 2, currency: 'CNY' } } };
+  expect((await summaryOf([inYuan], 'CNY')).attainment).toMatchObject({
+    status: 'notEnoughData',
+    reason: { key: 'kpi.revenue.otherCurrency' },
   });
 });
 

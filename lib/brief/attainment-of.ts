@@ -12,14 +12,17 @@ import type { Measurement } from './measured.ts';
  */
 export function attainmentOf(
   { asOf, workspace }: AnalysisInput,
-  { book, currency }: Measurement,
+  { book, currency, kpis, period: year }: Measurement,
 ): Summary['attainment'] {
+  const { revenue } = kpis({ kind: 'workspace' }, year);
   const targetOf = (period: Period) => book.target({ kind: 'workspace' }, period);
   for (const period of candidates(addDays(asOf, -1), workspace.fiscalYearStart)) {
     // A target for a part of it would be held against the sales of the whole.
     const covered = monthsOf(period).every((month) => (targetOf(month)?.units ?? 0) > 0);
     const basis = targetOf(period);
     if (!covered || !basis) continue;
+    // Sales in a currency without a rate are not sales of 0.
+    if (revenue?.status === 'notEnoughData') return revenue;
     return attain({
       period,
       today: asOf,

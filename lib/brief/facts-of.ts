@@ -10,7 +10,7 @@ import type { Merged, MergedChannel } from './identity.ts';
 import type { AnalysisInput } from './input.ts';
 import type { Links } from './links.ts';
 import type { Measurement } from './measured.ts';
-import { groupBy } from './merge.ts';
+import { indexBy } from './merge.ts';
 import type { SubjectOrders } from './subject-orders.ts';
 
 /** What the rules may look at, subject by subject. */
@@ -47,6 +47,10 @@ export function factsOf(
     input.deals.map((deal) => canonicalDeal(deal, links)),
     ({ accountId }) => identity.account(accountId),
   );
+  const wonInChannel = indexBy(
+    input.deals.filter(({ status, closeOn }) => status === 'won' && inPeriod(closeOn, period)),
+    links.channelOfDeal,
+  );
   const partnerNames = Object.fromEntries(identity.partners.map(({ id, record }) => [id, record.name]));
   const steps = funnels(input.deals, input.dealStages, links.channelOfDeal, period);
   const months = new Map(compared.map(({ id }) => [id, measurement.months({ kind: 'partner', id })] as const));
@@ -80,9 +84,7 @@ export function factsOf(
       };
     },
     channel({ key, record, members }, score) {
-      const won = input.deals.filter(
-        (deal) => deal.status === 'won' && inPeriod(deal.closeOn, period) && links.channelOfDeal(deal) === key,
-      );
+      const won = wonInChannel.get(key) ?? [];
       const averageWonDeal = average(won, currency);
       const funnel = steps.get(key);
       return {
@@ -115,16 +117,6 @@ export function factsOf(
       };
     },
   };
-}
-
-function indexBy<R>(records: readonly R[], key: (record: R) => string | undefined): Map<string, R[]> {
-  return new Map(
-    groupBy(records, key).flatMap((group) => {
-      const [first] = group;
-      const name = first && key(first);
-      return name === undefined ? [] : [[name, group] as const];
-    }),
-  );
 }
 
 function canonicalDeal(deal: Deal, { identity }: Links): Deal {

@@ -98,7 +98,7 @@ function groupOf(
   measurement: Measurement,
   compares: (kind: GroupedKind, id: string) => boolean,
 ): Group {
-  const { columns, rows } = measurement;
+  const { columns, rows } = measurement.book;
   const partner = columns.dimensions.get('partner');
   const account = columns.dimensions.get('account');
   const usual = { partner: usualChannel(columns, partner), account: usualChannel(columns, account) };

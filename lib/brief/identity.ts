@@ -1,7 +1,7 @@
 import type { AccountId, PartnerId } from '../model/ids.ts';
 import type { Account, Channel, Partner } from '../model/records.ts';
 import { companyDomain, companyKey } from './company-name.ts';
-import { distinctDomains, groupBy, mergeCompanies } from './merge.ts';
+import { distinctDomains, indexBy, mergeCompanies } from './merge.ts';
 
 /** Which records of different connections are one subject. */
 export interface Identity {
@@ -140,7 +140,7 @@ function fillIn<R extends object>(members: readonly R[]): R | undefined {
 }
 
 function mergeChannels(channels: readonly Channel[]): MergedChannel[] {
-  return groupBy(channels, (channel) => channel.key).flatMap((members) => {
+  return [...indexBy(channels, (channel) => channel.key).values()].flatMap((members) => {
     const [record] = members;
     return record ? [{ key: record.key, record, members }] : [];
   });

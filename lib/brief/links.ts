@@ -1,6 +1,6 @@
 import type { SubjectResolver } from '../kpi/measure-input.ts';
 import type { Dimension, OrderColumns } from '../kpi/order-columns.ts';
-import type { Account, Deal } from '../model/records.ts';
+import type { Account, Deal, Partner } from '../model/records.ts';
 import { buildIdentity, type Identity, type PartnerLink } from './identity.ts';
 import type { AnalysisInput } from './input.ts';
 
@@ -14,7 +14,7 @@ export interface Links {
   channelOfDeal(deal: Deal): string | undefined;
 }
 
-export function buildLinks(input: AnalysisInput): Links {
+export function buildLinks(input: Pick<AnalysisInput, 'partners' | 'accounts' | 'channels' | 'connections'>): Links {
   const { partners, accounts, channels } = input;
   const identity = buildIdentity({ partners, accounts, channels, connections: input.connections.map(({ id }) => id) });
   const partnerChannel = new Map<string, string | undefined>(
@@ -36,6 +36,12 @@ export function buildLinks(input: AnalysisInput): Links {
     accountPartner: (id) => partnerOfAccount(id)?.partner.id,
     accountChannel: (id) => identity.channel(accountById.get(id)?.channelId),
     accountSegment: (id) => accountById.get(id)?.segment,
+    accountIsPartner(id) {
+      const link = partnerOfAccount(id);
+      const account = accountById.get(id);
+      if (!link || !account) return undefined;
+      return link.linkedBy !== 'field' || isOne(account, link.partner.record) ? link.partner.id : undefined;
+    },
   };
   const partnerOfDeal = (deal: Deal) => {
     const account = identity.account(deal.accountId);
@@ -58,6 +64,13 @@ export function buildLinks(input: AnalysisInput): Links {
       );
     },
   };
+}
+
+/** A system that keeps a reseller twice, as a partner and as the account that buys, names both alike. */
+function isOne(account: Account, partner: Partner): boolean {
+  const alike = (a: string | undefined, b: string | undefined) =>
+    a !== undefined && a.trim().toLowerCase() === b?.trim().toLowerCase();
+  return alike(account.domain, partner.domain) || alike(account.name, partner.name);
 }
 
 /** The channel most orders of each subject came through; where a record does not name its channel, this does. */

@@ -3,11 +3,10 @@ import type { KpiResult } from '../kpi/kpi.ts';
 import { measureAll } from '../kpi/measure.ts';
 import type { MeasureBook } from '../kpi/measure-book.ts';
 import type { Measured } from '../kpi/measure-input.ts';
-import { type OrderColumns, orderColumns, rowsByCurrency } from '../kpi/order-columns.ts';
 import { precedingPeriod } from '../kpi/windows.ts';
 import { type Money, money } from '../model/money.ts';
 import type { Provenance } from '../model/quantity.ts';
-import { addMonths, type Day, type Period, startOfMonth } from '../model/time.ts';
+import { addMonths, type Day, type Period } from '../model/time.ts';
 import { okQuantity } from './account-figures.ts';
 import type { Figure } from './brief.ts';
 import type { AnalysisInput } from './input.ts';
@@ -16,9 +15,6 @@ import type { Links } from './links.ts';
 /** The measures of all subjects and what is read off them again and again. */
 export interface Measurement {
   readonly book: MeasureBook;
-  readonly columns: OrderColumns;
-  /** Fact row of each row of `columns`. */
-  readonly rows: Int32Array;
   readonly currency: string;
   /** Trailing twelve months. */
   readonly period: Period;
@@ -53,7 +49,6 @@ export function measure(input: AnalysisInput, { resolve }: Links): Measurement {
     periods: [period, earlier],
     ...(workspace.currency === undefined ? {} : { currency: workspace.currency }),
   });
-  const rows = rowsByCurrency(orders, book.currency, true);
   const currency = book.currency ?? NO_CURRENCY;
   const cache = new Map<string, Readonly<Record<string, KpiResult>>>();
 
@@ -66,16 +61,12 @@ export function measure(input: AnalysisInput, { resolve }: Links): Measurement {
 
   return {
     book,
-    columns: orderColumns(orders, rows, resolve, book.currency, book.scale),
-    rows,
     currency,
     period,
     earlier,
     kpis,
     months(subject) {
-      const { months, revenue } = book.monthly(subject);
-      const end = months.findIndex((month) => month >= startOfMonth(asOf));
-      return Array.from(end < 0 ? revenue : revenue.slice(0, end), (units) => money(units, book.scale, currency));
+      return Array.from(book.monthly(subject).revenue, (units) => money(units, book.scale, currency));
     },
     figures(subject, ids, sources) {
       const now = kpis(subject, period);

@@ -1,3 +1,4 @@
+import { append } from '../kpi/append.ts';
 import { companyDomain, companyKey } from './company-name.ts';
 
 /** What matching needs of a partner or an account. */
@@ -18,10 +19,10 @@ export function mergeCompanies<C extends Company>(records: readonly C[]): Map<st
   const groups = new Map<string, C[]>(records.map((record) => [record.id, [record]]));
   if (new Set(records.map((record) => record.source.connection)).size < 2) return groups;
 
-  for (const same of groupBy(records, (record) => companyDomain(record.domain))) {
+  for (const same of indexBy(records, (record) => companyDomain(record.domain)).values()) {
     if (oneEach(same)) joinAll(groups, same);
   }
-  for (const same of groupBy(records, (record) => companyKey(record.name))) {
+  for (const same of indexBy(records, (record) => companyKey(record.name)).values()) {
     if (oneEach(same) && distinctDomains(same) <= 1) joinAll(groups, same);
   }
   const position = new Map(records.map((record, index) => [record.id, index]));
@@ -31,16 +32,14 @@ export function mergeCompanies<C extends Company>(records: readonly C[]): Map<st
   return groups;
 }
 
-export function groupBy<C>(records: readonly C[], key: (record: C) => string | undefined): C[][] {
-  const groups = new Map<string, C[]>();
+/** Records by a key; those without one are left out. */
+export function indexBy<R>(records: readonly R[], key: (record: R) => string | undefined): Map<string, R[]> {
+  const index = new Map<string, R[]>();
   for (const record of records) {
     const value = key(record);
-    if (value === undefined) continue;
-    const group = groups.get(value);
-    if (group) group.push(record);
-    else groups.set(value, [record]);
+    if (value !== undefined) append(index, value, record);
   }
-  return [...groups.values()];
+  return index;
 }
 
 function oneEach(records: readonly Company[]): boolean {

@@ -53,3 +53,12 @@ test('a subject without a score is not called slipping', () => {
   };
   expect(slippingOf([unknown], [])).toEqual([]);
 });
+
+test('a subject that a rule found, but that has no score, comes after those that have one', () => {
+  const unknown: SlippingCandidate = {
+    ...subject('unscored', 1),
+    score: { status: 'notEnoughData', reason: text('r'), sample: 0, missing: [] },
+  };
+  const steps = [step('partnerSlipping', 'unscored'), step('partnerSlipping', 'fine')];
+  expect(slippingOf([unknown, subject('fine', 90)], steps).map(({ id }) => id)).toEqual(['fine', 'unscored']);
+});

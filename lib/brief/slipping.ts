@@ -8,6 +8,8 @@ import type { SlippingSubject } from './brief.ts';
 /** Points lost in three months, and the score, from which on a subject is slipping. */
 const LOSS = -5;
 const LOW = 35;
+/** Not known is not low: after all that are scored. */
+const UNSCORED = 101;
 /** Rules that say of a channel or partner that it does worse. */
 const RULES = new Set(['partnerSlipping', 'funnelLeak']);
 
@@ -24,7 +26,7 @@ export function slippingOf(subjects: readonly SlippingCandidate[], steps: readon
       .filter(({ rule }) => RULES.has(rule))
       .map(({ subject, why }) => [`${subject.kind} ${'id' in subject ? subject.id : ''}`, why]),
   );
-  const scoreOf = ({ score }: SlippingSubject) => (score.status === 'ok' ? score.value : 0);
+  const scoreOf = ({ score }: SlippingSubject) => (score.status === 'ok' ? score.value : UNSCORED);
   const ranked = subjects.flatMap((subject) => {
     const seen = found.get(`${subject.kind} ${subject.id}`);
     const reason = seen ?? scoreReason(subject);

@@ -89,7 +89,7 @@ export interface AccountSnapshot {
   readonly partner?: { readonly id: string; readonly linkedBy: LinkedBy };
   readonly channel?: string;
   /** Of the trailing twelve months and, where the history reaches back, the twelve before. */
-  readonly sales?: { readonly orders: number; readonly revenue: number; readonly before?: SalesBefore };
+  readonly sales?: Sales & { readonly before?: Sales };
   /** What the sales are of and counted in, where that is not the manifest's. */
   readonly basis?: SalesBasis;
   readonly history?: OrderHistory;
@@ -99,9 +99,11 @@ export interface AccountSnapshot {
 
 export type SalesBasis = Pick<Manifest, 'period' | 'currency' | 'scale'>;
 
-interface SalesBefore {
+export interface Sales {
   readonly orders: number;
   readonly revenue: number;
+  /** Orders left out for their currency, where there are any. */
+  readonly otherCurrency?: number;
 }
 
 /** A record that is one with another; its entry says where to look. */

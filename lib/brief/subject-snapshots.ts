@@ -1,3 +1,4 @@
+import type { Measures } from '../kpi/measures.ts';
 import { precedingPeriod } from '../kpi/windows.ts';
 import { toMajor } from '../model/money.ts';
 import type { Account, Partner } from '../model/records.ts';
@@ -8,7 +9,7 @@ import type { Analysed, Scored } from './analyse-subjects.ts';
 import type { Merged, MergedChannel } from './identity.ts';
 import type { Links } from './links.ts';
 import { ALL_KPIS } from './measured.ts';
-import type { AccountSnapshot, ChannelSnapshot, PartnerSnapshot } from './snapshots.ts';
+import type { AccountSnapshot, ChannelSnapshot, PartnerSnapshot, Sales } from './snapshots.ts';
 
 /** What a small chart shows. */
 const TREND_MONTHS = 24;
@@ -77,18 +78,16 @@ export function accountSnapshot(
     ...(link ? { partner: { id: link.partner.id, linkedBy: link.linkedBy } } : {}),
     ...(channel === undefined ? {} : { channel }),
     ...(orders && (now.orders > 0 || now.historyBeforePeriod)
-      ? {
-          sales: {
-            orders: now.orders,
-            revenue: now.revenue,
-            ...(before ? { before: { orders: before.orders, revenue: before.revenue } } : {}),
-          },
-        }
+      ? { sales: { ...salesOf(now), ...(before ? { before: salesOf(before) } : {}) } }
       : {}),
     ...(ownPeriod === undefined ? {} : { basis: { period: ownPeriod, currency, scale: book.scale } }),
     ...(orders ? { history: orders.history, connections: orders.connections } : {}),
     ...(steps.length > 0 ? { steps } : {}),
   };
+}
+
+function salesOf({ orders, revenue, ordersInOtherCurrency }: Measures): Sales {
+  return { orders, revenue, ...(ordersInOtherCurrency > 0 ? { otherCurrency: ordersInOtherCurrency } : {}) };
 }
 
 export function trendOf({ monthlyRevenue = [] }: SubjectFacts): number[] {

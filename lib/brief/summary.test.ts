@@ -12,7 +12,10 @@ const LATER = '2026-06-15T11:00:00.000Z';
 const PARTNERS = 700;
 let store: Store;
 
-/** As many resellers as AdventureWorks has; the customer of each has been silent for months. */
+/**
+ * As many resellers as AdventureWorks has; the account of each has been silent for months, and every tenth has sold
+ * next to nothing since.
+ */
 beforeAll(async () => {
   store = openMemoryStore();
   await store.saveConnection(connection('files', { label: 'AdventureWorks (data warehouse)', connector: 'csv' }));
@@ -28,7 +31,7 @@ beforeAll(async () => {
       accounts: numbers.map((n) => account(`account/reseller-${n}`, { name: name(n), ...on })),
       orders: Array.from({ length: 26 }, (_, month) => addMonths('2026-06-10', -month)).flatMap((day, ago) =>
         numbers.map((n) =>
-          order(`SO${ago}-${n}`, addDays(day, n % 3), 1000 + ((n * 37 + ago * (n % 11)) % 500), {
+          order(`SO${ago}-${n}`, addDays(day, n % 3), n % 10 === 0 && ago < 5 ? 50 : 1000 + ((n * 37) % 500), {
             partnerId: idOf(`partner/${n}`, 'files'),
             cost: usd(600 + (n % 90)),
             ...(ago < 5 ? {} : { accountId: idOf(`account/reseller-${n}`, 'files') }),

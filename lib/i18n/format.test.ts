@@ -44,3 +44,24 @@ test('a period names its last day, not the day after', () => {
   // ICU puts thin spaces around the dash.
   expect(en.period({ from: '2026-10-01', to: '2027-01-01' }).replace(/\s/g, ' ')).toBe('Oct 1 – Dec 31, 2026');
 });
+
+test.each([
+  ['en', 'USD', '$12.50'],
+  ['en', 'CNY', 'CN¥12.50'],
+  ['zh-CN', 'CNY', '¥12.50'],
+  ['zh-CN', 'JPY', 'JP¥13'],
+  ['zh-TW', 'TWD', '$12.50'],
+  ['zh-TW', 'USD', 'US$12.50'],
+])('in %s the sign of %s is no other currency’s', (locale, currency, expected) => {
+  expect(createTranslator(locale, {}, () => at).money({ units: 1250, scale: 2, currency })).toBe(expected);
+});
+
+test('what rounds to nothing has no sign', () => {
+  expect([en.ratio(-0.0003), en.number(-0.04, { maximumFractionDigits: 1 })]).toEqual(['0%', '0']);
+  expect(en.ratio(-0.03)).toBe('-3%');
+});
+
+test('a day is written as the reader does, whatever zone the browser is in', () => {
+  expect(en.day('2026-03-01')).toBe('Mar 1, 2026');
+  expect(createTranslator('zh-TW', {}, () => at).day('2026-03-01', 'long')).toBe('2026年3月1日');
+});

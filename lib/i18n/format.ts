@@ -11,7 +11,7 @@ export interface Translator {
     style?: 'full' | 'compact',
   ): string;
   number(value: number, options?: Intl.NumberFormatOptions): string;
-  /** 0.183 → "18.3 %" as the locale writes it. */
+  /** 0.183 → "18 %", 0.0183 → "1.8 %", as the locale writes it. */
   ratio(value: number): string;
   /** YYYY-MM-DD */
   day(day: string, style?: 'short' | 'long'): string;
@@ -33,10 +33,20 @@ export function createTranslator(
 ): Translator {
   const plural = new Intl.PluralRules(locale);
   const numbers = new Map<string, Intl.NumberFormat>();
+  const dates = new Map<string, Intl.DateTimeFormat>();
+
+  // Making a format costs more than using it a hundred times, and a history has many days.
+  const date = (month: 'short' | 'long'): Intl.DateTimeFormat => {
+    const format =
+      dates.get(month) ?? new Intl.DateTimeFormat(locale, { timeZone: 'UTC', year: 'numeric', month, day: 'numeric' });
+    dates.set(month, format);
+    return format;
+  };
 
   const number = (value: number, options: Intl.NumberFormatOptions = {}): string => {
     const key = JSON.stringify(options);
-    const format = numbers.get(key) ?? new Intl.NumberFormat(locale, options);
+    // What rounds to nothing is 0, not −0.
+    const format = numbers.get(key) ?? new Intl.NumberFormat(locale, { signDisplay: 'negative', ...options });
     numbers.set(key, format);
     return format.format(value);
   };
@@ -53,7 +63,6 @@ export function createTranslator(
       return number(value, {
         style: 'currency',
         currency,
-        currencyDisplay: 'narrowSymbol',
         ...(style === 'compact'
           ? { notation: 'compact', maximumSignificantDigits: 3 }
           : Math.abs(value) >= 1000
@@ -63,18 +72,9 @@ export function createTranslator(
     },
     number,
     ratio: (value) => number(value, { style: 'percent', maximumFractionDigits: Math.abs(value) < 0.1 ? 1 : 0 }),
-    day: (day, style = 'short') =>
-      new Intl.DateTimeFormat(locale, {
-        timeZone: 'UTC',
-        year: 'numeric',
-        month: style === 'short' ? 'short' : 'long',
-        day: 'numeric',
-      }).format(new Date(`${day}T00:00:00Z`)),
+    day: (day, style = 'short') => date(style).format(Date.parse(`${day}T00:00:00Z`)),
     period: ({ from, to }) =>
-      new Intl.DateTimeFormat(locale, { timeZone: 'UTC', year: 'numeric', month: 'short', day: 'numeric' }).formatRange(
-        Date.parse(`${from}T00:00:00Z`),
-        Date.parse(`${to}T00:00:00Z`) - 86_400_000,
-      ),
+      date('short').formatRange(Date.parse(`${from}T00:00:00Z`), Date.parse(`${to}T00:00:00Z`) - 86_400_000),
     age(instant, at) {
       const seconds = Math.round((Date.parse(instant) - at) / 1000);
       const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });

@@ -1,16 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { type OrderRow, orderFacts } from '../../test/support/order-facts.ts';
+import { ADVENTUREWORKS, internetOrders, isHere, resellerOrders } from '../../test/support/adventureworks.ts';
+import { orderFacts } from '../../test/support/order-facts.ts';
 import { formatDecimal } from '../model/money.ts';
 import { computeKpis } from './index.ts';
 import { measureAll } from './measure.ts';
-
-// Microsoft's AdventureWorksDW: two sales channels over three years, amounts with four decimals.
-const DATA = new URL('../../../shared/data/adventureworks-dw/', import.meta.url);
-const here = existsSync(DATA);
-if (!here)
-  console.log('skipped: the AdventureWorks data is not beside the repository (../shared/data/adventureworks-dw)');
 
 interface Reference {
   readonly lines: number;
@@ -25,50 +19,15 @@ interface Reference {
   readonly monthly: Readonly<Record<string, readonly [revenue: string, orders: number]>>;
 }
 
-function orders(file: string, buyer: string, channel: string): OrderRow[] {
-  const [head = '', ...lines] = gunzipSync(readFileSync(new URL(file, DATA)))
-    .toString('utf8')
-    .trimEnd()
-    .split('\n');
-  const at = new Map(
-    head
-      .trim()
-      .split(',')
-      .map((name, index) => [name, index]),
-  );
-  const found = new Map<string, OrderRow & { lines: number; amount: number; cost: number }>();
-  for (const line of lines) {
-    const cells = line.split(',');
-    const cell = (name: string) => cells[at.get(name) ?? -1] ?? '';
-    const units = (name: string) => Number(cell(name).replace('.', ''));
-    const id = cell('SalesOrderNumber');
-    const order = found.get(id) ?? {
-      id,
-      channel,
-      [channel === 'reseller' ? 'partner' : 'account']: cell(buyer),
-      day: cell('OrderDate').slice(0, 10),
-      scale: 4,
-      lines: 0,
-      amount: 0,
-      cost: 0,
-    };
-    order.lines += 1;
-    order.amount += units('SalesAmount');
-    order.cost += units('TotalProductCost');
-    found.set(id, order);
-  }
-  return [...found.values()];
-}
-
-test.runIf(here)('AdventureWorks: both channels’ figures to the last unit', () => {
+test.runIf(isHere)('AdventureWorks: both channels’ figures to the last unit', () => {
   // A fixed file of reference figures in a known shape.
-  const reference = JSON.parse(readFileSync(new URL('reference_kpis.json', DATA), 'utf8')) as Record<string, Reference>;
+  const reference = JSON.parse(readFileSync(new URL('reference_kpis.json', ADVENTUREWORKS), 'utf8')) as Record<
+    string,
+    Reference
+  >;
   const period = { from: '2010-12-01', to: '2014-02-01' };
   const book = measureAll({
-    orders: orderFacts([
-      ...orders('FactResellerSales.csv.gz', 'ResellerKey', 'reseller'),
-      ...orders('FactInternetSales.csv.gz', 'CustomerKey', 'internet'),
-    ]),
+    orders: orderFacts([...resellerOrders(), ...internetOrders()]),
     deals: [],
     costs: [],
     targets: [],
@@ -119,10 +78,10 @@ test.runIf(here)('AdventureWorks: both channels’ figures to the last unit', ()
   }
 });
 
-test.runIf(here)('AdventureWorks: resellers have a year’s figures to be scored by', () => {
+test.runIf(isHere)('AdventureWorks: resellers have a year’s figures to be scored by', () => {
   const period = { from: '2012-12-01', to: '2013-12-01' };
   const book = measureAll({
-    orders: orderFacts(orders('FactResellerSales.csv.gz', 'ResellerKey', 'reseller')),
+    orders: orderFacts(resellerOrders()),
     deals: [],
     costs: [],
     targets: [],

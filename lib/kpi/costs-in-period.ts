@@ -2,7 +2,7 @@ import type { Cost } from '../model/records.ts';
 import { append } from './append.ts';
 import { subjectsOf } from './deal-counts.ts';
 import type { MeasuredKind, SubjectResolver } from './measure-input.ts';
-import { spreadOver } from './spread.ts';
+import { exact, spreadOver } from './spread.ts';
 import { type Range, rangeOf } from './windows.ts';
 
 /** Below this share of the period's days inside the time costs are kept for, a cost of the period is not known. */
@@ -34,6 +34,6 @@ export function costsIn(costs: readonly Cost[], resolve: SubjectResolver, curren
       ({ range }) => range[0] < period[1] && range[1] > period[0],
     );
     if (entries.length === 0) return undefined;
-    return entries.reduce((sum, { units, range }) => sum + spreadOver(units, range, period), 0);
+    return exact(entries.reduce((sum, { units, range }) => sum + spreadOver(units, range, period), 0));
   };
 }

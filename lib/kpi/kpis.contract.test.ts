@@ -4,32 +4,10 @@ import type { Text } from '../errors.ts';
 import { LOCALES } from '../model/workspace.ts';
 import { computeKpis, KPIS, kpi } from './index.ts';
 import type { Kpi, KpiResult } from './kpi.ts';
-import type { Measures } from './measures.ts';
+import { noMeasures } from './measures.ts';
 
 /** A recorded subject that sold nothing. */
-const NOTHING: Measures = {
-  period: { from: '2025-11-01', to: '2026-11-01' },
-  currency: 'USD',
-  scale: 2,
-  orders: 0,
-  lines: 0,
-  revenue: 0,
-  refunded: 0,
-  goodsCost: undefined,
-  customers: 0,
-  repeatCustomers: 0,
-  newCustomers: 0,
-  ordersWithoutBuyer: 0,
-  previous: undefined,
-  historyBeforePeriod: true,
-  dealsWon: 0,
-  dealsLost: 0,
-  orderValueVariance: undefined,
-  channelCost: undefined,
-  target: undefined,
-  targetRevenue: undefined,
-  ordersInOtherCurrency: 0,
-};
+const NOTHING = noMeasures({ period: { from: '2025-11-01', to: '2026-11-01' }, currency: 'USD', scale: 2 });
 
 const catalogues = LOCALES.map((locale) => {
   const file = new URL(`../../locales/${locale}/kpi.json`, import.meta.url);

@@ -1,12 +1,17 @@
 import type { Day, Period } from '../model/time.ts';
 import type { Measured, MeasuredKind } from './measure-input.ts';
 import type { Measures } from './measures.ts';
+import type { OrderColumns } from './order-columns.ts';
 
 /** Measures of every subject in the periods asked for; made in one go, handed out one by one. */
 export interface MeasureBook {
   /** Reporting currency; `undefined` when there is neither an order nor a setting. */
   readonly currency: string | undefined;
   readonly scale: number;
+  /** The orders measured: those of the reporting currency. */
+  readonly columns: OrderColumns;
+  /** Fact row of each row of `columns`. */
+  readonly rows: Int32Array;
   /** Ids of the subjects that have an order. */
   ids(kind: MeasuredKind): readonly string[];
   /** @param period one of those asked for, or the period before one. A subject without records has zeros. */

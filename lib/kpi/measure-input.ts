@@ -14,8 +14,8 @@ export function idOf(subject: Measured): string {
 }
 
 /**
- * Which subject a record belongs to: records of different connections may be one. The last four fill in what an
- * order, deal or cost does not say itself.
+ * Which subject a record belongs to: records of different connections may be one. The optional ones
+ * tell what an order, deal or cost does not say itself.
  */
 export interface SubjectResolver {
   /** Key of a channel record. */
@@ -31,6 +31,8 @@ export interface SubjectResolver {
   /** Channel key of a canonical account. */
   accountChannel?(accountId: string): string | undefined;
   accountSegment?(accountId: string): string | undefined;
+  /** Canonical partner that a canonical account is itself, where it is not only served by one. */
+  accountIsPartner?(accountId: string): string | undefined;
 }
 
 export interface MeasureInput {

@@ -60,6 +60,21 @@ test('a partner who buys is a customer of the channel, not of itself', () => {
   expect(found.measures({ kind: 'partner', id: 'p' }, year)).toMatchObject({ customers: 0, ordersWithoutBuyer: 1 });
 });
 
+test('an account that is the partner itself is a customer of other partners only', () => {
+  const found = book(
+    [
+      { day: '2026-02-01', amount: 1, partner: 'p', account: 'p-as-account' },
+      { day: '2026-02-02', amount: 1, partner: 'p', account: 'end-customer' },
+      { day: '2026-02-03', amount: 1, partner: 'q', account: 'p-as-account' },
+    ],
+    { resolve: { ...plain, accountIsPartner: (id) => (id === 'p-as-account' ? 'p' : undefined) } },
+  );
+  const bought = (id: string) => found.measures({ kind: 'partner', id }, year);
+  expect(bought('p')).toMatchObject({ customers: 1, ordersWithoutBuyer: 1 });
+  expect(bought('q')).toMatchObject({ customers: 1, ordersWithoutBuyer: 0 });
+  expect(found.measures(workspace, year)).toMatchObject({ customers: 2, ordersWithoutBuyer: 0 });
+});
+
 test('records of different connections are one subject; what an order does not say is filled in', () => {
   const found = book(
     [

@@ -9,6 +9,7 @@ import { type OrderCells, orderCells } from './order-cells.ts';
 import { type Dimension, majorityCurrency, orderColumns, rowsByCurrency } from './order-columns.ts';
 import { orderSeries } from './order-series.ts';
 import { ordersLeftOut } from './orders-left-out.ts';
+import { partnerBuyers } from './partner-buyers.ts';
 import { exact } from './spread.ts';
 import { targetsIn } from './targets-in-period.ts';
 import { layersOf, periodKey, precedingPeriod, type Range, rangeOf } from './windows.ts';
@@ -27,7 +28,8 @@ export function measureAll(input: MeasureInput): MeasureBook {
     ...input.costs.map(({ amount }) => amount.scale),
     ...input.targets.map(({ value }) => ('money' in value ? value.money.scale : 0)),
   );
-  const orders = orderColumns(facts, rowsByCurrency(facts, currency, true), resolve, currency, moneyScale);
+  const factRows = rowsByCurrency(facts, currency, true);
+  const orders = orderColumns(facts, factRows, resolve, currency, moneyScale);
   const { scale } = orders;
   const costOf = costsIn(input.costs, resolve, currency ?? '', scale);
   const targets = targetsIn(input.targets, resolve, currency ?? '', scale);
@@ -61,10 +63,9 @@ export function measureAll(input: MeasureInput): MeasureBook {
   function cellsOf(dimension: Dimension): OrderCells[] {
     let found = cells.get(dimension.kind);
     if (!found) {
-      // A partner is no customer of its own: only accounts count as its buyers.
-      const ownBuyers = dimension.kind === 'partner' ? orders.dimensions.get('account') : undefined;
-      const buyer = ownBuyers?.column ?? orders.buyer;
-      const index = ownBuyers ? indexRows(buyer, ownBuyers.ids.length) : byBuyer;
+      const own = dimension.kind === 'partner' ? partnerBuyers(orders, resolve) : undefined;
+      const buyer = own?.column ?? orders.buyer;
+      const index = own ? indexRows(buyer, own.buyers) : byBuyer;
       found = layers.map((layer) => orderCells(orders, dimension, layer, buyer, index, isFirst));
       cells.set(dimension.kind, found);
     }
@@ -125,17 +126,12 @@ export function measureAll(input: MeasureInput): MeasureBook {
     const own = targets.of(subject.kind, idOf(subject), range);
     if (own) return { units: own.units, revenue: revenueWithin(subject, own.days), subjects: [subject] };
     if (subject.kind !== 'workspace') return undefined;
-    const kind = TARGET_PARTS.find((part) => targets.subjects(part, range).length > 0);
-    if (kind === undefined) return undefined;
-    let units = 0;
-    let revenue = 0;
-    const subjects = targets.subjects(kind, range).map((id) => ({ kind, id }) as const);
-    for (const part of subjects) {
-      const basis = target(part, period);
-      units += basis?.units ?? 0;
-      revenue += basis?.revenue ?? 0;
-    }
-    return { units: exact(units), revenue: exact(revenue), subjects };
+    const parts = TARGET_PARTS.map((part) => targets.subjects(part, range).map((id) => ({ kind: part, id }) as const));
+    const subjects = parts.find((some) => some.length > 0);
+    if (!subjects) return undefined;
+    const bases = subjects.flatMap((part) => target(part, period) ?? []);
+    const total = (of: (basis: TargetBasis) => number) => exact(bases.reduce((sum, basis) => sum + of(basis), 0));
+    return { units: total((basis) => basis.units), revenue: total((basis) => basis.revenue), subjects };
   }
 
   const ends = [...wanted.values()].map(([, to]) => to);
@@ -144,6 +140,8 @@ export function measureAll(input: MeasureInput): MeasureBook {
   return {
     currency,
     scale,
+    columns: orders,
+    rows: factRows,
     ids: (kind) => orders.dimensions.get(kind)?.ids ?? [],
     measures(subject, period) {
       const { dimension, slot } = slotOf(subject);

@@ -43,3 +43,30 @@ export interface Measures {
   /** Orders left out because their currency has no rate into `currency`. */
   readonly ordersInOtherCurrency: number;
 }
+
+/** Of a subject that is recorded and sold nothing. */
+export function noMeasures(basis: Pick<Measures, 'period' | 'currency' | 'scale'>): Measures {
+  return {
+    period: basis.period,
+    currency: basis.currency,
+    scale: basis.scale,
+    orders: 0,
+    lines: 0,
+    revenue: 0,
+    refunded: 0,
+    goodsCost: undefined,
+    customers: 0,
+    repeatCustomers: 0,
+    newCustomers: 0,
+    ordersWithoutBuyer: 0,
+    previous: undefined,
+    historyBeforePeriod: true,
+    dealsWon: 0,
+    dealsLost: 0,
+    orderValueVariance: undefined,
+    channelCost: undefined,
+    target: undefined,
+    targetRevenue: undefined,
+    ordersInOtherCurrency: 0,
+  };
+}

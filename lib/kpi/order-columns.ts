@@ -32,12 +32,14 @@ export interface OrderColumns {
 
 /** The currency most orders are in; of equals the first in the alphabet. */
 export function majorityCurrency({ columns }: FactSet<'orders'>): string | undefined {
-  const counts = new Map<string, number>();
-  for (const code of columns.currency.codes) {
-    const currency = columns.currency.values[code];
-    if (currency !== undefined) counts.set(currency, (counts.get(currency) ?? 0) + 1);
-  }
-  return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]?.[0];
+  const { codes, values } = columns.currency;
+  const counts = new Int32Array(values.length);
+  for (const code of codes) if (code >= 0) counts[code] = (counts[code] as number) + 1;
+  return values
+    .map((currency, code) => ({ currency, count: counts[code] ?? 0 }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count || (a.currency < b.currency ? -1 : 1))
+    .at(0)?.currency;
 }
 
 /** Rows whose currency is, or is not, `currency`. */

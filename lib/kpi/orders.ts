@@ -11,8 +11,8 @@ export const orders: Kpi = {
   unit: 'count',
   direction: 'up',
   compute(m) {
-    if (m.orders === 0 && !m.historyBeforePeriod) return unknown(text('kpi.orders.noHistory'), 0);
     const counted = m.orders + m.ordersInOtherCurrency;
+    if (counted === 0 && !m.historyBeforePeriod) return unknown(text('kpi.orders.noHistory'), 0);
     return { status: 'ok', quantity: { unit: 'count', value: counted }, sample: counted };
   },
   examples: [
@@ -20,6 +20,11 @@ export const orders: Kpi = {
       name: 'orders of any currency count',
       measures: { orders: 7, ordersInOtherCurrency: 1 },
       expect: { status: 'ok', quantity: { unit: 'count', value: 8 }, sample: 8 },
+    },
+    {
+      name: 'orders that are there are counted, however far back the records reach',
+      measures: { ordersInOtherCurrency: 2, historyBeforePeriod: false },
+      expect: { status: 'ok', quantity: { unit: 'count', value: 2 }, sample: 2 },
     },
     {
       name: 'none in a recorded period',

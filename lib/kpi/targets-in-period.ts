@@ -1,7 +1,7 @@
 import type { Target } from '../model/records.ts';
 import { append } from './append.ts';
 import type { MeasuredKind, SubjectResolver } from './measure-input.ts';
-import { spreadOver } from './spread.ts';
+import { exact, spreadOver } from './spread.ts';
 import { type Range, rangeOf } from './windows.ts';
 
 interface PeriodAmount {
@@ -67,7 +67,7 @@ export function targetsIn(
       if (before?.[1] === piece[0]) before[1] = piece[1];
       else days.push([piece[0], piece[1]]);
     }
-    return { units, days };
+    return { units: exact(units), days };
   }
 
   return {

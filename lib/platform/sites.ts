@@ -62,7 +62,13 @@ export async function runInOpenTabs(script: SiteScript, patterns: readonly strin
   }
 }
 
-export function onSitesChanged(listener: () => void): void {
-  browser.permissions.onAdded.addListener(listener);
-  browser.permissions.onRemoved.addListener(listener);
+/** Site access was given or taken: by us, or in the browser's own settings. @returns its own removal */
+export function onSitesChanged(listener: () => void): () => void {
+  const { onAdded, onRemoved } = browser.permissions;
+  onAdded.addListener(listener);
+  onRemoved.addListener(listener);
+  return () => {
+    onAdded.removeListener(listener);
+    onRemoved.removeListener(listener);
+  };
 }

@@ -9,6 +9,8 @@ export interface LaunchOptions {
   /** The local stand-in of the CRM: where its host names lead and which key is trusted for them. */
   readonly sandbox: { readonly port: number; readonly spki: string };
   readonly headless: boolean;
+  /** Of the browser's process; absent: ours. Says on which display a visible window opens. */
+  readonly env?: Record<string, string>;
   /** Folder of the unpacked extension, from the project's root. */
   readonly extension?: string;
   readonly colorScheme?: 'light' | 'dark';
@@ -38,6 +40,7 @@ export async function launchExtension(options: LaunchOptions): Promise<Launched>
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: options.browser,
     headless: false,
+    ...(options.env === undefined ? {} : { env: options.env }),
     viewport: options.viewport ?? { width: 1280, height: 800 },
     colorScheme: options.colorScheme ?? 'light',
     locale: options.locale ?? 'en-US',

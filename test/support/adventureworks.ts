@@ -1,0 +1,55 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import type { OrderRow } from './order-facts.ts';
+
+/** Microsoft's AdventureWorksDW: two sales channels over three years, amounts with four decimals. */
+export const ADVENTUREWORKS = new URL('../../../shared/data/adventureworks-dw/', import.meta.url);
+export const isHere = existsSync(ADVENTUREWORKS);
+if (!isHere) {
+  console.log('skipped: the AdventureWorks data is not beside the repository (../shared/data/adventureworks-dw)');
+}
+
+export type CostedOrder = OrderRow & { readonly id: string; readonly lines: number; readonly cost: number };
+
+/** Orders of resellers, each a partner that buys for itself. */
+export function resellerOrders(): CostedOrder[] {
+  return orders('FactResellerSales.csv.gz', (cell) => ({ channel: 'reseller', partner: cell('ResellerKey') }));
+}
+
+/** Orders of customers. */
+export function internetOrders(): CostedOrder[] {
+  return orders('FactInternetSales.csv.gz', (cell) => ({ channel: 'internet', account: cell('CustomerKey') }));
+}
+
+/** Sums order lines up to orders, in units of a ten-thousandth. */
+function orders(file: string, subject: (cell: (name: string) => string) => Partial<OrderRow>): CostedOrder[] {
+  const [head = '', ...lines] = gunzipSync(readFileSync(new URL(file, ADVENTUREWORKS)))
+    .toString('utf8')
+    .trimEnd()
+    .split('\n');
+  const names = head.trim().split(',');
+  const at = new Map(names.map((name, index) => [name, index]));
+  const found = new Map<string, CostedOrder>();
+  for (const line of lines) {
+    const cells = line.split(',');
+    const cell = (name: string) => cells[at.get(name) ?? -1] ?? '';
+    const units = (name: string) => Number(cell(name).replace('.', ''));
+    const id = cell('SalesOrderNumber');
+    const known = found.get(id) ?? {
+      ...subject(cell),
+      id,
+      day: cell('OrderDate').slice(0, 10),
+      scale: 4,
+      lines: 0,
+      amount: 0,
+      cost: 0,
+    };
+    found.set(id, {
+      ...known,
+      lines: known.lines + 1,
+      amount: known.amount + units('SalesAmount'),
+      cost: known.cost + units('TotalProductCost'),
+    });
+  }
+  return [...found.values()];
+}
