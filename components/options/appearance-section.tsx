@@ -1,31 +1,24 @@
 import type { VNode } from 'preact';
-import { useCallback } from 'preact/hooks';
 import type { Settings } from '../../lib/protocol/settings.ts';
-import { useAsk, useT } from '../context.ts';
+import { useT } from '../context.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { SelectField } from '../ui/field.tsx';
 import { Section } from '../ui/section.tsx';
 import { SkeletonLines } from '../ui/skeleton.tsx';
-import { useAction, useLoad } from './use-load.ts';
+import { useSettings } from './use-settings.ts';
 
 const SYNC_MINUTES = ['0', '5', '15', '30', '60', '240', '1440'] as const;
 
 /** How things look and how often data is fetched; no figure depends on it. */
 export function AppearanceSection(): VNode {
   const t = useT();
-  const ask = useAsk();
-  const loaded = useLoad(useCallback(() => ask('settings.get', {}), [ask]));
-  const saving = useAction();
-  const failure = saving.failure ?? loaded.failure;
-  if (failure) return <ErrorNote failure={failure} action={{ label: t.t('ui.retry'), onClick: loaded.reload }} />;
-  if (loaded.value === undefined) return <SkeletonLines lines={5} />;
-  const { settings } = loaded.value;
-  const save = (changed: Partial<Settings>) =>
-    saving.run(async () => {
-      await ask('settings.save', { settings: { ...settings, ...changed } });
-      loaded.reload();
-    });
+  const { stored, save, loadFailure, saveFailure, reload } = useSettings();
+  const failure = saveFailure ?? loadFailure;
+  if (failure) return <ErrorNote failure={failure} action={{ label: t.t('ui.retry'), onClick: reload }} />;
+  if (stored === undefined) return <SkeletonLines lines={5} />;
+  const { settings } = stored;
+  const change = (changed: Partial<Settings>) => save({ settings: { ...settings, ...changed } });
   return (
     <>
       <Section card title={t.t('options.appearance.display')}>
@@ -39,7 +32,7 @@ export function AppearanceSection(): VNode {
               { value: 'zh-CN', label: '简体中文' },
               { value: 'zh-TW', label: '繁體中文' },
             ]}
-            onChange={(locale) => save({ locale })}
+            onChange={(locale) => change({ locale })}
           />
           <SelectField
             label={t.t('options.appearance.scheme')}
@@ -49,7 +42,7 @@ export function AppearanceSection(): VNode {
               { value: 'light', label: t.t('options.appearance.light') },
               { value: 'dark', label: t.t('options.appearance.dark') },
             ]}
-            onChange={(colourScheme) => save({ colourScheme })}
+            onChange={(colourScheme) => change({ colourScheme })}
           />
         </div>
       </Section>
@@ -62,7 +55,7 @@ export function AppearanceSection(): VNode {
               value: minutes as string,
               label: minutes === '0' ? t.t('options.appearance.byHand') : every(Number(minutes)),
             }))}
-            onChange={(minutes) => save({ syncEveryMinutes: Number(minutes) })}
+            onChange={(minutes) => change({ syncEveryMinutes: Number(minutes) })}
           />
         </div>
         {settings.offSites.length === 0 ? null : (
@@ -75,7 +68,7 @@ export function AppearanceSection(): VNode {
                   <Button
                     size="small"
                     variant="quiet"
-                    onClick={() => save({ offSites: settings.offSites.filter((other) => other !== site) })}
+                    onClick={() => change({ offSites: settings.offSites.filter((other) => other !== site) })}
                   >
                     {t.t('options.appearance.siteOn')}
                   </Button>

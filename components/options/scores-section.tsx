@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
-import { useCallback, useId, useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { DEFAULT_WEIGHTS, SCORED_KPIS, weightShares } from '../../lib/score/weights.ts';
-import { useAsk, useT } from '../context.ts';
+import { useT } from '../context.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { Section } from '../ui/section.tsx';
 import { SkeletonLines } from '../ui/skeleton.tsx';
-import { useAction, useLoad } from './use-load.ts';
+import { useSettings } from './use-settings.ts';
 
 /** Sliders go in whole percents of the published scale; shares are worked out of them. */
 const SCALE = 100;
@@ -15,18 +15,16 @@ const MAX = 50;
 /** Own weights of the score. A KPI moved to nothing is left out; the others share the whole. */
 export function ScoresSection(): VNode {
   const t = useT();
-  const ask = useAsk();
-  const loaded = useLoad(useCallback(() => ask('settings.get', {}), [ask]));
-  const saving = useAction();
+  const { stored, save, busy, loadFailure, saveFailure, reload } = useSettings();
   const [changed, setChanged] = useState<Readonly<Record<string, number>>>();
   const [saved, setSaved] = useState(false);
   const id = useId();
 
-  if (loaded.failure) {
-    return <ErrorNote failure={loaded.failure} action={{ label: t.t('ui.retry'), onClick: loaded.reload }} />;
+  if (loadFailure) {
+    return <ErrorNote failure={loadFailure} action={{ label: t.t('ui.retry'), onClick: reload }} />;
   }
-  if (loaded.value === undefined) return <SkeletonLines lines={8} />;
-  const { workspace } = loaded.value;
+  if (stored === undefined) return <SkeletonLines lines={8} />;
+  const { workspace } = stored;
   const own = changed ?? workspace.weights;
   const weightOf = (kpi: string) => own[kpi] ?? DEFAULT_WEIGHTS[kpi] ?? 0;
   const shares = new Map(weightShares(own).map(({ kpi, weight }) => [kpi, weight]));
@@ -35,17 +33,15 @@ export function ScoresSection(): VNode {
     setSaved(false);
     setChanged(weights);
   };
-  const save = () =>
-    saving.run(async () => {
-      await ask('settings.save', { workspace: { ...workspace, weights: own } });
+  const saveWeights = () =>
+    save({ workspace: { ...workspace, weights: own } }, () => {
       setChanged(undefined);
       setSaved(true);
-      loaded.reload();
     });
 
   return (
     <Section card title={t.t('options.scores.weights')}>
-      {saving.failure ? <ErrorNote failure={saving.failure} /> : null}
+      {saveFailure ? <ErrorNote failure={saveFailure} /> : null}
       <ul class="cw-weights">
         {SCORED_KPIS.map(({ kpi, weight }) => {
           const share = shares.get(kpi);
@@ -78,9 +74,9 @@ export function ScoresSection(): VNode {
       <div class="cw-options-actions">
         <Button
           variant="primary"
-          busy={saving.busy}
+          busy={busy}
           disabled={changed === undefined || shares.size === 0}
-          onClick={save}
+          onClick={saveWeights}
         >
           {t.t('options.scores.save')}
         </Button>

@@ -2,8 +2,8 @@ import type { VNode } from 'preact';
 import type { PartnerStage } from '../../lib/model/records.ts';
 import { useT } from '../context.ts';
 
-/** The main line of PARTNER_STAGES; `dormant` and `ended` lie outside it. Kept here because the model's list drags Zod in. */
-const MAIN_LINE: readonly PartnerStage[] = [
+/** The main line of PARTNER_STAGES, held against it by a test: the model's own list would drag Zod in. */
+export const MAIN_LINE: readonly PartnerStage[] = [
   'prospect',
   'selection',
   'negotiation',

@@ -6,6 +6,7 @@ import { sum } from '../playbook/amounts.ts';
 import { funnels } from '../playbook/funnel.ts';
 import type { SubjectFacts } from '../playbook/subject-facts.ts';
 import type { Score } from '../score/score.ts';
+import { contributors } from './contributors.ts';
 import type { Merged, MergedChannel } from './identity.ts';
 import type { AnalysisInput } from './input.ts';
 import type { Links } from './links.ts';
@@ -55,6 +56,7 @@ export function factsOf(
   const steps = funnels(input.deals, input.dealStages, links.channelOfDeal, period);
   const months = new Map(compared.map(({ id }) => [id, measurement.months({ kind: 'partner', id })] as const));
   const channelMonths = sumByChannel(months, channelOfPartner);
+  const contributing = contributors(input, links, measurement);
   const common = (connections: readonly string[]) => ({
     currency,
     asOf: input.asOf,
@@ -67,7 +69,11 @@ export function factsOf(
       const channel = channelOfPartner(id);
       const together = channel === undefined ? undefined : channelMonths.get(channel);
       const peers = together?.partners === 1 ? undefined : together?.months.map((total, at) => less(total, own[at]));
-      const connections = [...members.map(({ source }) => source.connection), ...(orders?.connections ?? [])];
+      const connections = [
+        ...members.map(({ source }) => source.connection),
+        ...(orders?.connections ?? []),
+        ...contributing('partner', id),
+      ];
       return {
         ...common(connections),
         subject: { kind: 'partner', id },
@@ -88,7 +94,7 @@ export function factsOf(
       const averageWonDeal = average(won, currency);
       const funnel = steps.get(key);
       return {
-        ...common([...members, ...won].map(({ source }) => source.connection)),
+        ...common([...members.map(({ source }) => source.connection), ...contributing('channel', key)]),
         subject: { kind: 'channel', id: key },
         name: record.name,
         ...(score ? { score } : {}),

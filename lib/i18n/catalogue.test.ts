@@ -26,6 +26,10 @@ describe.each(['zh-CN', 'zh-TW'])('%s', (locale) => {
     expect(Object.keys(other).toSorted()).toEqual(Object.keys(english).toSorted());
   });
 
+  test('leaves nothing empty', () => {
+    expect(Object.keys(other).filter((key) => other[key]?.trim() === '')).toEqual([]);
+  });
+
   test('keeps every placeholder', () => {
     const lost = Object.keys(english).filter(
       (key) => placeholders(english[key] ?? '').join() !== placeholders(other[key] ?? '').join(),
@@ -63,13 +67,13 @@ test('every key the code names exists', () => {
   )
     .split('\n')
     .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path));
-  const missing = files.flatMap((path) =>
-    [...readFileSync(`${root}/${path}`, 'utf8').matchAll(/\b(?:text|t|t\.t|translator\.t)\(\s*'([a-z]+\.[\w.]+)'/g)]
-      .map((match) => match[1] ?? '')
-      .filter((key) => !(key in english))
-      .map((key) => `${path}: ${key}`),
+  const named = files.flatMap((path) =>
+    [
+      ...readFileSync(`${root}/${path}`, 'utf8').matchAll(/\b(?:text|t|t\.t|translator\.t)\(\s*'([a-z]+\.[\w.]+)'/g),
+    ].map((match) => ({ path, key: match[1] ?? '' })),
   );
-  expect(missing).toEqual([]);
+  expect(named.length).toBeGreaterThan(300);
+  expect(named.filter(({ key }) => !(key in english))).toEqual([]);
 });
 
 test.each([

@@ -77,7 +77,8 @@ export function targetsIn(
   };
 }
 
-function scopeOf({ scope }: Target, resolve: SubjectResolver) {
+/** Whom a target is for; `undefined` for a channel that is not known. */
+export function scopeOf({ scope }: Target, resolve: SubjectResolver) {
   switch (scope.kind) {
     case 'workspace':
       return { kind: scope.kind, id: '' } as const;

@@ -30,7 +30,6 @@ async function killWorker(page: Page): Promise<void> {
   const session = await bench.context.newCDPSession(page);
   await session.send('ServiceWorker.enable');
   await session.send('ServiceWorker.stopAllWorkers');
-  await session.detach();
 }
 
 /** How many requests the extension has had answered since they were last cleared. */

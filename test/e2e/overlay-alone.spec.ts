@@ -193,8 +193,8 @@ test('a long day of soft navigations leaves nothing behind', async () => {
   const after = await held();
   // Sixty navigations: one listener each would show.
   expect(after.listeners - before.listeners).toBeLessThan(30);
-  // Chips of the list come and go.
-  expect(after.nodes - before.nodes).toBeLessThan(200);
+  // The list's chips come and go; thirty panels would be thousands.
+  expect(after.nodes - before.nodes).toBeLessThan(600);
 });
 
 test('badges the links in view of a long list, in few messages, and follows the scrolling', async () => {

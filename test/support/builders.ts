@@ -7,6 +7,7 @@ import type {
   Channel,
   ChannelKind,
   Contact,
+  Cost,
   Deal,
   DealStage,
   Order,
@@ -148,6 +149,24 @@ export function activity(externalId: string, { connection, ...rest }: Options<Ac
 
 export function ticket(externalId: string, { connection, ...rest }: Options<Ticket> = {}): Ticket {
   return { ...base(externalId, connection), id: idOf(externalId, connection), openedAt: SEEN_AT, ...rest };
+}
+
+export function cost(
+  externalId: string,
+  from: string,
+  to: string,
+  amount: number,
+  { connection, ...rest }: Options<Cost> = {},
+): Cost {
+  return {
+    ...base(externalId, connection),
+    id: idOf(externalId, connection),
+    category: 'fees',
+    from,
+    to,
+    amount: usd(amount),
+    ...rest,
+  };
 }
 
 export function revenueTarget(
