@@ -118,7 +118,7 @@ describe('a connection', () => {
   test('tells its age, what could not be read and that access is off', async () => {
     drawOptions('connections');
     const card = within(await screen.findByRole('region', { name: 'HubSpot 1' }));
-    expect(await card.findByText(/^1,200 records · /)).toBeDefined();
+    expect(await card.findByText(/^1,200 records read · /)).toBeDefined();
     expect(card.getByText(/3 records could not be read/)).toBeDefined();
     expect(card.getByRole('button', { name: 'Allow access' })).toBeDefined();
   });
