@@ -6,7 +6,7 @@ import type { Ask } from '../lib/protocol/types.ts';
 interface AppContext {
   readonly t: Translator;
   readonly ask: Ask;
-  readonly now: number;
+  readonly clock: () => number;
 }
 
 const Context = createContext<AppContext | undefined>(undefined);
@@ -22,12 +22,13 @@ export function AppProvider(props: {
   readonly children: ComponentChildren;
 }): ComponentChild {
   const { t, ask, clock, children } = props;
-  const [now, setNow] = useState(clock);
+  const [, setMinutes] = useState(0);
   useEffect(() => {
-    const timer = setInterval(() => setNow(clock()), MINUTE);
+    const timer = setInterval(() => setMinutes((passed) => passed + 1), MINUTE);
     return () => clearInterval(timer);
-  }, [clock]);
-  return h(Context.Provider, { value: { t, ask, now }, children });
+  }, []);
+  // A new value each time: whoever reads the time of day draws again.
+  return h(Context.Provider, { value: { t, ask, clock }, children });
 }
 
 function useApp(): AppContext {
@@ -38,5 +39,5 @@ function useApp(): AppContext {
 
 export const useT = (): Translator => useApp().t;
 export const useAsk = (): Ask => useApp().ask;
-/** Milliseconds since the epoch, renewed each minute. */
-export const useNow = (): number => useApp().now;
+/** Milliseconds since the epoch, renewed each minute and whenever something is drawn: what has just arrived is never of the future. */
+export const useNow = (): number => useApp().clock();

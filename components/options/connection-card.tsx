@@ -100,9 +100,12 @@ export function ConnectionCard(props: {
   function stateText(): string {
     if (status === undefined) return '';
     if (running) return t.t('options.sync.running');
-    return status.completedAt === undefined
-      ? t.t('popup.fresh.never')
-      : t.t('options.sync.completed', { n: status.read, when: { since: status.completedAt } });
+    if (status.completedAt === undefined) return t.t(status.read > 0 ? 'popup.fresh.partly' : 'popup.fresh.never');
+    const when = { since: status.completedAt };
+    // What a run that failed or was stopped has read is not what there is.
+    return status.phase === 'ok'
+      ? t.t('options.sync.completed', { n: status.read, when })
+      : t.t('options.sync.lastComplete', { when });
   }
 
   function readText({ read, expected, stream }: ConnectionStatus): string {

@@ -12,6 +12,8 @@ import type { OptionsPowers } from './options.tsx';
 import { useAction, useLoad } from './use-load.ts';
 
 const POLL_MS = 1000;
+/** A run may begin elsewhere: by the schedule, the popup, another window. */
+const IDLE_POLL_MS = 5000;
 
 /** What is connected and how it stands; connecting more; trying the product without. */
 export function ConnectionsSection({ powers }: { readonly powers: OptionsPowers }): VNode {
@@ -25,9 +27,13 @@ export function ConnectionsSection({ powers }: { readonly powers: OptionsPowers 
   const running = statuses.value?.some(({ phase }) => phase === 'running') ?? false;
   const { reload } = statuses;
   useEffect(() => {
-    if (!running) return undefined;
-    const timer = setInterval(reload, POLL_MS);
-    return () => clearInterval(timer);
+    const look = () => document.visibilityState === 'visible' && reload();
+    const timer = setInterval(look, running ? POLL_MS : IDLE_POLL_MS);
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', look);
+    };
   }, [running, reload]);
 
   const { onSitesChanged } = powers;

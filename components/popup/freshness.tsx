@@ -31,7 +31,8 @@ export function Freshness({ connections }: { readonly connections: readonly Conn
         ? t.t('popup.fresh.reading', { n: read })
         : t.t('popup.fresh.readingOf', { n: read, of: Math.max(expected, read) });
     }
-    return completedAt === undefined ? t.t('popup.fresh.never') : t.age(completedAt, now);
+    if (completedAt !== undefined) return t.age(completedAt, now);
+    return t.t(read > 0 ? 'popup.fresh.partly' : 'popup.fresh.never');
   }
 }
 

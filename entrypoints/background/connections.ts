@@ -98,7 +98,7 @@ export function connectionHandlers({ store, sync, analyst, http }: Container): P
       return null;
     },
     async 'sync.cancel'({ connectionId }) {
-      await sync.cancel(connectionId);
+      await sync.stop(connectionId);
       return null;
     },
     'sync.status': () => sync.statuses(),
@@ -127,6 +127,8 @@ export function connectionHandlers({ store, sync, analyst, http }: Container): P
       await store.eraseAll();
       await forgetAllSecrets();
       for (const connector of connectors) await releaseSites(originsOf(connector));
+      // One that was going on would have kept results of what is gone.
+      await analyst.run();
       return null;
     },
   };

@@ -12,7 +12,8 @@ import { createHttpClient } from '../../lib/sync/http-client.ts';
 import { sleep } from '../../lib/sync/sleep.ts';
 import { Analyst } from './analyst.ts';
 import { originsOf } from './origins.ts';
-import { watchRuns } from './schedule.ts';
+import { renewOverlays } from './overlays.ts';
+import { wakeAt, watchRuns } from './schedule.ts';
 import { SyncService } from './sync-service.ts';
 
 /** Everything real the background works with, made once a worker's life. */
@@ -34,7 +35,10 @@ export async function container(): Promise<Container> {
     budgets: sessionBudgets,
     log,
   });
-  const analyst = new Analyst(() => keepAlive(() => analyse(store, systemClock.now())));
+  const analyst = new Analyst(async () => {
+    await keepAlive(() => analyse(store, systemClock.now()));
+    await renewOverlays();
+  });
   const sync = new SyncService({
     store,
     connectors: UNATTENDED,
@@ -46,6 +50,7 @@ export async function container(): Promise<Container> {
     permitted: (connector) => isGranted(originsOf(connector)),
     log,
     watch: watchRuns,
+    wakeAt,
     afterChange: () => analyst.run(),
   });
   return { store, analyst, sync, http };

@@ -5,9 +5,9 @@ import { serve } from '../../lib/platform/messaging-server.ts';
 import { onSitesChanged } from '../../lib/platform/sites.ts';
 import { container } from './container.ts';
 import { handlersOf } from './handlers.ts';
+import { togglePanel } from './overlays.ts';
 import { isOurAlarm, syncDue } from './schedule.ts';
 import { sitesChanged, start } from './start.ts';
-import { togglePanel } from './toggle.ts';
 
 export default defineBackground({
   type: 'module',

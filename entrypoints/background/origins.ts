@@ -6,3 +6,6 @@ export function originsOf(connector: string): string[] {
   const { pages = [], api = [] } = hosts[connector] ?? {};
   return [...pages, ...api];
 }
+
+/** Pages that may carry an overlay. */
+export const pagePatterns: readonly string[] = Object.values(HOSTS).flatMap(({ pages }) => [...pages]);

@@ -1,17 +1,19 @@
 import { readSummary } from '../../lib/brief/summary.ts';
-import { dayOf, instantFromMs } from '../../lib/model/time.ts';
-import { setAlarm } from '../../lib/platform/alarms.ts';
+import { dayOf, type Instant, instantFromMs } from '../../lib/model/time.ts';
+import { setAlarm, setAlarmAt } from '../../lib/platform/alarms.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import { readSettings } from '../../lib/platform/preferences.ts';
+import type { Store } from '../../lib/store/store.ts';
 import type { Container } from './container.ts';
 
 const DUE = 'due';
 const REVIVE = 'revive';
+const RETRY = 'retry';
 /** How often the worker looks whether something is due, at the rarest. */
 const LOOK_EVERY_MINUTES = 5;
 
 export function isOurAlarm(name: string): boolean {
-  return name === DUE || name === REVIVE;
+  return name === DUE || name === REVIVE || name === RETRY;
 }
 
 export async function syncEvery(minutes: number): Promise<void> {
@@ -21,6 +23,11 @@ export async function syncEvery(minutes: number): Promise<void> {
 /** While a run goes on an alarm stands by that outlives the worker; half a minute is the shortest browsers allow. */
 export function watchRuns(running: boolean): void {
   void setAlarm(REVIVE, running ? 0.5 : 0);
+}
+
+/** A system asked us to come back at this time. */
+export function wakeAt(at: Instant): void {
+  void setAlarmAt(RETRY, Date.parse(at));
 }
 
 /** Starts what is due: interrupted runs first, then connections whose newest run is older than the user wants. */
@@ -33,7 +40,20 @@ export async function syncDue({ sync, analyst, store }: Container): Promise<void
   const { timeZone } = await store.workspace();
   const summary = await readSummary(store, now);
   const old = summary !== undefined && dayOf(summary.computedAt, timeZone) !== dayOf(now, timeZone);
-  // Figures kept by another version of the extension are not read, and have to be made anew.
-  const missing = summary === undefined && (await store.connections()).length > 0;
-  if (old || missing) await analyst.run();
+  // Figures kept by another version of the extension are not read, and have to be made anew; so have those whose
+  // making died with a worker.
+  const newest = await newestCommit(store);
+  const behind = newest !== undefined && (summary === undefined || newest > summary.computedAt);
+  if (sync.busy) return;
+  if (old || behind) await analyst.run();
+  watchRuns(false);
+}
+
+async function newestCommit(store: Store): Promise<Instant | undefined> {
+  const states = await Promise.all((await store.connections()).map(({ id }) => store.streamStates(id)));
+  return states
+    .flat()
+    .map(({ updatedAt }) => updatedAt)
+    .sort()
+    .at(-1);
 }

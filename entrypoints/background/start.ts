@@ -1,20 +1,20 @@
 import { browser } from 'wxt/browser';
-import { HOSTS } from '../../integrations/hosts.ts';
 import { readSettings } from '../../lib/platform/preferences.ts';
 import { registerPages, runInOpenTabs, type SiteScript } from '../../lib/platform/sites.ts';
 import { closeStorageToPages } from '../../lib/platform/vault.ts';
 import type { Container } from './container.ts';
+import { pagePatterns } from './origins.ts';
 import { syncEvery } from './schedule.ts';
 
 const OVERLAY: SiteScript = { id: 'overlay', js: '/content-scripts/overlay.js' };
-const pagePatterns = Object.values(HOSTS).flatMap(({ pages }) => [...pages]);
 
 /** What every worker start puts right: things browsers forget, and a sync that died with the last worker. */
 export async function start({ sync }: Container): Promise<void> {
+  const resumed = sync.resume();
   await closeStorageToPages();
   await registerPages(OVERLAY, pagePatterns);
   await syncEvery((await readSettings()).syncEveryMinutes);
-  await sync.resume();
+  await resumed;
 }
 
 /** Site access was given or taken: here, or in the browser's own settings. */

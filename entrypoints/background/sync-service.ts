@@ -1,11 +1,11 @@
 import type { ConnectionStatus } from '../../lib/brief/brief.ts';
-import type { Clock, Instant } from '../../lib/model/time.ts';
+import { type Clock, type Instant, instantFromMs } from '../../lib/model/time.ts';
 import type { Store } from '../../lib/store/store.ts';
 import type { Connector } from '../../lib/sync/connector.ts';
 import type { HttpClient } from '../../lib/sync/http.ts';
 import type { Locks } from '../../lib/sync/locks.ts';
 import { type RunReport, runConnection } from '../../lib/sync/runner.ts';
-import type { Connection } from '../../lib/sync/state.ts';
+import type { Connection, StreamState } from '../../lib/sync/state.ts';
 import { statusOf } from '../../lib/sync/status.ts';
 
 export interface SyncDeps {
@@ -23,6 +23,8 @@ export interface SyncDeps {
   log(message: string): void;
   /** Told when a first run begins and when the last one has ended, to be revived in between should the worker die. */
   watch(running: boolean): void;
+  /** Asks for `resume` at this time: a system told us to come back then. */
+  wakeAt(at: Instant): void;
   /** Figures depend on what was just read. */
   afterChange(): Promise<void>;
 }
@@ -40,6 +42,8 @@ interface Going {
 export class SyncService {
   readonly #deps: SyncDeps;
   readonly #going = new Map<string, Going>();
+  /** Until it is known what the last worker left behind, nothing can be said of how connections stand. */
+  #resuming: Promise<void> = Promise.resolve();
 
   constructor(deps: SyncDeps) {
     this.#deps = deps;
@@ -81,14 +85,38 @@ export class SyncService {
     }
   }
 
-  /** Takes up runs that died with an earlier worker. */
-  async resume(): Promise<void> {
+  /** As `cancel`; the run also stays stopped in later workers, until the user or the schedule begins the next. */
+  async stop(connectionId: string): Promise<void> {
+    await this.cancel(connectionId);
+    const { store, clock } = this.#deps;
+    const connection = (await store.connections()).find(({ id }) => id === connectionId);
+    if (connection === undefined) return;
+    const updatedAt = instantFromMs(clock.now());
+    const states = (await store.streamStates(connectionId)).filter(isUnread);
+    await store.commit({
+      states: states.map((state) => ({ ...state, stopped: true, updatedAt })),
+      fence: { connection: connection.id, epoch: connection.epoch },
+    });
+  }
+
+  get busy(): boolean {
+    return this.#going.size > 0;
+  }
+
+  /** Takes up runs that died with an earlier worker, and those that were told to wait until now. */
+  resume(): Promise<void> {
+    this.#resuming = this.#resume();
+    return this.#resuming;
+  }
+
+  async #resume(): Promise<void> {
     for (const connection of await this.#startable()) {
       const states = await this.#deps.store.streamStates(connection.id);
-      // A worker can die inside a stream or between two of them.
-      const begun = states.some(({ startedAt }) => startedAt !== undefined);
-      const unfinished = states.some(({ phase }) => phase === 'running' || (phase === 'waiting' && begun));
-      if (unfinished) this.start(connection.id);
+      const { failure } = statusOf(connection, states);
+      if (states.some(({ stopped }) => stopped) || failure?.kind === 'config') continue;
+      if (failure?.retryAt === undefined ? states.some(isUnread) : this.#isPast(failure.retryAt)) {
+        this.start(connection.id);
+      }
     }
   }
 
@@ -97,15 +125,18 @@ export class SyncService {
     for (const connection of await this.#startable()) {
       // The sample never changes by itself.
       if (connection.connector === 'sample') continue;
-      const { completedAt, failure } = statusOf(connection, await this.#deps.store.streamStates(connection.id));
+      const states = await this.#deps.store.streamStates(connection.id);
+      const { completedAt, failure } = statusOf(connection, states);
       // Only the user can mend these; one stream without its scope does not stop the others.
       if (failure?.kind === 'config' || (failure?.kind === 'permission' && completedAt === undefined)) continue;
-      if (failure?.retryAt !== undefined && Date.parse(failure.retryAt) > this.#deps.clock.now()) continue;
-      if (completedAt === undefined || completedAt < limit) this.start(connection.id);
+      if (failure?.retryAt !== undefined && !this.#isPast(failure.retryAt)) continue;
+      const since = states.find(({ stopped }) => stopped)?.updatedAt ?? completedAt;
+      if (since === undefined || since < limit) this.start(connection.id);
     }
   }
 
   async statuses(): Promise<ConnectionStatus[]> {
+    await this.#resuming.catch(() => {});
     const connections = await this.#deps.store.connections();
     return Promise.all(
       connections.map(async (connection) => {
@@ -157,8 +188,13 @@ export class SyncService {
       if (report.more && first && changed) await this.#deps.afterChange();
       first = false;
     } while (report.more && !signal.aborted);
+    if (report.retryAt !== undefined) this.#deps.wakeAt(report.retryAt);
     // Also after a run without changes: the age of every figure has changed.
     if (report.status !== 'alreadyRunning') await this.#deps.afterChange();
+  }
+
+  #isPast(instant: Instant): boolean {
+    return Date.parse(instant) <= this.#deps.clock.now();
   }
 
   /** Connections that can run without the user: no files to hand over, no access to grant. */
@@ -172,3 +208,5 @@ export class SyncService {
     return able;
   }
 }
+
+const isUnread = ({ phase }: StreamState): boolean => phase === 'waiting' || phase === 'running';

@@ -1,5 +1,5 @@
 import { assembleBrief } from '../../lib/brief/assemble.ts';
-import { AppError, text } from '../../lib/errors.ts';
+import { AppError, text, toFailure } from '../../lib/errors.ts';
 import type { RecordRef } from '../../lib/model/record-ref.ts';
 import { instantFromMs } from '../../lib/model/time.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
@@ -26,8 +26,19 @@ export async function previewTask(parts: Parts, stepId: string, ref: RecordRef):
   };
 }
 
+/** Tasks being written, by step: two windows, or one impatient user, must not make two of one. */
+const writing = new Map<string, Promise<{ url?: string }>>();
+
 /** Writes the task to the record's system and remembers that the step was accepted. */
-export async function createTask(parts: Parts, stepId: string, ref: RecordRef): Promise<{ url?: string }> {
+export function createTask(parts: Parts, stepId: string, ref: RecordRef): Promise<{ url?: string }> {
+  const begun = writing.get(stepId);
+  if (begun !== undefined) return begun;
+  const task = writeTask(parts, stepId, ref).finally(() => writing.delete(stepId));
+  writing.set(stepId, task);
+  return task;
+}
+
+async function writeTask(parts: Parts, stepId: string, ref: RecordRef): Promise<{ url?: string }> {
   const { store, http } = parts;
   const { step } = await stepOn(parts, stepId, ref);
   const connection = (await store.connections()).find(
@@ -47,19 +58,19 @@ export async function createTask(parts: Parts, stepId: string, ref: RecordRef): 
     body,
     ...(step.dueOn === undefined ? {} : { dueOn: step.dueOn }),
   };
-  const created = await connector.write.createTask(
-    {
-      connection: connection.id,
-      config: connector.configSchema.parse(connection.config),
-      secret: await readSecret(connection.id),
-      http,
-      clock: systemClock,
-      workspace: await store.workspace(),
-      signal: AbortSignal.timeout(25_000),
-      log: () => {},
-    },
-    task,
-  );
+  const context = {
+    connection: connection.id,
+    config: connector.configSchema.parse(connection.config),
+    secret: await readSecret(connection.id),
+    http,
+    clock: systemClock,
+    workspace: await store.workspace(),
+    signal: AbortSignal.timeout(25_000),
+    log: () => {},
+  };
+  const created = await connector.write.createTask(context, task).catch((error: unknown) => {
+    throw notWritten(error, connector.label);
+  });
   await store.saveDecision({
     id: step.id,
     rule: step.rule,
@@ -68,6 +79,14 @@ export async function createTask(parts: Parts, stepId: string, ref: RecordRef): 
     task: { externalId: created.externalId, ...(created.url === undefined ? {} : { url: created.url }) },
   });
   return created.url === undefined ? {} : { url: created.url };
+}
+
+/** Reading is tried again by itself; writing is not, and whether it came through may be open. */
+function notWritten(error: unknown, system: string): unknown {
+  const { kind, detail } = toFailure(error);
+  if (kind === 'rateLimited') return new AppError(kind, text('error.taskRefused', { system }), detail);
+  if (kind === 'transient') return new AppError(kind, text('error.taskUnconfirmed', { system }), detail);
+  return error;
 }
 
 /** A page may only act on the steps of the record it shows. */

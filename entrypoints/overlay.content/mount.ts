@@ -37,7 +37,9 @@ export function mount(css: string): Mount {
 
   let returns = 0;
   const attach = () => {
-    if (!host.isConnected) document.documentElement.append(host);
+    if (host.isConnected) return;
+    document.documentElement.append(host);
+    toTopLayer(host);
   };
   const observer = new MutationObserver(() => {
     if (!host.isConnected && returns++ < MAX_RETURNS) attach();
@@ -57,6 +59,13 @@ export function mount(css: string): Mount {
       host.remove();
     },
   };
+}
+
+/** A transform on the page's root would move whatever is fixed; the top layer hangs on the window alone, above every z-index. */
+function toTopLayer(host: HTMLElement): void {
+  if (!('popover' in host)) return;
+  host.popover = 'manual';
+  host.showPopover();
 }
 
 /** Inline and important, so that no rule of the page wins. By CSSOM, which no content security policy forbids. */

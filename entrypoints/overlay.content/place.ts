@@ -150,6 +150,8 @@ function swallow(event: Event): void {
   event.preventDefault();
 }
 
+/** What a fixed box may fill: the window less its scrollbars. */
 function screenSize(): Size {
-  return { width: document.documentElement.clientWidth, height: window.innerHeight };
+  const { clientWidth, clientHeight } = document.scrollingElement ?? document.documentElement;
+  return { width: clientWidth, height: Math.min(window.innerHeight, clientHeight) };
 }

@@ -50,6 +50,12 @@ export class RecordView {
     if (drawn && this.#ref) this.#expand(!drawn.placer.place.expanded);
   }
 
+  /** There are new results. A tab in the background reads them when it comes to the front. */
+  renew(): void {
+    if (document.visibilityState === 'visible') this.#reload();
+    else this.#answeredAt = 0;
+  }
+
   /** Back on the tab after a while: the figures may have moved on. What is shown stays until the answer is there. */
   refreshIfOld(): void {
     if (this.#ref && this.#state.status !== 'loading' && clock() - this.#answeredAt > OLD_MS) this.#reload();

@@ -13,7 +13,8 @@ export function watchLocation(ctx: ContentScriptContext, onUrl: (url: URL) => vo
     seen = location.href;
     onUrl(new URL(seen));
   };
-  ctx.addEventListener(window, 'wxt:locationchange', () => void ctx.setTimeout(read, 0));
+  // Not the context's own timer: it would keep a listener for each navigation.
+  ctx.addEventListener(window, 'wxt:locationchange', () => void setTimeout(read, 0));
   ctx.addEventListener(window, 'popstate', read);
   ctx.addEventListener(window, 'hashchange', read);
   // Fires once the address has changed; not in every browser yet.

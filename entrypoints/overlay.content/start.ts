@@ -6,7 +6,7 @@ import { Greeting } from './greeting.ts';
 import { ListBadges } from './list-badges.ts';
 import { RecordView } from './record-view.ts';
 import { followRecords, watchLocation } from './router.ts';
-import { onToggle } from './shortcut.ts';
+import { onRenewed, onToggle } from './signals.ts';
 
 /** Wires the parts. Until a record or a link to one turns up, all that runs is a match of the URL and, when idle, of the links. */
 export function startOverlay(ctx: ContentScriptContext): void {
@@ -26,6 +26,7 @@ export function startOverlay(ctx: ContentScriptContext): void {
     badges.visit(url);
   });
   onToggle(ctx, () => view.toggle());
+  onRenewed(ctx, () => view.renew());
   ctx.addEventListener(document, 'visibilitychange', () => {
     if (document.visibilityState === 'visible') view.refreshIfOld();
   });

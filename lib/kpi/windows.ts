@@ -1,4 +1,4 @@
-import { addDays, dayNumber, daysBetween, type Period } from '../model/time.ts';
+import { addDays, addMonths, dayNumber, daysBetween, type Period } from '../model/time.ts';
 
 /** A period as day numbers. */
 export type Range = readonly [from: number, to: number];
@@ -14,18 +14,13 @@ export function periodKey(period: Period): string {
 /** The period of the same length just before; whole months stay whole months. */
 export function precedingPeriod({ from, to }: Period): Period {
   const months = wholeMonths(from, to);
-  return { from: months === undefined ? addDays(from, -daysBetween(from, to)) : shiftMonths(from, -months), to: from };
+  return { from: months === undefined ? addDays(from, -daysBetween(from, to)) : addMonths(from, -months), to: from };
 }
 
 /** How many months a period on the same day of the month is long; `undefined` when it is not. */
 function wholeMonths(from: string, to: string): number | undefined {
   if (from.slice(8) !== to.slice(8) || Number(from.slice(8)) > 28) return undefined;
   return (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7));
-}
-
-function shiftMonths(day: string, months: number): string {
-  const index = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months;
-  return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}${day.slice(7)}`;
 }
 
 /** Puts ranges into as few layers as first-fit gives, ranges of a layer not overlapping: one pass over rows a layer. */

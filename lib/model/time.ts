@@ -61,11 +61,16 @@ export function addDays(day: Day, days: number): Day {
 
 /** Calendar months, clamped to the month's last day (31 January + 1 → 28 or 29 February). */
 export function addMonths(day: Day, months: number): Day {
-  return PlainDates.toString(PlainDates.addMonths(plainDate(day), months));
+  // In plain arithmetic: every month of every subject comes by here.
+  const index = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months;
+  const first = `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}-`;
+  const date = day.slice(8);
+  return first + (Number(date) <= 28 ? date : String(Math.min(Number(date), daysInMonth(index))));
 }
 
-function plainDate(day: Day) {
-  return PlainDates.create(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10)));
+/** @param index years × 12 + months before it in its year */
+function daysInMonth(index: number): number {
+  return new Date(Date.UTC(Math.floor(index / 12), (index % 12) + 1, 0)).getUTCDate();
 }
 
 export function daysBetween(from: Day, to: Day): number {

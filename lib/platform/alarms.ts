@@ -14,6 +14,11 @@ export async function setAlarm(name: string, everyMinutes: number): Promise<void
   if (existing?.periodInMinutes !== periodInMinutes) browser.alarms.create(name, { periodInMinutes });
 }
 
+/** Sets an alarm that rings once. */
+export async function setAlarmAt(name: string, when: number): Promise<void> {
+  await browser.alarms.create(name, { when });
+}
+
 export function onAlarm(listener: (name: string) => void): void {
   browser.alarms.onAlarm.addListener((alarm) => listener(alarm.name));
 }

@@ -95,6 +95,11 @@ export interface OverlayPlace {
   readonly expanded: boolean;
 }
 
+/** What the background tells an overlay, which does not answer. */
+export interface OverlaySignal {
+  readonly message: 'overlay.toggle' | 'overlay.renew';
+}
+
 export interface TaskPreview {
   readonly title: string;
   readonly body: string;

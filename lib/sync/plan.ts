@@ -49,6 +49,7 @@ function carryOn(
     if (state === undefined) changed.push(firstState(connection, id, now));
     if (state === undefined || isUnread(state)) unread.push(id);
     else if (state.phase === 'failed') failed.push(id);
+    if (state?.stopped === true) changed.push(goingOn(state));
   }
   // Failed ones last: a stream that fails each time must not keep the others from being read.
   return { queue: [...unread, ...failed], changed };
@@ -61,16 +62,20 @@ function firstState(connection: StreamState['connection'], stream: string, now: 
 /** Forgets where it stood, but not what a sweep needs to know. */
 export function fromScratch(state: StreamState, now: Instant): StreamState {
   const { cursor: _, startedAt: __, failure: ___, expected: ____, ...kept } = state;
-  return { ...kept, phase: 'waiting', read: 0, rejected: 0, full: true, updatedAt: now };
+  return { ...goingOn(kept), phase: 'waiting', read: 0, rejected: 0, full: true, updatedAt: now };
 }
 
 /** A stream stopped midway goes on from its cursor, others start their next run. */
 function again(state: StreamState, now: Instant): StreamState {
-  const { failure: _, ...kept } = state;
+  const { failure: _, ...kept } = goingOn(state);
   if (state.startedAt !== undefined) return { ...kept, phase: 'waiting', updatedAt: now };
   const { expected: __, ...next } = kept;
   const full = state.cursor === undefined;
   return { ...next, phase: 'waiting', read: 0, rejected: 0, full, updatedAt: now };
+}
+
+function goingOn({ stopped: _, ...kept }: StreamState): StreamState {
+  return kept;
 }
 
 /** Streams the connector no longer has must not look unfinished for ever. */

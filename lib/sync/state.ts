@@ -49,6 +49,8 @@ export const streamStateSchema = z.object({
   tables: z.array(z.string()).optional(),
   /** Runs in a row that ended with a failure worth another try. */
   failures: z.number().int().min(0).optional(),
+  /** The user stopped the run before the stream was read: it goes on when asked, or when the next run is due. */
+  stopped: z.boolean().optional(),
   /** Last commit. */
   updatedAt: instantSchema,
   failure: failureSchema.optional(),

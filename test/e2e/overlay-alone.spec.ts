@@ -142,6 +142,61 @@ test('is moved by dragging and by keys, is remembered, and stays on screen', asy
   await page.keyboard.press('Escape');
 });
 
+test('fits the window whatever the page does to its root, and beside scrollbars', async () => {
+  const { page } = overlay;
+  await page.setViewportSize({ width: 560, height: 360 });
+  await page.goto(`${RECORD}/9`);
+  await page.evaluate(() => {
+    document.documentElement.style.transform = 'translateZ(0)';
+    document.body.style.width = '3000px';
+  });
+  await badge().click();
+  const box = await panel().boundingBox();
+  expect(box?.y).toBeGreaterThanOrEqual(0);
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(360);
+  expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(560);
+  // Where it is drawn is also where it can be reached.
+  expect(
+    await page.evaluate(({ x, y }) => document.elementFromPoint(x, y)?.localName, {
+      x: (box?.x ?? 0) + 20,
+      y: (box?.y ?? 0) + 20,
+    }),
+  ).toBe('channelwise-overlay');
+  await page.keyboard.press('Escape');
+  await page.setViewportSize({ width: 1280, height: 800 });
+});
+
+test('a long day of soft navigations leaves nothing behind', async () => {
+  const { page } = overlay;
+  await page.goto(LIST);
+  const session = await overlay.context.newCDPSession(page);
+  await session.send('Performance.enable');
+  const held = async () => {
+    await session.send('HeapProfiler.collectGarbage');
+    const { metrics } = await session.send('Performance.getMetrics');
+    const value = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0;
+    return { nodes: value('Nodes'), listeners: value('JSEventListeners') };
+  };
+  const walk = (times: number) =>
+    page.evaluate(async (rounds) => {
+      for (let round = 0; round < rounds; round++) {
+        history.pushState(null, '', `/contacts/4123456/record/0-2/${2000 + (round % 10)}`);
+        await new Promise((resolve) => setTimeout(resolve, 130));
+        history.pushState(null, '', '/contacts/4123456/objects/0-2/views/all/list');
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    }, times);
+  await walk(10);
+  const before = await held();
+  await walk(30);
+  await expect(page.locator('channelwise-overlay')).toHaveCount(0);
+  const after = await held();
+  // Sixty navigations: one listener each would show.
+  expect(after.listeners - before.listeners).toBeLessThan(30);
+  // The list's chips come and go; thirty panels would be thousands.
+  expect(after.nodes - before.nodes).toBeLessThan(600);
+});
+
 test('badges the links in view of a long list, in few messages, and follows the scrolling', async () => {
   const { page } = overlay;
   const before = (await overlay.asked('badges.get')).length;

@@ -57,7 +57,7 @@ export class OptionsPage {
 
   /** Until a connection says how many records it holds. */
   async waitForSync(name: string | RegExp): Promise<void> {
-    await expect(this.card(name).getByText(/^[\d,]+ records? · /)).toBeVisible({ timeout: SYNC_MS });
+    await expect(this.card(name).getByText(/^[\d,]+ records? read · /)).toBeVisible({ timeout: SYNC_MS });
   }
 
   async chooseFiles(paths: readonly string[]): Promise<void> {

@@ -1,11 +1,13 @@
 import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
+import type { OverlaySignal } from '../../lib/protocol/types.ts';
 
 /**
  * Alt+Shift+C opens and closes the panel. Where the browser has bound the command, it takes the keys and the
  * background sends word; where it has not (the user unbound it, or it was taken), the keys arrive here.
  */
 export function onToggle(ctx: ContentScriptContext, toggle: () => void): void {
+  onSignal(ctx, 'overlay.toggle', toggle);
   ctx.addEventListener(
     window,
     'keydown',
@@ -20,8 +22,16 @@ export function onToggle(ctx: ContentScriptContext, toggle: () => void): void {
     },
     { capture: true },
   );
-  const onMessage = (message: unknown) => {
-    if (isToggle(message)) toggle();
+}
+
+/** Calls back when the background has new results. */
+export function onRenewed(ctx: ContentScriptContext, renew: () => void): void {
+  onSignal(ctx, 'overlay.renew', renew);
+}
+
+function onSignal(ctx: ContentScriptContext, signal: OverlaySignal['message'], react: () => void): void {
+  const onMessage = (raw: unknown) => {
+    if (typeof raw === 'object' && raw !== null && 'message' in raw && raw.message === signal) react();
     return undefined;
   };
   browser.runtime.onMessage.addListener(onMessage);
@@ -32,10 +42,4 @@ export function onToggle(ctx: ContentScriptContext, toggle: () => void): void {
       // The extension is gone, and its listeners with it.
     }
   });
-}
-
-function isToggle(message: unknown): boolean {
-  return (
-    typeof message === 'object' && message !== null && 'message' in message && message.message === 'overlay.toggle'
-  );
 }
