@@ -11,5 +11,6 @@ export default defineConfig({
     exclude: ['**/node_modules/**', 'test/e2e/**'],
     environment: 'node',
     testTimeout: 30_000,
+    hookTimeout: 60_000,
   },
 });

@@ -1,9 +1,19 @@
 import type { Command } from '../command.ts';
+import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { kpisCommand } from './kpis.ts';
+import { restoreCommand } from './restore.ts';
 import { scoreCommand } from './score.ts';
 import { statusCommand } from './status.ts';
 import { syncCommand } from './sync.ts';
 
 /** Every command there is. */
-export const COMMANDS: readonly Command[] = [importCommand, kpisCommand, scoreCommand, statusCommand, syncCommand];
+export const COMMANDS: readonly Command[] = [
+  importCommand,
+  syncCommand,
+  kpisCommand,
+  scoreCommand,
+  exportCommand,
+  restoreCommand,
+  statusCommand,
+];

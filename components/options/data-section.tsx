@@ -5,12 +5,14 @@ import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { Section } from '../ui/section.tsx';
 import { SkeletonLines } from '../ui/skeleton.tsx';
+import type { OptionsPowers } from './options.tsx';
+import { OwnDataSection } from './own-data/own-data-section.tsx';
 import { useAction, useLoad } from './use-load.ts';
 
 const SHOWN = 50;
 
-/** What could not be read, and getting rid of everything. */
-export function DataSection(): VNode {
+/** Taking everything along, what could not be read, and getting rid of everything. */
+export function DataSection({ powers }: { readonly powers: OptionsPowers }): VNode {
   const t = useT();
   const ask = useAsk();
   const [erasing, setErasing] = useState(false);
@@ -27,12 +29,24 @@ export function DataSection(): VNode {
       );
     }, [ask]),
   );
+  const { ownData, saveFile } = powers;
+  const stored = useLoad(useCallback(() => ownData.stored(), [ownData]));
   const withItems = rejected.value?.filter(({ items }) => items.length > 0);
   const failure = erase.failure ?? rejected.failure;
 
   return (
     <>
       {failure ? <ErrorNote failure={failure} action={{ label: t.t('ui.retry'), onClick: rejected.reload }} /> : null}
+      <OwnDataSection
+        ownData={ownData}
+        saveFile={saveFile}
+        stored={stored}
+        onRestored={() => {
+          setErased(false);
+          stored.reload();
+          rejected.reload();
+        }}
+      />
       <Section card title={t.t('options.quarantine.title')}>
         <p class="cw-options-about">{t.t('options.quarantine.about')}</p>
         {withItems === undefined ? <SkeletonLines lines={3} /> : null}
@@ -83,6 +97,7 @@ export function DataSection(): VNode {
                   await ask('data.erase', {});
                   setErasing(false);
                   setErased(true);
+                  stored.reload();
                   rejected.reload();
                 })
               }

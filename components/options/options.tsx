@@ -6,6 +6,7 @@ import { ConnectionsSection } from './connections-section.tsx';
 import { DataSection } from './data-section.tsx';
 import { type Importer, ImportSection } from './import/import-section.tsx';
 import './options.css';
+import type { OwnData } from './own-data/types.ts';
 import { ScoresSection } from './scores-section.tsx';
 import { WorkspaceSection } from './workspace-section.tsx';
 
@@ -19,7 +20,8 @@ export interface OptionsPowers {
   /** Calls back when site access was given or taken, wherever that was done. @returns its own removal */
   readonly onSitesChanged: (listener: () => void) => () => void;
   readonly importer: Importer;
-  readonly saveFile: (name: string, content: string) => void;
+  readonly ownData: OwnData;
+  readonly saveFile: (name: string, content: string | Blob) => void;
 }
 
 export function Options({ powers }: { readonly powers: OptionsPowers }): VNode {
@@ -76,7 +78,7 @@ export function Options({ powers }: { readonly powers: OptionsPowers }): VNode {
       case 'appearance':
         return <AppearanceSection />;
       case 'data':
-        return <DataSection />;
+        return <DataSection powers={powers} />;
     }
   }
 }

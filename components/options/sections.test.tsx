@@ -6,6 +6,7 @@ import type { MessageName } from '../../lib/protocol/types.ts';
 import { draw } from '../../test/support/draw.ts';
 import type { Importer } from './import/types.ts';
 import { Options, type OptionsPowers } from './options.tsx';
+import type { OwnData } from './own-data/types.ts';
 
 const importer: Importer = {
   catalogue: () => Promise.resolve({ shipped: [], used: [], entities: [], encodings: [] }),
@@ -16,7 +17,14 @@ const importer: Importer = {
   start: () => ({ done: Promise.reject(new Error('no files')), cancel: () => undefined }),
 };
 const siteListeners = new Set<() => void>();
+const ownData: OwnData = {
+  stored: () => Promise.resolve({ tables: [{ table: 'accounts', rows: 3 }], empty: false }),
+  exportAll: () => Promise.reject(new Error('nothing to export')),
+  exportTable: () => Promise.reject(new Error('nothing to export')),
+  restore: () => Promise.reject(new Error('nothing to restore')),
+};
 const powers: OptionsPowers = {
+  ownData,
   importer,
   requestSites: () => Promise.resolve(true),
   onSitesChanged(listener) {

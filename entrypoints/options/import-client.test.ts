@@ -1,21 +1,21 @@
 import { expect, test } from 'vitest';
 import { createImporter } from './import-client.ts';
-import type { ImportAnswer, ImportRequest } from './import-protocol.ts';
+import type { WorkerAnswer, WorkerRequest } from './import-protocol.ts';
 
 /** Stands in for a worker: keeps what it is sent, answers when told. */
 class FakeWorker extends EventTarget implements Worker {
-  readonly sent: ImportRequest[] = [];
+  readonly sent: WorkerRequest[] = [];
   ended = false;
   onmessage: Worker['onmessage'] = null;
   onerror: Worker['onerror'] = null;
   onmessageerror: Worker['onmessageerror'] = null;
-  postMessage(request: ImportRequest): void {
+  postMessage(request: WorkerRequest): void {
     this.sent.push(request);
   }
   terminate(): void {
     this.ended = true;
   }
-  answer(data: ImportAnswer): void {
+  answer(data: WorkerAnswer): void {
     this.onmessage?.call(this, new MessageEvent('message', { data }));
   }
   die(message: string): void {

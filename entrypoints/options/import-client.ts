@@ -1,14 +1,16 @@
-import type { Importer, ImportProgress } from '../../components/options/import/types.ts';
+import type { Importer } from '../../components/options/import/types.ts';
+import type { OwnData } from '../../components/options/own-data/types.ts';
 import { AppError, text } from '../../lib/errors.ts';
-import type { ImportAnswer, ImportOp, ImportOps, ImportRequest } from './import-protocol.ts';
+import type { WorkerAnswer, WorkerOps, WorkerRequest } from './import-protocol.ts';
 
 interface Call {
-  readonly resolve: (value: ImportAnswer) => void;
-  readonly onProgress: ((progress: ImportProgress) => void) | undefined;
+  readonly resolve: (value: WorkerAnswer) => void;
+  /** Given what its operation sends. */
+  readonly onProgress: ((progress: never) => void) | undefined;
 }
 
 /** The page's end of the import worker, which is started at the first call and anew should it die. */
-export function createImporter(start: () => Worker): Importer {
+export function createImporter(start: () => Worker): Importer & OwnData {
   const calls = new Map<number, Call>();
   let worker: Worker | undefined;
   let last = 0;
@@ -16,9 +18,9 @@ export function createImporter(start: () => Worker): Importer {
   const running = (): Worker => {
     if (worker !== undefined) return worker;
     const started = start();
-    started.onmessage = ({ data }: MessageEvent<ImportAnswer>) => {
+    started.onmessage = ({ data }: MessageEvent<WorkerAnswer>) => {
       const call = calls.get(data.id);
-      if ('progress' in data) call?.onProgress?.(data.progress);
+      if ('progress' in data) call?.onProgress?.(data.progress as never);
       else {
         calls.delete(data.id);
         call?.resolve(data);
@@ -35,19 +37,19 @@ export function createImporter(start: () => Worker): Importer {
     return started;
   };
 
-  const post = (request: ImportRequest) => running().postMessage(request);
+  const post = (request: WorkerRequest) => running().postMessage(request);
 
-  const call = async <Op extends ImportOp>(
+  const call = async <Op extends keyof WorkerOps>(
     op: Op,
-    request: ImportOps[Op]['request'],
-    { id = ++last, onProgress }: { id?: number; onProgress?: (progress: ImportProgress) => void } = {},
-  ): Promise<ImportOps[Op]['response']> => {
-    const answer = await new Promise<ImportAnswer>((resolve) => {
+    request: WorkerOps[Op]['request'],
+    { id = ++last, onProgress }: { id?: number; onProgress?: (progress: never) => void } = {},
+  ): Promise<WorkerOps[Op]['response']> => {
+    const answer = await new Promise<WorkerAnswer>((resolve) => {
       calls.set(id, { resolve, onProgress });
       // The pairing of `op` and `request` is this function's signature.
-      post({ id, op, request } as ImportRequest);
+      post({ id, op, request } as WorkerRequest);
     });
-    if ('value' in answer) return answer.value as ImportOps[Op]['response'];
+    if ('value' in answer) return answer.value as WorkerOps[Op]['response'];
     if ('failure' in answer) {
       const { kind, userText, detail } = answer.failure;
       throw new AppError(kind, userText, detail);
@@ -61,6 +63,10 @@ export function createImporter(start: () => Worker): Importer {
     draft: (file, entity) => call('draft', { file, entity }),
     choose: (file, entry, field, ofLine, column) => call('choose', { file, entry, field, ofLine, column }),
     parse: (json) => call('parse', { json }),
+    stored: () => call('stored', null),
+    exportAll: (onProgress) => call('exportAll', null, { onProgress }),
+    exportTable: (table, onProgress) => call('exportTable', { table }, { onProgress }),
+    restore: (file, onProgress) => call('restore', { file }, { onProgress }),
     start(files, profile, onProgress) {
       const id = ++last;
       return { done: call('run', { files, profile }, { id, onProgress }), cancel: () => post({ cancel: id }) };

@@ -8,6 +8,7 @@ import type {
   ProfileEntry,
 } from '../../components/options/import/types.ts';
 import type { Failure } from '../../lib/errors.ts';
+import type { OwnDataOps, OwnDataProgress, OwnDataRequest } from './own-data-protocol.ts';
 
 /** What the page asks its import worker. Both ends are one build, so nothing else ever speaks it. */
 export interface ImportOps {
@@ -30,7 +31,11 @@ export type ImportRequest =
     }[ImportOp]
   | { readonly cancel: number };
 
-export type ImportAnswer =
-  | { readonly id: number; readonly value: ImportOps[ImportOp]['response'] }
+/** The worker's every question: one worker serves both, since it is most of what the page has to load. */
+export type WorkerOps = ImportOps & OwnDataOps;
+export type WorkerRequest = ImportRequest | OwnDataRequest;
+
+export type WorkerAnswer =
+  | { readonly id: number; readonly value: WorkerOps[keyof WorkerOps]['response'] }
   | { readonly id: number; readonly failure: Failure }
-  | { readonly id: number; readonly progress: ImportProgress };
+  | { readonly id: number; readonly progress: ImportProgress | OwnDataProgress };

