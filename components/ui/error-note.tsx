@@ -31,7 +31,7 @@ export function ErrorNote(props: {
       <div class="cw-note-body">
         <p class="cw-note-title">{t.t(TITLES[failure.kind])}</p>
         <p>{t.text(failure.userText)}</p>
-        {failure.retryAt === undefined ? null : (
+        {failure.retryAt === undefined || saysWhen(failure) ? null : (
           <p class="cw-note-retry">{t.t('ui.error.retryAt', { when: t.age(failure.retryAt, now) })}</p>
         )}
         {open ? <p class="cw-note-detail">{failure.detail}</p> : null}
@@ -48,4 +48,9 @@ export function ErrorNote(props: {
       </div>
     </div>
   );
+}
+
+/** Whether the words themselves name the next try. */
+function saysWhen({ userText }: Failure): boolean {
+  return Object.values(userText.params ?? {}).some((param) => typeof param === 'object' && 'since' in param);
 }

@@ -12,6 +12,7 @@ import { inTurn } from '../../lib/platform/web-locks.ts';
 import overlayStyles from '../overlay.content/overlay.css?inline';
 import { connectionHandlers } from './connections.ts';
 import type { Container } from './container.ts';
+import { renewOverlays } from './overlays.ts';
 import { syncEvery } from './schedule.ts';
 import { createTask, previewTask } from './tasks.ts';
 import { currentTexts } from './texts.ts';
@@ -79,6 +80,7 @@ export function handlersOf(parts: Container): Handlers {
       if (settings !== undefined) {
         await saveSettings(settings);
         await syncEvery(settings.syncEveryMinutes);
+        await renewOverlays();
       }
       if (workspace !== undefined) {
         await store.saveWorkspace(workspace);

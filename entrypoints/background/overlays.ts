@@ -8,7 +8,7 @@ export async function togglePanel(): Promise<void> {
   await tell(tab?.id, 'overlay.toggle');
 }
 
-/** Tells every overlay that there are new results to show. */
+/** Tells every overlay that there are new results or settings. */
 export async function renewOverlays(): Promise<void> {
   // Only tabs of sites the user granted can be asked for by their address.
   const tabs = await browser.tabs.query({ url: [...pagePatterns] });

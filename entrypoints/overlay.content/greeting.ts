@@ -11,6 +11,11 @@ export class Greeting {
     this.#host = host;
   }
 
+  /** The user changed the language or the like: ask anew. */
+  forget(): void {
+    this.#hello = undefined;
+  }
+
   get(): Promise<OverlayHello> {
     this.#hello ??= this.#ask('overlay.hello', { host: this.#host }).catch((error: unknown) => {
       this.#hello = undefined;

@@ -14,6 +14,7 @@ const OLD_MS = 2 * 60_000;
 const clock = () => Date.now();
 
 interface Drawn {
+  readonly hello: OverlayHello;
   readonly mount: Mount;
   readonly placer: Placer;
   readonly t: Translator;
@@ -50,8 +51,9 @@ export class RecordView {
     if (drawn && this.#ref) this.#expand(!drawn.placer.place.expanded);
   }
 
-  /** There are new results. A tab in the background reads them when it comes to the front. */
+  /** There are new results or settings. A tab in the background reads them when it comes to the front. */
   renew(): void {
+    this.#greeting.forget();
     if (document.visibilityState === 'visible') this.#reload();
     else this.#answeredAt = 0;
   }
@@ -85,7 +87,8 @@ export class RecordView {
       // Without texts there is nothing to say it with; the next navigation or return to the tab tries again.
       return;
     }
-    if (isStale() || hello.off) return;
+    if (isStale()) return;
+    if (hello.off) return this.#takeDown();
     this.#draw(hello);
     try {
       const reply = await brief;
@@ -102,16 +105,12 @@ export class RecordView {
   #draw(hello: OverlayHello): void {
     if (this.#drawn === undefined) {
       const made = mount(hello.styles);
-      made.surface.lang = hello.locale;
-      made.surface.dataset.scheme = hello.colourScheme;
       // A place that could not be remembered is no reason to bother anyone.
       const save = (place: OverlayHello['place']) =>
         void this.#ask('overlay.place', { host: this.#host, place }).catch(() => undefined);
-      this.#drawn = {
-        mount: made,
-        placer: new Placer(made.host, made.root, hello.place, save),
-        t: createTranslator(hello.locale, hello.catalogue, clock),
-      };
+      this.#drawn = dressed(hello, made, new Placer(made.host, made.root, hello.place, save));
+    } else if (this.#drawn.hello !== hello) {
+      this.#drawn = dressed(hello, this.#drawn.mount, this.#drawn.placer);
     }
     this.#drawn.mount.show();
     this.#paint();
@@ -146,4 +145,11 @@ export class RecordView {
     render(null, this.#drawn.mount.surface);
     this.#drawn.mount.hide();
   }
+}
+
+/** In the reader's language and colours. */
+function dressed(hello: OverlayHello, mount: Mount, placer: Placer): Drawn {
+  mount.surface.lang = hello.locale;
+  mount.surface.dataset.scheme = hello.colourScheme;
+  return { hello, mount, placer, t: createTranslator(hello.locale, hello.catalogue, clock) };
 }

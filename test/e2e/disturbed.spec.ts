@@ -98,6 +98,26 @@ test('an open panel shows what a sync has brought: a new name, a new record, a d
   await page.close();
 });
 
+test('an open panel follows the language and the colours that are chosen', async () => {
+  const page = await bench.newPage();
+  const overlay = new Overlay(page);
+  await page.goto(companyPage('P-001'));
+  await overlay.open();
+  await options.page.bringToFront();
+  await options.goto('appearance');
+  await options.page.getByLabel('Colours', { exact: true }).selectOption({ label: 'Dark' });
+  await options.page.getByLabel('Language', { exact: true }).selectOption({ label: '繁體中文' });
+  await expect(options.page.getByRole('heading', { level: 1 })).toHaveText('外觀');
+  await page.bringToFront();
+  await expect(overlay.panel).toContainText('下一步');
+  await expect(page.locator('channelwise-overlay .cw')).toHaveAttribute('data-scheme', 'dark');
+  await page.close();
+  await options.page.bringToFront();
+  await options.page.getByLabel('語言', { exact: true }).selectOption({ label: 'English' });
+  await expect(options.page.getByRole('heading', { level: 1 })).toHaveText('Appearance');
+  await options.goto('connections');
+});
+
 test('a task that was not confirmed is told so; however often it is asked for, one is made', async () => {
   await options.page.bringToFront();
   await options.page.getByRole('switch').click();
