@@ -26,16 +26,15 @@ export async function previewTask(parts: Parts, stepId: string, ref: RecordRef):
   };
 }
 
-/** Tasks being written, by step: two windows, or one impatient user, must not make two of one. */
-const writing = new Map<string, Promise<{ url?: string }>>();
-
-/** Writes the task to the record's system and remembers that the step was accepted. */
-export function createTask(parts: Parts, stepId: string, ref: RecordRef): Promise<{ url?: string }> {
-  const begun = writing.get(stepId);
-  if (begun !== undefined) return begun;
-  const task = writeTask(parts, stepId, ref).finally(() => writing.delete(stepId));
-  writing.set(stepId, task);
-  return task;
+/**
+ * Writes the task to the record's system and remembers that the step was accepted. Called in turn for one step: who
+ * asks again, in another window or by a second click, is given the task there is.
+ */
+export async function createTask(parts: Parts, stepId: string, ref: RecordRef): Promise<{ url?: string }> {
+  const decisions = await parts.store.decisions();
+  const task = decisions.find(({ id, decision }) => id === stepId && decision === 'accepted')?.task;
+  if (task !== undefined) return task.url === undefined ? {} : { url: task.url };
+  return writeTask(parts, stepId, ref);
 }
 
 async function writeTask(parts: Parts, stepId: string, ref: RecordRef): Promise<{ url?: string }> {
