@@ -1,6 +1,7 @@
 import { forceCloseDatabase, IDBFactory, IDBKeyRange, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openDexieStore } from './dexie.ts';
+import { VERSION } from './schema.ts';
 import { account, connection, order, rowsOf } from './store.fixtures.ts';
 import type { Store } from './store.ts';
 
@@ -97,7 +98,7 @@ test('the store lets another version upgrade, and then says that it is too old',
   vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   const store = opened();
   await store.commit(one);
-  const newer = await raw(20);
+  const newer = await raw((VERSION + 1) * 10);
   await expect(store.commit(one)).rejects.toMatchObject({ kind: 'config', userText: { key: 'error.storageNewer' } });
   await expect(store.all('accounts')).rejects.toMatchObject({ userText: { key: 'error.storageNewer' } });
   newer.close();

@@ -1,23 +1,13 @@
 import { Dexie, type Table } from 'dexie';
 import type { Column } from '../model/facts.ts';
-import { type FactTable, INDEXES, ROW_TABLE_NAMES } from '../model/tables.ts';
-import { KEPT_TABLES, type Kept, type KeptTable } from './change.ts';
+import type { FactTable } from '../model/tables.ts';
+import type { Kept, KeptTable } from './change.ts';
 import type { FactCatalogue } from './dexie-facts.ts';
 import type { FactUnit } from './fact-unit.ts';
+import { SCHEMA_VERSIONS } from './schema-versions.ts';
 
-/**
- * The newest version of the schema. A version that has been released is never edited: a change is a new
- * `db.version(n)` with its upgrade, and a test that opens a database saved at each older version.
- */
-export const VERSION = 1;
-
-/** Keys are given with each write, the same as in `Change`; the strings name indexes. */
-const INDEXES_OF: Readonly<Partial<Record<KeptTable, readonly string[]>>> = {
-  ...Object.fromEntries(ROW_TABLE_NAMES.map((table) => [table, ['source.connection', ...INDEXES[table]]])),
-  tombstones: ['connection'],
-  states: ['connection'],
-  quarantine: ['connection'],
-};
+/** The newest version of the schema. */
+export const VERSION = SCHEMA_VERSIONS.length;
 
 export class Database extends Dexie {
   /** By fact table. */
@@ -29,11 +19,8 @@ export class Database extends Dexie {
 
   constructor(name: string, options: { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange }) {
     super(name, { ...options, cache: 'disabled', chromeTransactionDurability: 'relaxed' });
-    this.version(1).stores({
-      ...Object.fromEntries(KEPT_TABLES.map((table) => [table, ['', ...(INDEXES_OF[table] ?? [])].join(',')])),
-      factCatalogues: '',
-      factPages: '',
-      factColumns: '',
+    SCHEMA_VERSIONS.forEach((stores, i) => {
+      this.version(i + 1).stores(stores);
     });
   }
 
