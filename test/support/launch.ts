@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Worker } from 'playwright';
 
 export interface LaunchOptions {
@@ -11,7 +10,7 @@ export interface LaunchOptions {
   readonly headless: boolean;
   /** Of the browser's process; absent: ours. Says on which display a visible window opens. */
   readonly env?: Record<string, string>;
-  /** Folder of the unpacked extension, from the project's root. */
+  /** Folder of the unpacked extension, from the project's root or absolute. */
   readonly extension?: string;
   readonly colorScheme?: 'light' | 'dark';
   readonly locale?: string;
@@ -35,7 +34,7 @@ const HOSTS = ['app.hubspot.com', 'api.hubapi.com'];
 
 /** A real Chromium with the built extension, in which the CRM's host names lead to the sandbox. */
 export async function launchExtension(options: LaunchOptions): Promise<Launched> {
-  const extension = fileURLToPath(new URL(`../../${options.extension ?? TEST_BUILD}`, import.meta.url));
+  const extension = resolve(import.meta.dirname, '../..', options.extension ?? TEST_BUILD);
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'channelwise-')));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: options.browser,

@@ -15,15 +15,31 @@ export interface WorkbenchOptions extends Partial<Omit<LaunchOptions, 'sandbox'>
 }
 
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
-  const sandbox = await startSandbox(options.sandbox ?? {});
+  const { sandbox: sandboxOptions = {}, ...launch } = options;
+  const sandbox = await startSandbox(sandboxOptions);
+  const bench = await openWorkbenchOn(sandbox, launch).catch(async (error) => {
+    await sandbox.close();
+    throw error;
+  });
+  return {
+    ...bench,
+    async close() {
+      await bench.close();
+      await sandbox.close();
+    },
+  };
+}
+
+/** The same before a CRM that is there already, and stays when the browser is closed. */
+export async function openWorkbenchOn(
+  sandbox: Sandbox,
+  options: Partial<Omit<LaunchOptions, 'sandbox'>> = {},
+): Promise<Workbench> {
   const launched = await launchExtension({
     browser: options.browser ?? browserOfTests(),
     headless: true,
     ...options,
     sandbox,
-  }).catch(async (error) => {
-    await sandbox.close();
-    throw error;
   });
   let asker: Page | undefined;
   return {
@@ -44,10 +60,6 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
         throw new Error(`${message}: ${JSON.stringify(reply)}`);
       }
       return reply.value;
-    },
-    async close() {
-      await launched.close();
-      await sandbox.close();
     },
   };
 }
