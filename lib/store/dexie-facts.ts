@@ -3,6 +3,7 @@ import type { Column, FactSet } from '../model/facts.ts';
 import { FACT_COLUMNS } from '../model/facts.ts';
 import type { FactTable } from '../model/tables.ts';
 import type { FactChange } from './change.ts';
+import { columnSum, unitSum } from './checksum.ts';
 import { FactIndex } from './fact-index.ts';
 import { readFacts } from './fact-read.ts';
 import { columnLength, type FactUnit, INDEX_COLUMNS, unitColumns } from './fact-unit.ts';
@@ -25,6 +26,8 @@ export interface CatalogueEntry {
   readonly rows: number;
   readonly living: number;
   readonly kind: 'page' | 'segment';
+  /** Checksums: of a page as a whole (`page`), of a segment by column. */
+  readonly sums: Readonly<Record<string, number>>;
 }
 
 /** What the index of a context was read from. */
@@ -36,6 +39,8 @@ export interface LoadedIndex {
 }
 
 const KILLS = 'kills';
+/** Under this name stands a page's only checksum. */
+export const WHOLE = 'page';
 
 /** Of a table that has none yet. */
 export function firstCatalogue(): FactCatalogue {
@@ -45,6 +50,8 @@ export function firstCatalogue(): FactCatalogue {
 /** Fact tables in IndexedDB. Every method runs inside the caller's transaction. */
 export class DexieFacts {
   readonly #db: Database;
+  /** What has been read once and found to be what was written; units never change. */
+  readonly #verified = new Set<string>();
 
   constructor(db: Database) {
     this.#db = db;
@@ -93,14 +100,18 @@ export class DexieFacts {
   /**
    * Appends a page (nothing dropped) or replaces units by segments.
    * @param known the table's catalogue, when this transaction has read it already
+   * @returns the table's new catalogue
    */
-  async apply(table: FactTable, { drop, add }: FactChange, known?: FactCatalogue): Promise<void> {
+  async apply(table: FactTable, { drop, add }: FactChange, known?: FactCatalogue): Promise<FactCatalogue> {
     const before = known ?? (await this.catalogue(table));
     const kind = drop.length === 0 ? 'page' : 'segment';
     const gone = new Set(drop);
     const kept = before.units.filter((entry) => !gone.has(entry.seq));
     await Promise.all(before.units.filter((entry) => gone.has(entry.seq)).map((entry) => this.#delete(table, entry)));
-    const added = add.map(({ seq, rows, living }) => ({ seq, rows, living, kind }) as const);
+    const added = add.map((unit) => {
+      const { seq, rows, living } = unit;
+      return { seq, rows, living, kind, sums: sumsOf(unit, kind) } as const;
+    });
     const catalogue: FactCatalogue = {
       lineage: before.lineage,
       generation: before.generation + (kind === 'page' ? 0 : 1),
@@ -113,6 +124,16 @@ export class DexieFacts {
         kind === 'page' ? this.#db.factPages.put(unit, [table, unit.seq]) : this.#putSegment(table, unit),
       ),
       this.#db.factCatalogues.put(catalogue, table),
+    ]);
+    return catalogue;
+  }
+
+  /** Removes all of a table, whether it is in the catalogue or not. */
+  async wipe(table: FactTable): Promise<void> {
+    await Promise.all([
+      this.#db.factPages.where(':id').between([table], [table, []]).delete(),
+      this.#db.factColumns.where(':id').between([table], [table, []]).delete(),
+      this.#db.factCatalogues.delete(table),
     ]);
   }
 
@@ -129,6 +150,7 @@ export class DexieFacts {
       const page = found.get(entry.seq);
       if (!page || page.rows !== entry.rows) throw damaged(`${table}: page ${entry.seq} is missing or incomplete`);
       for (const [name, column] of Object.entries(page.columns)) checkLength(table, entry, name, column);
+      this.#verify(table, entry, WHOLE, () => unitSum(page));
       return page;
     });
   }
@@ -141,19 +163,29 @@ export class DexieFacts {
     return entries.map((entry, at) => {
       const columns: Record<string, Column> = {};
       names.forEach((name, i) => {
-        const column = found[at * wanted.length + i];
-        columns[name] = checkLength(table, entry, name, column);
+        const column = checkLength(table, entry, name, found[at * wanted.length + i]);
+        this.#verify(table, entry, name, () => columnSum(column));
+        columns[name] = column;
       });
       const kills = found[at * wanted.length + names.length];
       if (kills?.kind !== 'integer') throw damaged(`${table}: segment ${entry.seq} is incomplete`);
+      this.#verify(table, entry, KILLS, () => columnSum(kills));
       return { seq: entry.seq, rows: entry.rows, living: entry.living, columns, kills: kills.integers };
     });
   }
 
+  #verify(table: FactTable, { seq, kind, sums }: CatalogueEntry, name: string, sum: () => number): void {
+    const id = `${table}/${seq}/${name}/${sums[name]}`;
+    if (this.#verified.has(id)) return;
+    if (sum() !== sums[name]) throw damaged(`${table}: ${name} of ${kind} ${seq} is not what was written`);
+    this.#verified.add(id);
+  }
+
   #putSegment(table: FactTable, unit: FactUnit): PromiseLike<unknown> {
-    const columns: Record<string, Column> = { ...unit.columns, [KILLS]: { kind: 'integer', integers: unit.kills } };
     return Promise.all(
-      Object.entries(columns).map(([name, column]) => this.#db.factColumns.put(column, [table, unit.seq, name])),
+      Object.entries(segmentColumns(unit)).map(([name, column]) =>
+        this.#db.factColumns.put(column, [table, unit.seq, name]),
+      ),
     );
   }
 
@@ -162,6 +194,15 @@ export class DexieFacts {
     const names = [...Object.keys(unitColumns(table)), KILLS];
     return this.#db.factColumns.bulkDelete(names.map((name): [FactTable, number, string] => [table, seq, name]));
   }
+}
+
+function segmentColumns(unit: FactUnit): Record<string, Column> {
+  return { ...unit.columns, [KILLS]: { kind: 'integer', integers: unit.kills } };
+}
+
+export function sumsOf(unit: FactUnit, kind: CatalogueEntry['kind']): Record<string, number> {
+  if (kind === 'page') return { [WHOLE]: unitSum(unit) };
+  return Object.fromEntries(Object.entries(segmentColumns(unit)).map(([name, column]) => [name, columnSum(column)]));
 }
 
 function checkLength(table: FactTable, entry: CatalogueEntry, name: string, column: Column | undefined): Column {
@@ -189,6 +230,6 @@ function livingAfter(before: FactCatalogue, kept: readonly CatalogueEntry[], add
   return kept.length > 0 ? before.living : added.reduce((sum, entry) => sum + entry.living, 0);
 }
 
-function damaged(detail: string): AppError {
+export function damaged(detail: string): AppError {
   return new AppError('config', text('error.storageDamaged'), detail);
 }

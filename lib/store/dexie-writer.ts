@@ -2,10 +2,18 @@ import { FACT_TABLE_NAMES, type FactTable, ROW_TABLE_NAMES } from '../model/tabl
 import { type Change, isEmpty, KEPT_TABLES, type KeptTable, stateKey, tombstoneKey } from './change.ts';
 import type { DexieConnection } from './dexie-connection.ts';
 import { type DexieFacts, type FactCatalogue, firstCatalogue, type LoadedIndex } from './dexie-facts.ts';
+import { type Before, type IntegrityRecord, loadBefore, RECORD, readRecord, recordAfter } from './dexie-integrity.ts';
 import { planCommit, type StoredView } from './plan.ts';
 import { removalsOf } from './removal.ts';
 import type { Database } from './schema.ts';
 import type { Commit, CommitResult } from './store.ts';
+
+/** What a change is applied on, where it has been read already. */
+interface Ground {
+  readonly record: IntegrityRecord;
+  readonly before: Before;
+  readonly catalogues: ReadonlyMap<FactTable, FactCatalogue>;
+}
 
 /** Writes to IndexedDB, one after the other, each in one transaction. */
 export class DexieWriter {
@@ -25,9 +33,11 @@ export class DexieWriter {
   commit(commit: Commit): Promise<{ changed: boolean; result: CommitResult }> {
     return this.#enqueue(async () => {
       const { change, result } = await this.#connection.transaction('rw', storesOf(commit), async () => {
-        const { view, catalogues } = await this.#view(commit);
+        const { view, record, catalogues } = await this.#view(commit);
         const plan = planCommit(commit, view);
-        await this.#apply(plan.change, catalogues);
+        // Whatever a plan writes it has asked for before.
+        const before: Before = (table, key) => view.get(table, key);
+        await this.#apply(plan.change, { record, before, catalogues });
         return plan;
       });
       // Only now is it known that the pages are there to stay.
@@ -38,7 +48,19 @@ export class DexieWriter {
 
   /** Plans a change and applies it, both in one transaction over the stores. */
   write(stores: readonly string[], plan: () => Promise<Change>): Promise<void> {
-    return this.#enqueue(() => this.#connection.transaction('rw', stores, async () => this.#apply(await plan())));
+    return this.#enqueue(() =>
+      this.#connection.transaction('rw', [...stores, 'integrity'], async () => {
+        const change = await plan();
+        if (isEmpty(change)) return;
+        const [record, before] = await Promise.all([readRecord(this.#db), loadBefore(this.#db, change)]);
+        await this.#apply(change, { record, before, catalogues: new Map() });
+      }),
+    );
+  }
+
+  /** Does something that no change can say, alone. */
+  exclusively<R>(stores: readonly string[], job: () => Promise<R>): Promise<R> {
+    return this.#enqueue(() => this.#connection.transaction('rw', stores, job));
   }
 
   async idle(): Promise<void> {
@@ -52,12 +74,13 @@ export class DexieWriter {
   }
 
   /** Reads what the commit's plan will ask for: a plan cannot wait. A request costs more than what it brings: all at once. */
-  async #view(commit: Commit): Promise<{ view: StoredView; catalogues: ReadonlyMap<FactTable, FactCatalogue> }> {
+  async #view(commit: Commit): Promise<Omit<Ground, 'before'> & { readonly view: StoredView }> {
     const wanted = wantedBy(commit);
     const tombstones = wanted.get('tombstones') ?? [];
     wanted.delete('tombstones');
     const factTables = FACT_TABLE_NAMES.filter((table) => touches(commit, table));
-    const [stored, found, anyTombstone] = await Promise.all([
+    const [record, stored, found, anyTombstone] = await Promise.all([
+      readRecord(this.#db),
       Promise.all([...wanted].map(([table, keys]) => this.#db.kept(table).bulkGet(keys))),
       factTables.length === 0 ? [] : this.#db.factCatalogues.bulkGet(factTables),
       tombstones.length === 0 ? [] : this.#db.kept('tombstones').limit(1).primaryKeys(),
@@ -85,7 +108,7 @@ export class DexieWriter {
         return loaded;
       },
     };
-    return { view, catalogues };
+    return { view, record, catalogues };
   }
 
   #learn(table: FactTable, change: Change): void {
@@ -96,8 +119,8 @@ export class DexieWriter {
     }
   }
 
-  /** @param catalogues as they stand, where they have been read already */
-  async #apply(change: Change, catalogues: ReadonlyMap<FactTable, FactCatalogue> = new Map()): Promise<void> {
+  async #apply(change: Change, { record, before, catalogues }: Ground): Promise<void> {
+    if (isEmpty(change)) return;
     await Promise.all(change.clears.map((table) => this.#db.kept(table).clear()));
     const removals: PromiseLike<unknown>[] = [];
     for (const table of KEPT_TABLES) {
@@ -117,10 +140,12 @@ export class DexieWriter {
         ),
       );
     }
+    const touched = new Map<FactTable, FactCatalogue>();
     for (const table of FACT_TABLE_NAMES) {
       const facts = change.facts[table];
-      if (facts) writes.push(this.#facts.apply(table, facts, catalogues.get(table)));
+      if (facts) touched.set(table, await this.#facts.apply(table, facts, catalogues.get(table)));
     }
+    writes.push(this.#db.integrity.put(recordAfter(record, change, before, touched), RECORD));
     await Promise.all(writes);
   }
 }
@@ -171,5 +196,6 @@ function storesOf(commit: Commit): string[] {
     ...(commit.states?.length ? ['states'] : []),
     // Always: an epoch opened at the same moment must come before or after the whole commit.
     'connections',
+    'integrity',
   ];
 }

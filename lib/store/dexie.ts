@@ -11,10 +11,12 @@ import {
 import { type Workspace, workspaceSchema } from '../model/workspace.ts';
 import type { Connection, QuarantineItem, StreamState } from '../sync/state.ts';
 import { broadcast } from './broadcast.ts';
-import { emptyChange, type Kept, type KeptTable } from './change.ts';
+import { emptyChange, type Kept, type KeptTable, put } from './change.ts';
 import { nextEpoch, unknownConnection, withEpoch } from './connections.ts';
 import { DexieConnection } from './dexie-connection.ts';
 import { DexieFacts } from './dexie-facts.ts';
+import { firstRecord, RECORD } from './dexie-integrity.ts';
+import { count } from './dexie-scan.ts';
 import { DexieWriter } from './dexie-writer.ts';
 import { ERASABLE_TABLES, planErasure, TABLES_OF_A_CONNECTION } from './erase.ts';
 import { looseUnits, mergeUnits } from './fact-compact.ts';
@@ -22,6 +24,7 @@ import type { FactUnit } from './fact-unit.ts';
 import { ChangeListeners } from './listeners.ts';
 import { Database } from './schema.ts';
 import type { ChangeTopic, Commit, CommitResult, Store } from './store.ts';
+import { Tally } from './tally.ts';
 
 export interface DexieStoreOptions {
   /** Database name. */
@@ -92,10 +95,9 @@ class DexieStore implements Store {
 
   async saveConnection(connection: Connection): Promise<void> {
     const table = this.#db.kept('connections');
-    await this.#connection.transaction('rw', ['connections'], async () => {
-      await table.put(withEpoch(connection, await table.get(connection.id)), connection.id);
+    await this.#put('connections', async () => {
+      return [connection.id, withEpoch(connection, await table.get(connection.id))];
     });
-    this.#tell('settings');
   }
 
   streamStates(connection: string): Promise<StreamState[]> {
@@ -105,13 +107,15 @@ class DexieStore implements Store {
   async openEpoch(id: string): Promise<number> {
     const connections = this.#db.kept('connections');
     const settings = this.#db.kept('settings');
-    const epoch = await this.#connection.transaction('rw', ['connections', 'settings'], async () => {
+    let epoch = 0;
+    await this.#writer.write(['connections', 'settings'], async () => {
       const connection = await connections.get(id);
       if (!connection) throw unknownConnection(id);
-      const next = nextEpoch(await settings.get('epoch'), connection);
-      await settings.put(next, 'epoch');
-      await connections.put({ ...connection, epoch: next }, id);
-      return next;
+      epoch = nextEpoch(await settings.get('epoch'), connection);
+      const change = emptyChange();
+      put(change, 'settings', 'epoch', epoch);
+      put(change, 'connections', id, { ...connection, epoch });
+      return change;
     });
     this.#tell('settings');
     return epoch;
@@ -126,12 +130,11 @@ class DexieStore implements Store {
   }
 
   async saveDecision(decision: StepDecision): Promise<void> {
-    await this.#connection.read(() => this.#db.kept('decisions').put(decision, decision.id));
-    this.#tell('settings');
+    await this.#put('decisions', async () => [decision.id, decision]);
   }
 
   async removeDecision(id: string): Promise<void> {
-    await this.#connection.read(() => this.#db.kept('decisions').delete(id));
+    await this.#writer.write(['decisions'], async () => ({ ...emptyChange(), removes: { decisions: [id] } }));
     this.#tell('settings');
   }
 
@@ -142,8 +145,7 @@ class DexieStore implements Store {
 
   async saveWorkspace(workspace: Workspace): Promise<void> {
     const parsed = workspaceSchema.parse(workspace);
-    await this.#connection.read(() => this.#db.kept('settings').put(parsed, 'workspace'));
-    this.#tell('settings');
+    await this.#put('settings', async () => ['workspace', parsed]);
   }
 
   async snapshot<S extends z.ZodType>(key: string, schema: S): Promise<z.infer<S> | undefined> {
@@ -151,11 +153,11 @@ class DexieStore implements Store {
   }
 
   async saveSnapshots(snapshots: ReadonlyMap<string, unknown>): Promise<void> {
-    const table = this.#db.kept('snapshots');
-    await this.#connection.transaction('rw', ['snapshots'], async () => {
-      await table.clear();
-      await table.bulkPut([...snapshots.values()], [...snapshots.keys()]);
-    });
+    await this.#writer.write(['snapshots'], async () => ({
+      ...emptyChange(),
+      clears: ['snapshots'],
+      puts: { snapshots: [...snapshots] },
+    }));
     this.#tell('snapshots');
   }
 
@@ -180,13 +182,18 @@ class DexieStore implements Store {
   }
 
   async eraseAll(): Promise<void> {
-    const stores = [...ERASABLE_TABLES, 'settings', ...FACT_STORES];
-    await this.#writer.write(stores, async () => {
-      for (const store of FACT_STORES) await this.#db.table(store).clear();
-      const change = emptyChange();
-      change.clears.push(...ERASABLE_TABLES);
-      change.removes.settings = ['workspace'];
-      return change;
+    const stores = [...ERASABLE_TABLES, 'settings', 'integrity', ...FACT_STORES];
+    // Not by a change: also what is damaged must go.
+    await this.#writer.exclusively(stores, async () => {
+      const record = (await this.#db.integrity.get(RECORD)) ?? firstRecord();
+      for (const store of [...ERASABLE_TABLES, ...FACT_STORES]) await this.#db.table(store).clear();
+      await this.#db.kept('settings').delete('workspace');
+      const left = new Tally();
+      await count(this.#db.kept('settings'), 'settings', left);
+      await this.#db.integrity.put(
+        { lineage: record.lineage, commit: record.commit + 1, counts: left.counts(), catalogues: {} },
+        RECORD,
+      );
     });
     this.#tell('records');
   }
@@ -225,6 +232,15 @@ class DexieStore implements Store {
     this.#listeners.clear();
     this.#channel.close();
     this.#connection.close();
+  }
+
+  async #put<T extends KeptTable>(table: T, entry: () => Promise<[key: string, value: Kept[T]]>): Promise<void> {
+    await this.#writer.write([table], async () => {
+      const change = emptyChange();
+      put(change, table, ...(await entry()));
+      return change;
+    });
+    this.#tell('settings');
   }
 
   #tell(topic: ChangeTopic): void {
