@@ -1,5 +1,6 @@
 import { UNATTENDED } from '../../integrations/unattended.ts';
 import { AppError, text } from '../../lib/errors.ts';
+import { auditEntry } from '../../lib/model/audit.ts';
 import { connectionIdSchema } from '../../lib/model/ids.ts';
 import { instantFromMs } from '../../lib/model/time.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
@@ -49,8 +50,10 @@ export function connectionHandlers({ store, sync, analyst, http }: Container): P
       if (!parsed.success) {
         throw new AppError('config', text('error.settingsInvalid'), parsed.error.message);
       }
-      return connector.check({
-        connection: connectionIdSchema.parse(connectionId ?? connectorId),
+      const connection = connectionIdSchema.parse(connectionId ?? connectorId);
+      const at = instantFromMs(systemClock.now());
+      const checked = await connector.check({
+        connection,
         config: parsed.data,
         secret: secret ?? (connectionId === undefined ? undefined : await readSecret(connectionId)),
         http,
@@ -59,6 +62,10 @@ export function connectionHandlers({ store, sync, analyst, http }: Container): P
         signal: AbortSignal.timeout(25_000),
         log: () => {},
       });
+      const outcome = checked.ok ? 'done' : checked.failure.kind === 'transient' ? 'unconfirmed' : 'refused';
+      const known = connectionId === undefined ? {} : { connection };
+      await store.note(auditEntry({ at, action: 'check', system: connectorId, outcome, ...known }));
+      return checked;
     },
 
     async 'connection.save'({ connector, connectionId, label, tenant, config, secret, writeBack }) {
@@ -85,7 +92,7 @@ export function connectionHandlers({ store, sync, analyst, http }: Container): P
       await sync.cancel(connectionId);
       const all = await store.connections();
       const removed = all.find(({ id }) => id === connectionId);
-      await store.eraseConnection(connectionId);
+      await store.eraseConnection(connectionId, instantFromMs(systemClock.now()));
       await forgetSecret(connectionId);
       const lastOfItsKind = !all.some(({ id, connector }) => id !== connectionId && connector === removed?.connector);
       if (removed !== undefined && lastOfItsKind) await releaseSites(originsOf(removed.connector));
@@ -124,7 +131,7 @@ export function connectionHandlers({ store, sync, analyst, http }: Container): P
     async 'data.erase'() {
       await sync.cancelAll();
       const connectors = new Set((await store.connections()).map(({ connector }) => connector));
-      await store.eraseAll();
+      await store.eraseAll(instantFromMs(systemClock.now()));
       await forgetAllSecrets();
       for (const connector of connectors) await releaseSites(originsOf(connector));
       // One that was going on would have kept results of what is gone.

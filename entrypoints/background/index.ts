@@ -7,6 +7,7 @@ import { container } from './container.ts';
 import { handlersOf } from './handlers.ts';
 import { togglePanel } from './overlays.ts';
 import { isOurAlarm, syncDue } from './schedule.ts';
+import { logSites } from './site-log.ts';
 import { sitesChanged, start } from './start.ts';
 
 export default defineBackground({
@@ -19,7 +20,8 @@ export default defineBackground({
     onAlarm((name) => {
       if (isOurAlarm(name)) void ready.then(syncDue).catch(failed);
     });
-    onSitesChanged(() => {
+    onSitesChanged((change) => {
+      void ready.then(({ store }) => logSites(store, change)).catch(failed);
       void sitesChanged().catch(failed);
       void ready.then(({ sync }) => sync.cancelForbidden()).catch(failed);
     });

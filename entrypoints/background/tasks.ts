@@ -1,5 +1,6 @@
 import { assembleBrief } from '../../lib/brief/assemble.ts';
 import { AppError, text, toFailure } from '../../lib/errors.ts';
+import { type AuditEntry, auditEntry } from '../../lib/model/audit.ts';
 import type { RecordRef } from '../../lib/model/record-ref.ts';
 import { instantFromMs } from '../../lib/model/time.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
@@ -7,6 +8,7 @@ import { readSecret } from '../../lib/platform/vault.ts';
 import type { NextStep } from '../../lib/playbook/step.ts';
 import type { TaskPreview } from '../../lib/protocol/types.ts';
 import type { NewTask } from '../../lib/sync/connector.ts';
+import type { Connection } from '../../lib/sync/state.ts';
 import { connectorOf } from './connections.ts';
 import type { Container } from './container.ts';
 import { currentTexts } from './texts.ts';
@@ -67,9 +69,14 @@ async function writeTask(parts: Parts, stepId: string, ref: RecordRef): Promise<
     signal: AbortSignal.timeout(25_000),
     log: () => {},
   };
-  const created = await connector.write.createTask(context, task).catch((error: unknown) => {
+  const note = noteOf(store, connection);
+  // Before it is asked for: a worker that dies in between leaves it open whether the task is there.
+  await note('unconfirmed');
+  const created = await connector.write.createTask(context, task).catch(async (error: unknown) => {
+    if (toFailure(error).kind !== 'transient') await note('refused');
     throw notWritten(error, connector.label);
   });
+  await note('done');
   await store.saveDecision({
     id: step.id,
     rule: step.rule,
@@ -78,6 +85,14 @@ async function writeTask(parts: Parts, stepId: string, ref: RecordRef): Promise<
     task: { externalId: created.externalId, ...(created.url === undefined ? {} : { url: created.url }) },
   });
   return created.url === undefined ? {} : { url: created.url };
+}
+
+/** Keeps one line of the audit log up to what is known of one write. */
+function noteOf(store: Container['store'], { id, connector }: Connection) {
+  const at = instantFromMs(systemClock.now());
+  const write = { at, action: 'write', connection: id, system: connector, what: 'task' } as const;
+  return (outcome: AuditEntry['outcome']) =>
+    store.note(auditEntry({ ...write, outcome, count: outcome === 'done' ? 1 : 0 }));
 }
 
 /** Reading is tried again by itself; writing is not, and whether it came through may be open. */

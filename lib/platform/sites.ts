@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { type Browser, browser } from 'wxt/browser';
 import type { ScriptPublicPath } from 'wxt/utils/inject-script';
 
 /**
@@ -62,13 +62,21 @@ export async function runInOpenTabs(script: SiteScript, patterns: readonly strin
   }
 }
 
+export interface SitesChange {
+  readonly given: boolean;
+  /** Match patterns. */
+  readonly origins: readonly string[];
+}
+
 /** Site access was given or taken: by us, or in the browser's own settings. @returns its own removal */
-export function onSitesChanged(listener: () => void): () => void {
+export function onSitesChanged(listener: (change: SitesChange) => void): () => void {
   const { onAdded, onRemoved } = browser.permissions;
-  onAdded.addListener(listener);
-  onRemoved.addListener(listener);
+  const added = ({ origins = [] }: Browser.permissions.Permissions) => listener({ given: true, origins });
+  const removed = ({ origins = [] }: Browser.permissions.Permissions) => listener({ given: false, origins });
+  onAdded.addListener(added);
+  onRemoved.addListener(removed);
   return () => {
-    onAdded.removeListener(listener);
-    onRemoved.removeListener(listener);
+    onAdded.removeListener(added);
+    onRemoved.removeListener(removed);
   };
 }

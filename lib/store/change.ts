@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../model/audit.ts';
 import type { Source, StepDecision } from '../model/records.ts';
 import { type FactTable, ROW_TABLE_NAMES, type RowTable } from '../model/tables.ts';
 import type { Instant } from '../model/time.ts';
@@ -25,6 +26,7 @@ export type Kept = { [T in RowTable]: BaseRow } & {
   states: StreamState;
   quarantine: QuarantineItem;
   decisions: StepDecision;
+  audit: AuditEntry;
   /** `workspace` and `epoch`, the newest epoch given to any run. */
   settings: unknown;
   snapshots: unknown;
@@ -38,6 +40,7 @@ export const KEPT_TABLES: readonly KeptTable[] = [
   'states',
   'quarantine',
   'decisions',
+  'audit',
   'settings',
   'snapshots',
 ];
@@ -59,6 +62,8 @@ export interface FactChange {
   /** Positions of units that go away. */
   readonly drop: readonly number[];
   readonly add: readonly FactUnit[];
+  /** How the added are laid out; absent: as pages when nothing is dropped, else as segments. */
+  readonly kind?: 'page' | 'segment';
 }
 
 export function emptyChange(): Change {

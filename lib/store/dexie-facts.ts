@@ -102,9 +102,12 @@ export class DexieFacts {
    * @param known the table's catalogue, when this transaction has read it already
    * @returns the table's new catalogue
    */
-  async apply(table: FactTable, { drop, add }: FactChange, known?: FactCatalogue): Promise<FactCatalogue> {
+  async apply(
+    table: FactTable,
+    { drop, add, kind = drop.length === 0 ? 'page' : 'segment' }: FactChange,
+    known?: FactCatalogue,
+  ): Promise<FactCatalogue> {
     const before = known ?? (await this.catalogue(table));
-    const kind = drop.length === 0 ? 'page' : 'segment';
     const gone = new Set(drop);
     const kept = before.units.filter((entry) => !gone.has(entry.seq));
     await Promise.all(before.units.filter((entry) => gone.has(entry.seq)).map((entry) => this.#delete(table, entry)));

@@ -48,12 +48,18 @@ export class DexieWriter {
 
   /** Plans a change and applies it, both in one transaction over the stores. */
   write(stores: readonly string[], plan: () => Promise<Change>): Promise<void> {
+    return this.revise(stores, async () => ({ change: await plan(), result: undefined }));
+  }
+
+  /** As `write`; the plan also says what came of it. */
+  revise<R>(stores: readonly string[], plan: () => Promise<{ change: Change; result: R }>): Promise<R> {
     return this.#enqueue(() =>
       this.#connection.transaction('rw', [...stores, 'integrity'], async () => {
-        const change = await plan();
-        if (isEmpty(change)) return;
+        const { change, result } = await plan();
+        if (isEmpty(change)) return result;
         const [record, before] = await Promise.all([readRecord(this.#db), loadBefore(this.#db, change)]);
         await this.#apply(change, { record, before, catalogues: new Map() });
+        return result;
       }),
     );
   }
@@ -168,6 +174,10 @@ function wantedBy(commit: Commit): Map<KeptTable, string[]> {
       ids.map((id) => tombstoneKey(table, id)),
     );
   }
+  want(
+    'audit',
+    (commit.audit ?? []).map(({ id }) => id),
+  );
   want('quarantine', [...(commit.released ?? []), ...(commit.quarantine ?? []).map((item) => item.id)]);
   want(
     'states',
@@ -194,6 +204,7 @@ function storesOf(commit: Commit): string[] {
     ...(facts ? ['factCatalogues', 'factPages', 'factColumns'] : []),
     ...(commit.quarantine?.length || commit.released?.length ? ['quarantine'] : []),
     ...(commit.states?.length ? ['states'] : []),
+    ...(commit.audit?.length ? ['audit'] : []),
     // Always: an epoch opened at the same moment must come before or after the whole commit.
     'connections',
     'integrity',

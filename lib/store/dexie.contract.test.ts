@@ -1,5 +1,6 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { openDexieStore } from './dexie.ts';
+import { ownDataContract } from './own-data.contract.ts';
 import { storeContract } from './store.contract.ts';
 import { storeLaws } from './store.laws.ts';
 
@@ -8,4 +9,5 @@ const place = async () => {
   return { open: async () => openDexieStore({ indexedDB, IDBKeyRange }), remove: async () => undefined };
 };
 storeContract('IndexedDB', place, true);
+ownDataContract('IndexedDB', place, true);
 storeLaws('IndexedDB', place, { runs: 40, lasting: true });

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { AuditEntry } from '../model/audit.ts';
 import type { StepDecision } from '../model/records.ts';
 import {
   FACT_TABLE_NAMES,
@@ -8,20 +9,22 @@ import {
   type RowTable,
   type Table,
 } from '../model/tables.ts';
+import type { Instant } from '../model/time.ts';
 import { type Workspace, workspaceSchema } from '../model/workspace.ts';
 import type { Connection, QuarantineItem, StreamState } from '../sync/state.ts';
 import { broadcast } from './broadcast.ts';
-import { emptyChange, type Kept, type KeptTable, put } from './change.ts';
+import { emptyChange, KEPT_TABLES, type Kept, type KeptTable, put } from './change.ts';
 import { nextEpoch, unknownConnection, withEpoch } from './connections.ts';
 import { DexieConnection } from './dexie-connection.ts';
 import { DexieFacts } from './dexie-facts.ts';
 import { firstRecord, RECORD } from './dexie-integrity.ts';
 import { count } from './dexie-scan.ts';
+import { DexieWhole } from './dexie-whole.ts';
 import { DexieWriter } from './dexie-writer.ts';
-import { ERASABLE_TABLES, planErasure, TABLES_OF_A_CONNECTION } from './erase.ts';
+import { erasureOf, erasureOfAll } from './erase.ts';
 import { looseUnits, mergeUnits } from './fact-compact.ts';
-import type { FactUnit } from './fact-unit.ts';
 import { ChangeListeners } from './listeners.ts';
+import type { Revision, StoredWhole } from './revision.ts';
 import { Database } from './schema.ts';
 import type { ChangeTopic, Commit, CommitResult, Store } from './store.ts';
 import { Tally } from './tally.ts';
@@ -41,12 +44,14 @@ export function openDexieStore(options: DexieStoreOptions = {}): Store {
 }
 
 const FACT_STORES = ['factCatalogues', 'factPages', 'factColumns'] as const;
+const EVERY_STORE = [...KEPT_TABLES, ...FACT_STORES];
 
 class DexieStore implements Store {
   readonly #db: Database;
   readonly #connection: DexieConnection;
   readonly #facts: DexieFacts;
   readonly #writer: DexieWriter;
+  readonly #whole: StoredWhole;
   readonly #listeners = new ChangeListeners();
   readonly #channel;
 
@@ -55,6 +60,7 @@ class DexieStore implements Store {
     this.#connection = new DexieConnection(db);
     this.#facts = new DexieFacts(db);
     this.#channel = broadcast(`channelwise-store:${db.name}`, (topic) => this.#listeners.tell(topic));
+    this.#whole = new DexieWhole(db, this.#facts);
     this.#writer = new DexieWriter(db, this.#connection, this.#facts);
   }
 
@@ -161,41 +167,43 @@ class DexieStore implements Store {
     this.#tell('snapshots');
   }
 
-  async eraseConnection(connection: string): Promise<void> {
-    const stores = [...TABLES_OF_A_CONNECTION, 'connections', 'snapshots', ...FACT_STORES];
-    await this.#writer.write(stores, async () => {
-      const keys = new Map<string, string[]>();
-      for (const table of TABLES_OF_A_CONNECTION) {
-        keys.set(table, await this.#byConnection(table, connection).primaryKeys());
-      }
-      const facts = new Map<FactTable, { units: FactUnit[]; nextSeq: number }>();
-      for (const table of FACT_TABLE_NAMES) {
-        const { units, nextSeq } = await this.#facts.catalogue(table);
-        facts.set(table, { units: await this.#facts.units(table, units), nextSeq });
-      }
-      return planErasure(connection, {
-        keysOf: (table) => keys.get(table) ?? [],
-        facts: (table) => facts.get(table) ?? { units: [], nextSeq: 1 },
-      });
-    });
-    this.#tell('records');
+  eraseConnection(connection: string, at?: Instant): Promise<void> {
+    return this.revise(erasureOf(connection, at));
   }
 
-  async eraseAll(): Promise<void> {
-    const stores = [...ERASABLE_TABLES, 'settings', 'integrity', ...FACT_STORES];
+  async eraseAll(at?: Instant): Promise<void> {
     // Not by a change: also what is damaged must go.
-    await this.#writer.exclusively(stores, async () => {
+    await this.#writer.exclusively([...EVERY_STORE, 'integrity'], async () => {
       const record = (await this.#db.integrity.get(RECORD)) ?? firstRecord();
-      for (const store of [...ERASABLE_TABLES, ...FACT_STORES]) await this.#db.table(store).clear();
-      await this.#db.kept('settings').delete('workspace');
+      for (const store of FACT_STORES) await this.#db.table(store).clear();
+      const { change } = await erasureOfAll(at)(this.#whole);
+      for (const table of change.clears) await this.#db.kept(table).clear();
+      await this.#db.kept('settings').bulkDelete(change.removes.settings ?? []);
       const left = new Tally();
-      await count(this.#db.kept('settings'), 'settings', left);
+      for (const table of ['settings', 'audit'] as const) {
+        for (const [key, value] of change.puts[table] ?? []) await this.#db.table(table).put(value, key);
+        await count(this.#db.kept(table), table, left);
+      }
       await this.#db.integrity.put(
         { lineage: record.lineage, commit: record.commit + 1, counts: left.counts(), catalogues: {} },
         RECORD,
       );
     });
     this.#tell('records');
+  }
+
+  async note(entry: AuditEntry): Promise<void> {
+    await this.#put('audit', async () => [entry.id, entry]);
+  }
+
+  inspect<R>(read: (stored: StoredWhole) => Promise<R>): Promise<R> {
+    return this.#connection.transaction('r', EVERY_STORE, () => read(this.#whole));
+  }
+
+  async revise<R>(revision: Revision<R>): Promise<R> {
+    const done = await this.#writer.revise(EVERY_STORE, () => revision(this.#whole));
+    this.#tell('records');
+    return done;
   }
 
   onChange(listener: () => void, topic: ChangeTopic = 'records'): () => void {
@@ -259,11 +267,5 @@ class DexieStore implements Store {
 
   #ofConnection<T extends 'states' | 'quarantine'>(table: T, connection: string): Promise<Kept[T][]> {
     return this.#connection.read(() => this.#db.kept(table).where('connection').equals(connection).toArray());
-  }
-
-  #byConnection(table: (typeof TABLES_OF_A_CONNECTION)[number], connection: string) {
-    const field =
-      table === 'tombstones' || table === 'states' || table === 'quarantine' ? 'connection' : 'source.connection';
-    return this.#db.kept(table).where(field).equals(connection);
   }
 }

@@ -47,6 +47,15 @@ export function superseded(units: readonly UnitSummary[]): Map<number, Supersede
   return dead;
 }
 
+/** Records of the table: rows that are neither superseded nor tombstones. */
+export function livingRows(units: readonly UnitSummary[]): number {
+  const dead = superseded(units);
+  return units.reduce((sum, { seq, living }) => {
+    const mask = dead.get(seq)?.mask.subarray(0, living);
+    return sum + living - (mask === undefined ? 0 : mask.reduce((gone, bit) => gone + bit, 0));
+  }, 0);
+}
+
 /** The rows from `from` up to, not including, `to` that are not superseded and that `keep` wants. */
 export function select(
   unit: FactUnit,

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openFileStore } from './files.ts';
+import { ownDataContract } from './own-data.contract.ts';
 import { storeContract } from './store.contract.ts';
 import { storeLaws } from './store.laws.ts';
 
@@ -10,4 +11,5 @@ const place = async () => {
   return { open: () => openFileStore(join(dir, 'store')), remove: () => rm(dir, { recursive: true }) };
 };
 storeContract('files', place, true);
+ownDataContract('files', place, true);
 storeLaws('files', place, { runs: 25, lasting: true });

@@ -1,7 +1,9 @@
 import { openMemoryStore } from './memory.ts';
+import { ownDataContract } from './own-data.contract.ts';
 import { storeContract } from './store.contract.ts';
 import { storeLaws } from './store.laws.ts';
 
 const place = async () => ({ open: async () => openMemoryStore(), remove: async () => undefined });
 storeContract('memory', place, false);
+ownDataContract('memory', place, false);
 storeLaws('memory', place, { runs: 150, lasting: false });

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { AppError, text } from '../errors.ts';
+import type { AuditEntry } from '../model/audit.ts';
 import type { StepDecision } from '../model/records.ts';
 import {
   FACT_TABLE_NAMES,
@@ -9,16 +10,19 @@ import {
   type RowTable,
   type Table,
 } from '../model/tables.ts';
+import type { Instant } from '../model/time.ts';
 import { type Workspace, workspaceSchema } from '../model/workspace.ts';
 import type { Connection, QuarantineItem, StreamState } from '../sync/state.ts';
 import { type Change, emptyChange, isEmpty, type Kept, type KeptTable, put } from './change.ts';
 import { nextEpoch, unknownConnection, withEpoch } from './connections.ts';
-import { ERASABLE_TABLES, planErasure } from './erase.ts';
+import { erasureOf, erasureOfAll } from './erase.ts';
 import { looseUnits, mergeUnits } from './fact-compact.ts';
 import { readFacts } from './fact-read.ts';
 import { ChangeListeners } from './listeners.ts';
 import { MemoryState } from './memory-state.ts';
+import { wholeOf } from './memory-whole.ts';
 import { planCommit } from './plan.ts';
+import type { Revision, StoredWhole } from './revision.ts';
 import type { ChangeTopic, Commit, CommitResult, Store } from './store.ts';
 
 /** A store that forgets: for tests, and for trying things out. */
@@ -37,6 +41,11 @@ export interface Durability {
   /** After `compact` and after an erasure, which must leave no old bytes; no write is going on. */
   tidy(state: MemoryState): Promise<void>;
   close(): Promise<void>;
+}
+
+interface Planned<R> {
+  readonly change: Change;
+  readonly result: R;
 }
 
 /** The store over everything in memory. */
@@ -156,32 +165,26 @@ export class MemoryStore implements Store {
     });
   }
 
-  async eraseConnection(connection: string): Promise<void> {
-    await this.#write('records', (state) => {
-      const change = planErasure(connection, {
-        keysOf: (table) =>
-          [...state.table(table)]
-            .filter(([, value]) => ('source' in value ? value.source.connection : value.connection) === connection)
-            .map(([key]) => key),
-        facts: (table) => state.facts[table],
-      });
-      return { change, result: undefined };
-    });
-    await this.#tidy();
+  async eraseConnection(connection: string, at?: Instant): Promise<void> {
+    await this.revise(erasureOf(connection, at));
   }
 
-  async eraseAll(): Promise<void> {
-    await this.#write('records', (state) => {
-      const change = emptyChange();
-      change.clears.push(...ERASABLE_TABLES);
-      change.removes.settings = ['workspace'];
-      for (const table of FACT_TABLE_NAMES) {
-        const drop = state.facts[table].units.map((unit) => unit.seq);
-        if (drop.length > 0) change.facts[table] = { drop, add: [] };
-      }
-      return { change, result: undefined };
-    });
+  async eraseAll(at?: Instant): Promise<void> {
+    await this.revise(erasureOfAll(at));
+  }
+
+  note(entry: AuditEntry): Promise<void> {
+    return this.#put('audit', undefined, () => [entry.id, entry]);
+  }
+
+  async inspect<R>(read: (stored: StoredWhole) => Promise<R>): Promise<R> {
+    return this.#enqueue(() => read(wholeOf(this.#state)));
+  }
+
+  async revise<R>(revision: Revision<R>): Promise<R> {
+    const done = await this.#write('records', (state) => revision(wholeOf(state)));
     await this.#tidy();
+    return done;
   }
 
   onChange(listener: () => void, topic: ChangeTopic = 'records'): () => void {
@@ -211,7 +214,7 @@ export class MemoryStore implements Store {
 
   #put<T extends KeptTable>(
     table: T,
-    topic: ChangeTopic,
+    topic: ChangeTopic | undefined,
     entry: (state: MemoryState) => [key: string, value: Kept[T]],
   ): Promise<void> {
     return this.#write(topic, (state) => {
@@ -222,9 +225,12 @@ export class MemoryStore implements Store {
   }
 
   /** Plan (may fail, changes nothing), make durable (may fail), then apply (does not fail). */
-  #write<R>(topic: ChangeTopic | undefined, plan: (state: MemoryState) => { change: Change; result: R }): Promise<R> {
+  #write<R>(
+    topic: ChangeTopic | undefined,
+    plan: (state: MemoryState) => Planned<R> | Promise<Planned<R>>,
+  ): Promise<R> {
     return this.#enqueue(async () => {
-      const { change, result } = plan(this.#state);
+      const { change, result } = await plan(this.#state);
       if (isEmpty(change)) return result;
       await this.#durability.persist(change);
       this.#state.apply(change);

@@ -59,19 +59,20 @@ export function planCommit(commit: Commit, view: StoredView): { change: Change; 
   for (const state of commit.states ?? []) {
     putChanged(change, view, 'states', stateKey(state.connection, state.stream), state);
   }
+  for (const entry of commit.audit ?? []) putChanged(change, view, 'audit', entry.id, entry);
   return { change, result: { written, deleted, stale } };
 }
 
 function checkFence({ fence }: Commit, view: StoredView): void {
   if (!fence) return;
   const epoch = view.get('connections', fence.connection)?.epoch;
-  if (epoch !== fence.epoch) {
-    throw new AppError(
-      'transient',
-      text('error.runSuperseded'),
-      `run ${fence.epoch} of ${fence.connection} may no longer write: ${epoch === undefined ? 'the connection is gone' : `run ${epoch} has started`}`,
-    );
-  }
+  if (epoch === fence.epoch) return;
+  const gone = epoch === undefined;
+  throw new AppError(
+    'transient',
+    text(gone ? 'error.connectionErased' : 'error.runSuperseded'),
+    `run ${fence.epoch} of ${fence.connection} may no longer write: ${gone ? 'the connection is gone' : `run ${epoch} has started`}`,
+  );
 }
 
 function putChanged<T extends keyof Kept>(

@@ -1,9 +1,12 @@
 import type { z } from 'zod';
+import type { AuditEntry } from '../model/audit.ts';
 import type { FactSet } from '../model/facts.ts';
 import type { StepDecision } from '../model/records.ts';
 import type { Deletes, FactTable, IndexOf, Row, RowTable, Table, Upserts } from '../model/tables.ts';
+import type { Instant } from '../model/time.ts';
 import type { Workspace } from '../model/workspace.ts';
 import type { Connection, QuarantineItem, StreamState } from '../sync/state.ts';
+import type { Revision, StoredWhole } from './revision.ts';
 
 /**
  * The store's port. Drivers: IndexedDB (dexie.ts) in the browser, files (files.ts) in Node; the suite in
@@ -56,11 +59,23 @@ export interface Store {
 
   /**
    * Removes every record, state and quarantined item of one connection, the connection itself, and all snapshots,
-   * since they were made of its records too. Its runs still going on can write no more.
+   * since they were made of its records too. Its runs still going on can write no more. Of its audit entries counts
+   * stay.
+   * @param at when, for the audit log
    */
-  eraseConnection(connection: string): Promise<void>;
-  /** Removes everything, decisions and the workspace included. */
-  eraseAll(): Promise<void>;
+  eraseConnection(connection: string, at?: Instant): Promise<void>;
+  /**
+   * Removes everything, decisions, the workspace and the audit log included.
+   * @param at when; an audit entry then says that it was done, and nothing else
+   */
+  eraseAll(at?: Instant): Promise<void>;
+
+  /** Adds an entry to the audit log, or replaces the one of its id. Reads are logged by their commits. */
+  note(entry: AuditEntry): Promise<void>;
+  /** Reads all that is stored as it is at one moment, whatever goes on meanwhile. */
+  inspect<R>(read: (stored: StoredWhole) => Promise<R>): Promise<R>;
+  /** Reads and writes anything as one atomic step, which no other write comes between. Rare and costly: it locks all. */
+  revise<R>(revision: Revision<R>): Promise<R>;
   /**
    * Calls the listener soon after something of the topic (default `records`) has changed, here or, in the browser,
    * in another context of the extension; returns its own removal.
@@ -84,6 +99,8 @@ export interface Commit {
   /** Quarantined items that have parsed since, by id. */
   readonly released?: readonly string[];
   readonly states?: readonly StreamState[];
+  /** Says how far this run has come in all, not what this commit adds: it may be made again. */
+  readonly audit?: readonly AuditEntry[];
   readonly fence?: { readonly connection: string; readonly epoch: number };
 }
 

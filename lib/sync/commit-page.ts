@@ -1,3 +1,4 @@
+import { type AuditEntry, auditEntry } from '../model/audit.ts';
 import {
   FACT_TABLE_NAMES,
   ROW_TABLE_NAMES,
@@ -47,6 +48,7 @@ export async function commitPage(
     quarantine,
     released,
     states: [next],
+    audit: readingOf(run, next, startedAt),
     fence: fenceOf(run),
   };
   const result = await run.deps.store.commit(commit);
@@ -59,6 +61,18 @@ export async function commitPage(
   run.total.deleted += result.deleted;
   for (const count of Object.values(result.written)) run.total.written += count;
   return settled;
+}
+
+/** How many records this run has read of the stream, slices and restarts taken together. */
+function readingOf(
+  { connection, deps }: Run,
+  { stream, read, updatedAt }: StreamState,
+  startedAt: Instant,
+): AuditEntry[] {
+  if (read === 0) return [];
+  const { id, connector: system } = connection;
+  const action = deps.files === undefined ? 'read' : 'import';
+  return [auditEntry({ at: startedAt, until: updatedAt, action, connection: id, system, what: stream, count: read })];
 }
 
 /**
