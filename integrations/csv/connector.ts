@@ -12,6 +12,7 @@ import { Progress } from './progress.ts';
 import { loadLookups, lookupFiles, openEntry, type RunContext } from './read-file.ts';
 import { References } from './references.ts';
 import { refusal } from './refusal.ts';
+import { rereadRows } from './reread-rows.ts';
 import { readTable } from './table.ts';
 
 const configSchema = z.object({ profile: profileSchema });
@@ -44,6 +45,7 @@ export const csvConnector: Connector<CsvConfig> = {
   id: 'csv',
   label: 'CSV',
   auth: 'none',
+  mappingVersion: MAPPING_VERSION,
   configSchema,
 
   /** With files: reads their heads, so that a mistake in any of them shows before the first record is stored. */
@@ -82,6 +84,14 @@ export const csvConnector: Connector<CsvConfig> = {
       return;
     }
     yield* readEntry(ctx, entry, files, content, same ? (saved.pages ?? 0) : 0);
+  },
+
+  async reread(ctx, stream, items) {
+    const entry = entriesOf(ctx.config.profile).find((candidate) => fileId(candidate) === stream.id);
+    const pile = new Pile();
+    if (!entry) return { upserts: {}, left: items.map(({ id }) => id) };
+    const { rejects, left } = await rereadRows(items, entry, runContext(ctx, pile), ctx.files ?? []);
+    return { upserts: pile.take(), rejects, left };
   },
 };
 
@@ -189,5 +199,5 @@ async function* readEntry(
     if (++orders % PAGE_ROWS === 0) yield* cut();
   }
   const next: Cursor = { content, files: progress.files };
-  yield { upserts: pile.take(), rejects, read, expected: progress.rows, next, done: true };
+  yield { upserts: pile.take(), rejects, read, expected: progress.rows, next, done: true, complete: true };
 }

@@ -1,7 +1,7 @@
 import { type ConnectorHarness, NO_HTTP } from '../../test/contract/connector-harness.ts';
 import { fileOf } from './test-support/import.ts';
 
-const profile = {
+const profileWith = (name: object, placedOn: object) => ({
   id: 'contract',
   name: 'Contract',
   currency: 'EUR',
@@ -12,7 +12,7 @@ const profile = {
       entity: 'partners',
       columns: {
         id: { column: 'No' },
-        name: { column: 'Name' },
+        name,
         channel: { constant: 'Resellers' },
         territory: { lookup: 'regions', by: 'Region', column: 'Name' },
       },
@@ -24,12 +24,13 @@ const profile = {
         id: { column: 'Order' },
         partnerId: { column: 'Partner' },
         accountId: { column: 'Customer' },
-        placedOn: { column: 'Date' },
+        placedOn,
       },
       lines: { amount: { column: 'Amount' }, productId: { column: 'Item' } },
     },
   ],
-};
+});
+const profile = profileWith({ column: 'Name' }, { column: 'Date' });
 
 /** Lines of one order lie apart, in two files; there are more of both than a page holds. */
 const LINES = 6000;
@@ -53,4 +54,7 @@ export const harness: ConnectorHarness = {
     ],
   }),
   rejects: 2,
+  mended: {
+    config: { profile: profileWith({ column: 'No' }, { column: 'Date', map: { someday: '2024-03-31' } }) },
+  },
 };

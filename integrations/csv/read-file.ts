@@ -18,6 +18,7 @@ import type { Pile } from './pile.ts';
 import { type EntityFile, type LookupFile, lookupsOf, type Profile, type Source } from './profile.ts';
 import type { References } from './references.ts';
 import { refusal } from './refusal.ts';
+import { rowContext } from './row-context.ts';
 import { columnsOf, type LookupTable } from './source.ts';
 import { inspectShape, readTable, type TableRow, type TableShape } from './table.ts';
 import { unparseRow } from './tokenize.ts';
@@ -63,8 +64,23 @@ export async function openEntry(
   lookups: ReadonlyMap<string, LookupTable>,
   lines: OrderLines | undefined,
 ): Promise<FileReader> {
+  const shape = await inspectShape(file, formatOf(entry, run.profile), columnCount(entry));
+  return { shape, row: rowReader(file.name, shape, entry, run, lookups, lines) };
+}
+
+/**
+ * Prepares an entry for rows of a file whose header is known.
+ * @throws AppError `config`: a missing column, amounts without a currency
+ */
+export function rowReader(
+  file: string,
+  { header, delimiter }: Pick<TableShape, 'header' | 'delimiter'>,
+  entry: EntityFile,
+  run: RunContext,
+  lookups: ReadonlyMap<string, LookupTable>,
+  lines: OrderLines | undefined,
+): FileReader['row'] {
   const { profile } = run;
-  const shape = await inspectShape(file, formatOf(entry, profile), columnCount(entry));
   const context: MapContext = {
     references: run.references,
     format: cellFormat(
@@ -73,40 +89,40 @@ export async function openEntry(
       profile.timeZone ?? run.timeZone,
     ),
     currency: profile.currency ?? run.currency,
-    columns: columnsOf(file.name, shape.header, entry.empty ?? profile.empty ?? []),
+    columns: columnsOf(file, header, entry.empty ?? profile.empty ?? []),
     lookups,
-    file: file.name,
+    file,
   };
   const wanted = compileConditions(entry.where ?? [], context.columns);
   const map = lines ? linesMapper(entry, context, run.pile, lines) : recordMapper(entry, context, run.pile);
   const idOf = compileId(entry, context);
-  const width = shape.header.length;
-  return {
-    shape,
-    row(row) {
-      if (!wanted(row.cells)) return 'left out';
-      try {
-        if (row.malformed) throw new BadRecord('quotation marks: expected "" for a mark inside a quoted cell');
-        const extra = row.cells.slice(width).find((cell) => cell.trim() !== '');
-        if (extra !== undefined)
-          throw new BadRecord(`expected ${width} cells as in the header, found ${row.cells.length}`);
-        map(row);
-        return 'added';
-      } catch (error) {
-        if (!(error instanceof BadRecord)) throw error;
-        const externalId = error instanceof RepeatedRow ? undefined : idOf(row.cells);
-        return { reject: rejectOf(error, row, shape, file.name, externalId) };
+  const width = header.length;
+  /** An order line is nothing without the other lines, and a second row of an order is not wanted at all. */
+  const place = lines ? undefined : rowContext({ file, header, delimiter });
+  return (row) => {
+    if (!wanted(row.cells)) return 'left out';
+    try {
+      if (row.malformed) throw new BadRecord('quotation marks: expected "" for a mark inside a quoted cell');
+      const extra = row.cells.slice(width).find((cell) => cell.trim() !== '');
+      if (extra !== undefined) {
+        throw new BadRecord(`expected ${width} cells as in the header, found ${row.cells.length}`);
       }
-    },
+      map(row);
+      return 'added';
+    } catch (error) {
+      if (!(error instanceof BadRecord)) throw error;
+      const again = error instanceof RepeatedRow ? undefined : place;
+      // Named by its id where that can be read, so that the row, once corrected, takes itself off the list.
+      const own = error instanceof RepeatedRow ? undefined : idOf(row.cells);
+      return {
+        reject: reject(unparseRow(row.cells, delimiter), `${file} row ${row.number}: ${error.message}`, {
+          externalId: own ?? `${file} row ${row.number}`,
+          row: row.number,
+          ...(again === undefined || row.malformed ? {} : { context: again }),
+        }),
+      };
+    }
   };
-}
-
-/** Named by its id where that can be read, so that the row, once corrected, takes itself off the list. */
-function rejectOf(error: BadRecord, row: TableRow, shape: TableShape, file: string, externalId?: string): Reject {
-  return reject(unparseRow(row.cells, shape.delimiter), `${file} row ${row.number}: ${error.message}`, {
-    externalId: externalId ?? `${file} row ${row.number}`,
-    row: row.number,
-  });
 }
 
 export function formatOf(entry: EntityFile | LookupFile, profile: Profile) {

@@ -6,7 +6,7 @@ import { configSchema, type HubspotConfig } from './config.ts';
 import { createTask } from './create-task.ts';
 import { cursorSchema } from './cursor.ts';
 import { OBJECT_STREAMS } from './object-streams.ts';
-import { readObjects } from './read-objects.ts';
+import { readObjects, rereadObjects } from './read-objects.ts';
 import { readChannels, readDealStages, readOwners } from './read-whole.ts';
 import { isStreamId, STREAM_IDS, STREAM_NAMES, type StreamId } from './stream-ids.ts';
 
@@ -15,6 +15,7 @@ export const hubspotConnector: Connector<HubspotConfig> = {
   id: 'hubspot',
   label: 'HubSpot',
   auth: 'token',
+  mappingVersion: 1,
   configSchema,
   check,
 
@@ -32,8 +33,22 @@ export const hubspotConnector: Connector<HubspotConfig> = {
     else throw unknownStream(stream);
   },
 
+  async reread(ctx, stream, items) {
+    const id = isStreamId(stream.id) ? stream.id : undefined;
+    const objects = id && OBJECT_STREAMS[id];
+    const type = objects?.typeOf(ctx.config);
+    // The small sets are read whole by every run; a record without an id can only be met again with the others.
+    const named = objects && type !== undefined ? items.filter(({ externalId }) => isObjectId(externalId)) : [];
+    const left = items.filter((item) => !named.includes(item)).map((item) => item.id);
+    if (!id || !objects || type === undefined || named.length === 0) return { upserts: {}, left };
+    const ids = named.flatMap(({ externalId }) => externalId ?? []);
+    return { ...(await rereadObjects(ctx, objects, type, STREAM_NAMES[id], ids)), left };
+  },
+
   write: { createTask },
 };
+
+const isObjectId = (id: string | undefined): boolean => id !== undefined && /^\d+$/.test(id);
 
 /** Custom objects only where the account has them. */
 function isOffered(id: StreamId, config: HubspotConfig): boolean {

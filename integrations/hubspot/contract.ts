@@ -8,4 +8,14 @@ export const harness: ConnectorHarness = {
   secret: TOKEN,
   open: () => ({ http: portalHttp(smallPortal()) }),
   rejects: 4,
+  mended: {
+    open() {
+      const portal = smallPortal(() => Date.parse('2026-01-16T09:00:00Z'));
+      portal.update('companies', '203', { name: 'Cedar Farm' });
+      portal.update('deals', '403', { closedate: '2026-05-01T10:00:00Z' });
+      portal.update('orders', '503', { hs_total_price: '12' });
+      portal.update('partner_agreement', '812', { status: 'expired' });
+      return { http: portalHttp(portal) };
+    },
+  },
 };

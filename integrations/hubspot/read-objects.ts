@@ -3,7 +3,7 @@ import { AppError, type Text, text } from '../../lib/errors.ts';
 import { recordId } from '../../lib/model/ids.ts';
 import type { Deletes } from '../../lib/model/tables.ts';
 import { type Instant, instantFromMs } from '../../lib/model/time.ts';
-import type { Page } from '../../lib/sync/connector.ts';
+import type { Page, Reject, Reread } from '../../lib/sync/connector.ts';
 import { parseRecords } from '../../lib/sync/parse-records.ts';
 import { HubspotApi, type HubspotContext } from './api.ts';
 import type { Cursor } from './cursor.ts';
@@ -11,11 +11,11 @@ import type { LinkReader } from './links.ts';
 import { type MapContext, mapObject, merge } from './mapping.ts';
 import { type Memory, memoryOf } from './memory.ts';
 import type { ObjectStream } from './object-streams.ts';
-import { Channels } from './portal.ts';
+import { Channels, recordUrl } from './portal.ts';
 import { linkReaders, relate, type Wanted } from './relations.ts';
 import { stageEntriesOf } from './stages.ts';
 import { instantOf } from './values.ts';
-import { objectSchema, type WireObject } from './wire.ts';
+import { archivedSchema, objectSchema } from './wire.ts';
 
 /** Reads one stream of CRM objects from where its cursor stands. */
 export async function* readObjects(
@@ -36,6 +36,22 @@ export async function* readObjects(
     if (page.done) return;
     cursor = page.next;
   }
+}
+
+/**
+ * Reads single records again, with their associations.
+ * @param ids of records that did not parse; any that the account no longer has is told as gone
+ */
+export async function rereadObjects(
+  ctx: HubspotContext,
+  stream: ObjectStream,
+  type: string,
+  what: Text,
+  ids: readonly string[],
+): Promise<Reread> {
+  const reader = new ObjectReader(ctx, new HubspotApi(ctx), stream, type, what);
+  await reader.prepare(true);
+  return reader.again(ids);
 }
 
 type ObjectPage = Page & { readonly next: Cursor };
@@ -107,6 +123,14 @@ class ObjectReader {
     }
   }
 
+  async again(ids: readonly string[]): Promise<Reread> {
+    const results = await this.#api.byId(this.#type, ids, this.#properties, this.#what);
+    const found = new Set(results.map(idOf));
+    const missing = ids.filter((id) => !found.has(id)).map((id) => recordId<string>(this.#ctx.connection, id));
+    const { read: _, ...page } = await this.#mapped(results, false);
+    return { ...page, gone: Object.fromEntries(this.#stream.tables.map((table) => [table, missing])) };
+  }
+
   async #listed(cursor: { readonly after: string; readonly next: Instant } | undefined): Promise<ObjectPage> {
     const { results, after, at } = await this.#api.list(
       this.#type,
@@ -162,7 +186,8 @@ class ObjectReader {
       { limit: this.#ctx.config.pageSize, after: cursor.after, archived: true },
       this.#what,
     );
-    const { rows, rejects } = parseRecords(results, objectSchema, (record) => record);
+    // Whatever else is wrong with a record, it is gone.
+    const { rows, rejects } = parseRecords(results, archivedSchema, (record) => record);
     const ids = rows
       .filter((record) => (record.archivedAt === undefined ? next : (instantOf(record.archivedAt) ?? next)) >= since)
       .map((record) => recordId<string>(this.#ctx.connection, record.id));
@@ -172,7 +197,7 @@ class ObjectReader {
       upserts: {},
       deletes,
       ...(rejects.length > 0 ? { rejects } : {}),
-      read: ids.length,
+      read: ids.length + rejects.length,
       next: after === undefined ? { phase: 'due', since: next } : { phase: 'archived', since, next, after },
       done: after === undefined,
     };
@@ -180,20 +205,32 @@ class ObjectReader {
 
   async #mapped(results: readonly unknown[], listed: boolean): Promise<Omit<Page, 'next' | 'done'>> {
     if (this.#known === undefined) throw new AppError('bug', text('error.bug'), 'page before prepare');
-    const parsed = parseRecords(results, objectSchema, (record) => record);
+    const parsed = parseRecords(results, objectSchema, (record, index) => ({ record, received: results[index] }));
+    const records = parsed.rows.map(({ record }) => record);
     const { companies } = this.#memory;
-    const relations = await relate(this.#wanted, parsed.rows, this.#links, listed, companies);
-    if (this.#type === 'companies') companies.note(parsed.rows);
+    const relations = await relate(this.#wanted, records, this.#links, listed, companies);
+    if (this.#type === 'companies') companies.note(records);
     const context: MapContext = { ...this.#known, relations, seenAt: instantFromMs(this.#ctx.clock.now()) };
-    const mapped = parseRecords(parsed.rows, z.custom<WireObject>(), (record) =>
-      mapObject(record, this.#stream.map, context),
-    );
-    const rejects = [...parsed.rejects, ...mapped.rejects];
+    // Held against what was received, so that a reject shows all of it.
+    const received = parsed.rows.map((row) => row.received);
+    const mapped = parseRecords(received, z.unknown(), (_, index) => {
+      const record = records[index];
+      if (record === undefined) throw new AppError('bug', text('error.bug'), `no record ${index}`);
+      return mapObject(record, this.#stream.map, context);
+    });
+    const rejects = [...parsed.rejects, ...mapped.rejects].map((reject) => this.#linked(reject));
     return {
       ...merge(mapped.rows),
       ...(rejects.length > 0 ? { rejects } : {}),
       read: results.length,
     };
+  }
+
+  #linked(reject: Reject): Reject {
+    const { externalId } = reject;
+    const account = this.#known?.account;
+    const url = account && externalId !== undefined ? recordUrl(account, this.#type, externalId) : undefined;
+    return url === undefined ? reject : { ...reject, url };
   }
 
   /** Of the links between companies only the partner label is of use, and only where no property names the partner. */

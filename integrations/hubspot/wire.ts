@@ -18,6 +18,8 @@ export const objectSchema = z.object({
   associations: associationsSchema.optional(),
 });
 export type WireObject = z.infer<typeof objectSchema>;
+/** Of an archived record nothing more is of use. */
+export const archivedSchema = objectSchema.pick({ id: true, archivedAt: true });
 
 /** Records stay raw here and are parsed one by one, so that a bad one costs only itself. */
 export const listSchema = z.object({ results: z.array(z.unknown()), paging });

@@ -28,16 +28,29 @@ export async function commitPage(
 ): Promise<StreamState> {
   const at = run.now();
   const rejects = page.rejects ?? [];
-  const quarantine = rejects.map((reject) => quarantineItem(run.connection, stream.id, reject, at));
-  const refused = new Set(quarantine.map(({ id }) => id));
+  const { mapping, quarantined } = run;
+  const items = rejects.map((reject) =>
+    quarantineItem(run.connection, stream.id, reject, { at, mapping, secret: run.deps.secret }, (id) =>
+      quarantined.get(id),
+    ),
+  );
+  const { kept, left } = quarantined.admit(items);
+  const refused = new Set(kept.map(({ id }) => id));
   // A sweep trusts `seenAt`: after a clock was put back, or with a bad record we cannot name, it must not run.
   const inOrder = at >= state.updatedAt && at >= startedAt;
-  const trusted = inOrder && rejects.every(({ externalId }) => externalId !== undefined);
+  const trusted = inOrder && left === 0 && rejects.every(({ externalId }) => externalId !== undefined);
   const full = state.full === true && trusted;
-  const read = releasedBy(page.upserts, run.connection, stream.id, run.quarantined);
-  const gone = full && page.done ? outlived(stream.id, startedAt, run.quarantined) : [];
+  const read = releasedBy(page, run.connection, stream.id, quarantined);
+  const metAll = (full || (page.complete === true && inOrder)) && page.done;
+  const gone = metAll ? outlived(stream.id, startedAt, quarantined) : [];
   const released = [...new Set([...read, ...gone])].filter((id) => !refused.has(id));
-  const next = nextState(state, page, { at, startedAt, full });
+  const unkept = (state.unkept ?? 0) + left;
+  const next: StreamState = {
+    ...nextState(state, page, { at, startedAt, full }),
+    mapping,
+    quarantined: quarantined.count(stream.id, { kept, released }),
+    ...(unkept === 0 ? {} : { unkept }),
+  };
   // Not only of streams that sweep: a table is swept by what all streams that feed it have read.
   const judges = full && run.streams.some(({ deletes }) => deletes === 'sweep');
   const upserts = judges ? await seenAgain(run.deps.store, page.upserts) : page.upserts;
@@ -45,7 +58,7 @@ export async function commitPage(
   const commit: Commit = {
     upserts,
     ...(page.deletes === undefined ? {} : { deletes: page.deletes }),
-    quarantine,
+    quarantine: kept,
     released,
     states: [next],
     audit: readingOf(run, next, startedAt),
@@ -54,8 +67,7 @@ export async function commitPage(
   const result = await run.deps.store.commit(commit);
 
   const settled = judges && result.stale > 0 ? await unswept(run, state, next) : next;
-  for (const id of released) run.quarantined.delete(id);
-  for (const item of quarantine) run.quarantined.set(item.id, item);
+  quarantined.settle({ kept, released });
   run.total.read += page.read;
   run.total.rejected += rejects.length;
   run.total.deleted += result.deleted;

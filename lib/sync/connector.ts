@@ -5,6 +5,7 @@ import type { Deletes, Upserts } from '../model/tables.ts';
 import type { Clock, Day } from '../model/time.ts';
 import type { Workspace } from '../model/workspace.ts';
 import type { HttpClient } from './http.ts';
+import type { QuarantineItem } from './state.ts';
 
 /**
  * Brings records from one system. A connector only reads, parses and maps: it never retries, sleeps, stores,
@@ -17,6 +18,8 @@ export interface Connector<Config = unknown> {
   readonly label: string;
   /** What the user must give besides settings. */
   readonly auth: 'token' | 'none';
+  /** Raised when the same records would come out as other ones; those that did not parse are then tried again. */
+  readonly mappingVersion?: number;
   /** Parses `Connection.config`; unknown keys are dropped, defaults filled in. */
   readonly configSchema: z.ZodType<Config>;
   /** Proves the credentials and tells what the user must do when something is missing. Throws only bugs. */
@@ -29,6 +32,12 @@ export interface Connector<Config = unknown> {
    * @throws AppError of the kinds a caller can act on
    */
   read(ctx: ConnectorContext<Config>, stream: Stream, cursor: unknown): AsyncIterable<Page>;
+  /**
+   * Reads records again that did not parse, under the present settings.
+   * @param items of the stream, 100 at most
+   * @throws AppError; all of them then stay as they are
+   */
+  reread?(ctx: ConnectorContext<Config>, stream: Stream, items: readonly QuarantineItem[]): Promise<Reread>;
   readonly write?: {
     /** Creates a task on a record of the system. */
     createTask(ctx: ConnectorContext<Config>, task: NewTask): Promise<{ externalId: string; url?: string }>;
@@ -80,15 +89,33 @@ export interface Page {
   readonly next: unknown;
   /** Whether this was the last page of the run; `next` is then where the next run starts. */
   readonly done: boolean;
+  /** On the last page: the run met every record there is, though it began from a cursor. */
+  readonly complete?: boolean;
+}
+
+/** What became of quarantined records: those in neither `rejects` nor `left` need not be kept any longer. */
+export interface Reread {
+  readonly upserts: Upserts;
+  readonly deletes?: Deletes;
+  /** Records that the system no longer has. */
+  readonly gone?: Deletes;
+  /** Those that failed again, with the same `externalId` or `row`. */
+  readonly rejects?: readonly Reject[];
+  /** Ids of items that can only be read again together with others: they stay as they are. */
+  readonly left?: readonly string[];
 }
 
 export interface Reject {
   readonly externalId?: string;
   /** Row number in a file, from 1. */
   readonly row?: number;
+  /** Where the user sees the record in its system. */
+  readonly url?: string;
   /** Field, what was found, what was expected. English: it is shown next to the raw record. */
   readonly reason: string;
   readonly raw: string;
+  /** What `reread` needs besides `raw`. */
+  readonly context?: string;
 }
 
 export type CheckResult =

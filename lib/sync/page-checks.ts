@@ -28,24 +28,48 @@ function key(cursor: unknown): string {
   return JSON.stringify(cursor) ?? 'undefined';
 }
 
-/** A page is judged from so many records on. */
+/** So many records in a row, none of which parses, are no accident. */
 const FEW = 5;
+/** From so many on it is the share that counts. */
 const MANY = 20;
 
 /**
- * Single bad records are quarantined; when most of a page is bad, it is our reading that is wrong, and going on
- * would move the cursor past records we could have read.
- * @throws AppError `wireChanged`
+ * Single bad records are quarantined; when most are bad it is our reading that is wrong, and going on would move the
+ * cursor past records we could have read. Small pages are judged together with the ones before them. One per stream
+ * and call.
  */
-export function checkRejects(page: Page, stream: string): void {
-  const rejected = page.rejects?.length ?? 0;
-  const all = rejected >= FEW && rejected >= page.read;
-  const most = page.read >= MANY && rejected > page.read / 2;
-  if (!all && !most) return;
-  const reason = page.rejects?.[0]?.reason ?? '';
-  throw new AppError(
-    'wireChanged',
-    text('error.mostRejected', { stream, rejected, read: page.read, reason }),
-    `${rejected} of ${page.read} records of a page of ${stream} did not parse: ${reason}`,
-  );
+export class RejectJudge {
+  readonly #stream: string;
+  /** Of the small pages since the last verdict. */
+  #read = 0;
+  #rejected = 0;
+
+  constructor(stream: string) {
+    this.#stream = stream;
+  }
+
+  /** @throws AppError `wireChanged`; the page must then not be committed */
+  check(page: Page): void {
+    const own = { read: page.read, rejected: page.rejects?.length ?? 0 };
+    this.#read += own.read;
+    this.#rejected += own.rejected;
+    const together = { read: this.#read, rejected: this.#rejected };
+    const reason = page.rejects?.[0]?.reason;
+    // A page that is good itself is not to blame for those before it.
+    if (reason !== undefined && (isBad(own) || isBad(together))) {
+      const { rejected, read } = isBad(own) ? own : together;
+      throw new AppError(
+        'wireChanged',
+        text('error.mostRejected', { stream: this.#stream, rejected, read, reason }),
+        `${rejected} of ${read} records of ${this.#stream} did not parse: ${reason}`,
+      );
+    }
+    if (this.#read < MANY) return;
+    this.#read = 0;
+    this.#rejected = 0;
+  }
+}
+
+function isBad({ read, rejected }: { read: number; rejected: number }): boolean {
+  return (rejected >= FEW && rejected >= read) || (read >= MANY && rejected > read / 2);
 }

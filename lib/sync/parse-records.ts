@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Reject } from './connector.ts';
+import { rawText } from './raw-record.ts';
 
 /** Thrown by a `map` function for a record of the right shape that still makes no sense; the message is the reason. */
 export class BadRecord extends Error {
@@ -54,12 +55,9 @@ export function parseRecords<Wire, Out>(
   return { rows, rejects };
 }
 
-const RAW_LIMIT = 4000;
-
-/** A reject with its raw record as text, cut at 4,000 characters. */
-export function reject(item: unknown, reason: string, where: Pick<Reject, 'externalId' | 'row'> = {}): Reject {
-  const raw = typeof item === 'string' ? item : (JSON.stringify(item) ?? String(item));
-  return { ...where, reason, raw: raw.slice(0, RAW_LIMIT) };
+/** A reject with its raw record as text, cut where no real record ends. */
+export function reject(item: unknown, reason: string, where: Omit<Reject, 'reason' | 'raw'> = {}): Reject {
+  return { ...where, reason, raw: rawText(item) };
 }
 
 const ISSUES_SHOWN = 3;

@@ -17,8 +17,7 @@ export function planRun(
   connection: StreamState['connection'],
   streams: readonly Stream[],
   saved: readonly StreamState[],
-  full: boolean,
-  now: Instant,
+  { full, mapping, now }: { readonly full: boolean; readonly mapping: string; readonly now: Instant },
 ): RunPlan {
   const byStream = new Map(saved.map((state) => [state.stream, state]));
   const known = streams.flatMap(({ id }) => byStream.get(id) ?? []);
@@ -28,7 +27,10 @@ export function planRun(
 
   const changed = streams.map(({ id }) => {
     const state = byStream.get(id) ?? firstState(connection, id, now);
-    return full ? { ...fromScratch(state, now), fullWanted: true } : { ...again(state, now), fullWanted: false };
+    if (full) return { ...fromScratch(state, now), fullWanted: true };
+    // Records that were only counted are found again by reading everything, once they may parse.
+    const lost = (state.unkept ?? 0) > 0 && state.mapping !== mapping;
+    return { ...(lost ? fromScratch : again)(state, now), fullWanted: false };
   });
   return { queue: streams.map(({ id }) => id), changed: [...changed, ...retired(streams, saved)] };
 }
@@ -61,7 +63,7 @@ function firstState(connection: StreamState['connection'], stream: string, now: 
 
 /** Forgets where it stood, but not what a sweep needs to know. */
 export function fromScratch(state: StreamState, now: Instant): StreamState {
-  const { cursor: _, startedAt: __, failure: ___, expected: ____, ...kept } = state;
+  const { cursor: _, startedAt: __, failure: ___, expected: ____, unkept: _____, ...kept } = state;
   return { ...goingOn(kept), phase: 'waiting', read: 0, rejected: 0, full: true, updatedAt: now };
 }
 

@@ -1,32 +1,63 @@
-import type { Upserts } from '../model/tables.ts';
+import { recordId } from '../model/ids.ts';
 import type { Instant } from '../model/time.ts';
-import type { Reject } from './connector.ts';
+import type { Page, Reject } from './connector.ts';
+import { fingerprint } from './fingerprint.ts';
+import { cutRaw } from './raw-record.ts';
 import type { Connection, QuarantineItem } from './state.ts';
 
-const RAW_LIMIT = 4000;
+/** How a record came to be rejected. */
+export interface Rejection {
+  readonly at: Instant;
+  /** See mapping.ts. */
+  readonly mapping: string;
+  /** The connection's secret: what a record holds is the user's own, this is not to be kept anywhere. */
+  readonly secret?: string | undefined;
+}
 
-/** A record that fails again replaces its earlier item. */
-export function quarantineItem(connection: Connection, stream: string, reject: Reject, at: Instant): QuarantineItem {
-  const { externalId, row, reason } = reject;
-  const raw = reject.raw.slice(0, RAW_LIMIT);
+/**
+ * A record that fails again replaces its earlier item.
+ * @param before that earlier item, if any
+ */
+export function quarantineItem(
+  connection: Pick<Connection, 'id'>,
+  stream: string,
+  reject: Reject,
+  { at, mapping, secret }: Rejection,
+  before?: (id: string) => QuarantineItem | undefined,
+): QuarantineItem {
+  const { externalId, row, url, context } = reject;
+  const raw = cutRaw(without(secret, reject.raw));
   const key = externalId ?? (row === undefined ? `raw ${fingerprint(raw)}` : `row ${row}`);
+  const id = `${connection.id}/${stream}/${key}`;
+  const known = before?.(id);
   return {
-    id: `${connection.id}/${stream}/${key}`,
+    id,
     connection: connection.id,
     stream,
-    reason,
+    reason: without(secret, reject.reason),
     raw,
     at,
+    since: known?.since ?? known?.at ?? at,
+    mapping,
     ...(externalId === undefined ? {} : { externalId }),
+    ...(row === undefined ? {} : { row }),
+    ...(url === undefined ? {} : { url }),
+    ...(context === undefined ? {} : { context }),
   };
 }
 
-/** Items of a stream whose record has been read well this time. */
+const SHORTEST_SECRET = 6;
+
+function without(secret: string | undefined, value: string): string {
+  return secret === undefined || secret.length < SHORTEST_SECRET ? value : value.replaceAll(secret, '[redacted]');
+}
+
+/** Items of a stream whose record has been read well this time, or is deleted. */
 export function releasedBy(
-  upserts: Upserts,
-  connection: Connection,
+  { upserts, deletes = {} }: Pick<Page, 'upserts' | 'deletes'>,
+  connection: Pick<Connection, 'id'>,
   stream: string,
-  quarantined: ReadonlyMap<string, QuarantineItem>,
+  quarantined: { readonly size: number; has(id: string): boolean; values(): Iterable<QuarantineItem> },
 ): string[] {
   if (quarantined.size === 0) return [];
   const released = new Set<string>();
@@ -36,6 +67,13 @@ export function releasedBy(
       if (quarantined.has(id)) released.add(id);
     }
   }
+  const deleted = new Set(Object.values(deletes).flat());
+  if (deleted.size > 0) {
+    for (const { id, stream: of, externalId } of quarantined.values()) {
+      if (of === stream && externalId !== undefined && deleted.has(recordId(connection.id, externalId)))
+        released.add(id);
+    }
+  }
   return [...released];
 }
 
@@ -43,17 +81,8 @@ export function releasedBy(
 export function outlived(
   stream: string,
   startedAt: Instant,
-  quarantined: ReadonlyMap<string, QuarantineItem>,
+  quarantined: { values(): Iterable<QuarantineItem> },
 ): string[] {
   const items = [...quarantined.values()];
   return items.filter((item) => item.stream === stream && item.at < startedAt).map(({ id }) => id);
-}
-
-/** FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/ */
-function fingerprint(value: string): string {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < value.length; i++) {
-    hash = Math.imul(hash ^ value.charCodeAt(i), 0x01000193);
-  }
-  return (hash >>> 0).toString(16);
 }

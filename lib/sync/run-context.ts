@@ -6,7 +6,8 @@ import type { Store } from '../store/store.ts';
 import type { Connector, ConnectorContext, FileSource, Stream } from './connector.ts';
 import type { HttpClient } from './http.ts';
 import type { Locks } from './locks.ts';
-import type { Connection, QuarantineItem, StreamState } from './state.ts';
+import type { Quarantined } from './quarantine-room.ts';
+import type { Connection, StreamState } from './state.ts';
 import { statusOf } from './status.ts';
 
 /** What sync needs of the store. */
@@ -37,6 +38,8 @@ export interface RunDeps {
 export interface RunOptions {
   /** Reads every stream from scratch; a run that was already asked to is carried on. */
   readonly full?: boolean;
+  /** Reads quarantined records again, though nothing has changed that they failed under. */
+  readonly retry?: boolean;
   /** Stops after a commit when so much time is over; the report then says `more`. */
   readonly sliceMs?: number;
 }
@@ -65,8 +68,10 @@ export interface Run {
   readonly streams: readonly Stream[];
   readonly epoch: number;
   readonly states: Map<string, StreamState>;
-  /** Quarantined items of the connection, by id. */
-  readonly quarantined: Map<string, QuarantineItem>;
+  /** Quarantined items of the connection. */
+  readonly quarantined: Quarantined;
+  /** What records are read with; see mapping.ts. */
+  readonly mapping: string;
   readonly total: { read: number; rejected: number; written: number; deleted: number };
   now(): Instant;
   sliceOver(): boolean;

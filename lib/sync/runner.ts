@@ -1,5 +1,8 @@
 import { AppError, type Failure, text, toFailure } from '../errors.ts';
+import { mappingOf } from './mapping.ts';
 import { planRun } from './plan.ts';
+import { Quarantined } from './quarantine-room.ts';
+import { rereadQuarantined, wantReread } from './reread.ts';
 import {
   connectorContext,
   fenceOf,
@@ -37,11 +40,17 @@ export async function runConnection(deps: RunDeps, connectionId: string, options
 async function runLocked(deps: RunDeps, connectionId: string, options: RunOptions): Promise<RunReport> {
   deps.signal.throwIfAborted();
   const run = await begin(deps, connectionId, options);
-  const plan = planRun(run.connection.id, run.streams, [...run.states.values()], options.full === true, run.now());
+  if (options.retry === true) await wantReread(run);
+  const plan = planRun(run.connection.id, run.streams, [...run.states.values()], {
+    full: options.full === true,
+    mapping: run.mapping,
+    now: run.now(),
+  });
   for (const state of plan.changed) run.states.set(state.stream, state);
   if (plan.changed.length > 0) await deps.store.commit({ states: plan.changed, fence: fenceOf(run) });
 
   const failures: Failure[] = [];
+  if ((await rereadQuarantined(run)) === 'more') return report(run, 'more', failures);
   for (const [position, id] of plan.queue.entries()) {
     const stream = run.streams.find((candidate) => candidate.id === id);
     const state = run.states.get(id);
@@ -77,7 +86,8 @@ async function begin(deps: RunDeps, connectionId: string, options: RunOptions): 
     streams: connector.streams(config),
     epoch,
     states: new Map(states.map((state) => [state.stream, state])),
-    quarantined: new Map(quarantined.map((item) => [item.id, item])),
+    quarantined: new Quarantined(quarantined),
+    mapping: mappingOf(connector, config, deps.workspace),
     total: { read: 0, rejected: 0, written: 0, deleted: 0 },
     now: () => instantNow(clock),
     sliceOver: () => sliceMs !== undefined && clock.now() - startedAt >= sliceMs,

@@ -33,6 +33,12 @@ export const streamStateSchema = z.object({
   /** How many there are to read, where the system tells. */
   expected: z.number().int().min(0).optional(),
   rejected: z.number().int().min(0),
+  /** Records in quarantine, of this run and earlier ones. */
+  quarantined: z.number().int().min(0).optional(),
+  /** Records that did not parse and found no room in quarantine, since all was last read. */
+  unkept: z.number().int().min(0).optional(),
+  /** What it was last read with; see mapping.ts. */
+  mapping: z.string().optional(),
   /** Start of the newest complete run. */
   completedAt: instantSchema.optional(),
   /** Start of the current run, from its first page to its end, however often it was interrupted. */
@@ -64,10 +70,21 @@ export const quarantineItemSchema = z.object({
   connection: connectionIdSchema,
   stream: z.string().min(1),
   externalId: z.string().optional(),
+  /** Row number in a file, from 1. */
+  row: z.number().int().optional(),
+  /** Where the user sees the record in its system. */
+  url: z.url({ protocol: /^https$/ }).optional(),
   /** For the user: which field, what was found, what was expected. */
   reason: z.string(),
-  /** The record as received, cut at 4,000 characters. */
+  /** The record as received, cut at 64 kB; empty where too many others are kept. */
   raw: z.string(),
+  /** What the connector needs besides `raw` to read it again. */
+  context: z.string().optional(),
+  /** When it was read last. */
   at: instantSchema,
+  /** When it was first found to be unreadable. */
+  since: instantSchema.optional(),
+  /** What it was read with, see mapping.ts; absent when it is to be tried again in any case. */
+  mapping: z.string().optional(),
 });
 export type QuarantineItem = z.infer<typeof quarantineItemSchema>;

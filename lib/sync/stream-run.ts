@@ -3,7 +3,7 @@ import { type Instant, instantFromMs } from '../model/time.ts';
 import { commitPage } from './commit-page.ts';
 import type { Page, Stream } from './connector.ts';
 import { isBadCursor } from './cursor.ts';
-import { CursorTrail, checkRejects } from './page-checks.ts';
+import { CursorTrail, RejectJudge } from './page-checks.ts';
 import { PageGatherer } from './page-gatherer.ts';
 import { fromScratch } from './plan.ts';
 import { fenceOf, type Run, reportProgress } from './run-context.ts';
@@ -38,6 +38,7 @@ async function readPages(run: Run, stream: Stream, saved: StreamState): Promise<
   let state = saved;
   const startedAt = state.startedAt ?? run.now();
   const trail = new CursorTrail(state.cursor);
+  const judge = new RejectJudge(stream.id);
   const gatherer = new PageGatherer(clock);
   const commit = async (page: Page): Promise<void> => {
     try {
@@ -55,7 +56,7 @@ async function readPages(run: Run, stream: Stream, saved: StreamState): Promise<
     for await (const page of connector.read(run.context, stream, state.cursor)) {
       signal.throwIfAborted();
       trail.follow(page, stream.id);
-      checkRejects(page, stream.id);
+      judge.check(page);
       for (const ready of gatherer.add(page)) await commit(ready);
       if (page.done) return { kind: 'done' };
       if (!run.sliceOver()) continue;
@@ -89,6 +90,7 @@ async function saveFailure(run: Run, stream: Stream, error: unknown): Promise<Fa
     ...state,
     phase: 'failed',
     failure,
+    mapping: run.mapping,
     updatedAt: run.now(),
     ...(waits ? { failures } : {}),
   };

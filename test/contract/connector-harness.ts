@@ -11,6 +11,8 @@ export interface ConnectorHarness {
   open(): { readonly http: HttpClient; readonly files?: readonly FileSource[] };
   /** How many of those records do not parse. */
   readonly rejects: number;
+  /** The same with settings under which, or records of the same age of which, all parse. */
+  readonly mended?: Partial<Pick<ConnectorHarness, 'config' | 'open'>>;
 }
 
 /** For connectors that need no network. */

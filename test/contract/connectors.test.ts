@@ -5,8 +5,12 @@ import { harness as hubspot } from '../../integrations/hubspot/contract.ts';
 import { harness as sample } from '../../integrations/sample/contract.ts';
 import { connectionIdSchema } from '../../lib/model/ids.ts';
 import { TABLES, type Table } from '../../lib/model/tables.ts';
+import { instantFromMs } from '../../lib/model/time.ts';
 import { DEFAULT_WORKSPACE } from '../../lib/model/workspace.ts';
+import { openMemoryStore } from '../../lib/store/memory.ts';
 import type { Connector, ConnectorContext, Page, Stream } from '../../lib/sync/connector.ts';
+import { memoryLocks } from '../../lib/sync/locks.ts';
+import { runConnection } from '../../lib/sync/runner.ts';
 import type { ConnectorHarness } from './connector-harness.ts';
 
 const HARNESSES: Readonly<Record<string, ConnectorHarness>> = { csv, hubspot, sample };
@@ -220,4 +224,60 @@ test.each(cases)('$id: a run that is called off stops', async ({ connector, harn
   })();
   await reading.catch((error: unknown) => error);
   expect(pages.length).toBeLessThanOrEqual(1);
+});
+
+/** What the test below is about, of every connector whose harness has records that do not parse. */
+const imperfect = cases.filter(({ harness }) => harness.rejects > 0);
+
+test.each(imperfect)('$id: a rejected record is kept, tried again, and released', async ({ connector, harness }) => {
+  const id = connectionIdSchema.parse('contract');
+  const store = openMemoryStore();
+  let now = NOW;
+  const run = async (
+    by: Connector,
+    config: ConnectorHarness['config'],
+    opened: ReturnType<ConnectorHarness['open']>,
+  ) => {
+    const before = (await store.connections()).find((other) => other.id === id);
+    const epoch = before?.epoch ?? 0;
+    const createdAt = instantFromMs(NOW);
+    await store.saveConnection({ id, connector: by.id, label: 'Contract', config, writeBack: false, createdAt, epoch });
+    return runConnection(
+      {
+        store,
+        connector: by,
+        secret: harness.secret,
+        ...opened,
+        clock: { now: () => ++now },
+        signal: new AbortController().signal,
+        locks: memoryLocks(),
+        workspace: DEFAULT_WORKSPACE,
+      },
+      id,
+    );
+  };
+  expect(await run(connector, harness.config, harness.open())).toMatchObject({ status: 'done' });
+  const kept = await store.quarantine(id);
+  expect(kept).toHaveLength(harness.rejects);
+  for (const { reason, raw } of kept) expect([reason, raw]).not.toContain('');
+  const counted = (await store.streamStates(id)).map(({ quarantined = 0 }) => quarantined);
+  expect(counted.reduce((sum, count) => sum + count, 0)).toBe(harness.rejects);
+
+  // By itself and without a run around it, where the connector can.
+  const { config = harness.config, open: openMended = harness.open } = harness.mended ?? {};
+  const { ctx } = open(connector, { ...harness, config, open: openMended });
+  for (const stream of connector.streams(ctx.config)) {
+    const items = kept.filter((item) => item.stream === stream.id);
+    if (items.length === 0 || !connector.reread) continue;
+    const { upserts, rejects = [], left = [] } = await connector.reread(ctx, stream, items);
+    expect(rejects).toEqual([]);
+    for (const item of items.filter(({ id: own }) => !left.includes(own))) {
+      const found = Object.values(upserts).flatMap((rows) => rows.map(({ source }) => source.externalId));
+      expect(found).toContain(item.externalId);
+    }
+  }
+
+  const newer = { ...connector, mappingVersion: (connector.mappingVersion ?? 1) + 1 };
+  expect(await run(newer, config, openMended())).toMatchObject({ status: 'done', rejected: 0 });
+  expect(await store.quarantine(id)).toEqual([]);
 });
