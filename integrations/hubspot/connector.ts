@@ -57,9 +57,13 @@ function isOffered(id: StreamId, config: HubspotConfig): boolean {
   return objects === undefined || objects.typeOf(config) !== undefined;
 }
 
-/** Objects say what was archived; the small sets are read whole, so what is missing is gone. */
+/**
+ * Every stream is swept after it was read from its beginning: then what is missing is gone. Between two such readings
+ * objects say what was archived; but not which were merged or erased for good, and a
+ * reading from the beginning does not know since when it would have to ask.
+ */
 function streamOf(id: StreamId): Stream {
-  return { id, deletes: OBJECT_STREAMS[id] ? 'feed' : 'sweep' };
+  return { id, deletes: 'sweep' };
 }
 
 function unknownStream(stream: Stream): AppError {

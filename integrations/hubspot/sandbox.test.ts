@@ -103,3 +103,17 @@ test('a page instead of JSON loses nothing and is said', async () => {
   now += 3_600_000;
   expect(await run()).toMatchObject({ status: 'done' });
 });
+
+test('reading everything again also finds what was deleted since the run before', async () => {
+  now += 3_600_000;
+  const company = sandbox.addCompany({ name: 'Here today', domain: 'here-today.example' });
+  await run();
+  expect(await store.get('accounts', `${connection}:${company.id}`)).toBeDefined();
+  now += 3_600_000;
+  sandbox.deleteCompany(company.id);
+  now += 3_600_000;
+  await runConnection({ ...common, store, connector: hubspotConnector, locks: memoryLocks() }, connection, {
+    full: true,
+  });
+  expect(await store.get('accounts', `${connection}:${company.id}`)).toBeUndefined();
+});

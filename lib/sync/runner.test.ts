@@ -235,6 +235,16 @@ test('a bad record is kept with its reason until it parses', async () => {
   expect(await store.quarantine(CONNECTION)).toEqual([]);
 });
 
+test('a bad record that the system says is deleted leaves the quarantine', async () => {
+  const store = await openStore();
+  const pages: ScriptedPage[] = [{ ...page('1'), rejects: ['2', '3'] }];
+  const connector = scripted([{ id: 'a', deletes: 'feed', pages }]);
+  await runConnection(runDeps(store, connector), CONNECTION);
+  pages.push({ deletes: ['2'] });
+  await runConnection(runDeps(store, connector), CONNECTION);
+  expect((await store.quarantine(CONNECTION)).map(({ externalId }) => externalId)).toEqual(['3']);
+});
+
 test('a bad record that is gone from the system leaves the quarantine with the next complete reading', async () => {
   const store = await openStore();
   const clock = ticking();
