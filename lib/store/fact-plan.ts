@@ -5,7 +5,7 @@ import type { FactIndex, IndexEntry } from './fact-index.ts';
 import type { FactUnit } from './fact-unit.ts';
 import { hash32 } from './hash.ts';
 import type { Removal } from './removal.ts';
-import { isStale } from './version.ts';
+import { isOldNews, isStale } from './version.ts';
 
 export interface FactPlan {
   /** The page to append; absent when nothing changes. */
@@ -13,6 +13,8 @@ export interface FactPlan {
   readonly written: number;
   readonly deleted: number;
   readonly stale: number;
+  /** Those of the stale whose newer version is a living record. */
+  readonly unseen: number;
 }
 
 type Pending = { readonly record: FactVersion } | { readonly tombstone: TombstoneVersion };
@@ -35,10 +37,13 @@ export function planFacts<T extends FactTable>(
     else incoming.set(row.id, record);
   }
   const pending = new Map<string, Pending>();
+  let unseen = 0;
   for (const [id, record] of incoming) {
     const stored = index.find(record.keyLo, record.keyHi);
-    if (stored && isStale(record, stored)) stale++;
-    else pending.set(id, { record });
+    if (stored && isStale(record, stored)) {
+      stale++;
+      if (!stored.dead) unseen++;
+    } else pending.set(id, { record });
   }
   let deleted = 0;
   for (const { id, swept } of removals) {
@@ -63,7 +68,7 @@ export function planFacts<T extends FactTable>(
       tombstones.push(item.tombstone);
     } else {
       const same = stored !== undefined && !stored.dead && sameBody(item.record, stored);
-      if (same && item.record.seenAt <= stored.seenAt) continue;
+      if (same && isOldNews(item.record.seenAt, stored.seenAt)) continue;
       if (!same) written++;
       records.push(item.record);
     }
@@ -71,7 +76,7 @@ export function planFacts<T extends FactTable>(
   }
   const rows = records.length + tombstones.length;
   const page = rows === 0 ? undefined : buildUnit(table, seq, records, tombstones, Int32Array.from(kills));
-  return { page, written, deleted, stale };
+  return { page, written, deleted, stale, unseen };
 }
 
 function versionOf(pending: Pending): TombstoneVersion {

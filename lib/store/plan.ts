@@ -23,7 +23,7 @@ import { planFacts } from './fact-plan.ts';
 import { type Removal, removalsOf } from './removal.ts';
 import { same } from './same.ts';
 import type { Commit, CommitResult } from './store.ts';
-import { isStale } from './version.ts';
+import { isOldNews, isStale } from './version.ts';
 
 /** What is stored, as far as a commit needs to know it. */
 export interface StoredView {
@@ -41,6 +41,7 @@ export function planCommit(commit: Commit, view: StoredView): { change: Change; 
   const written: { [T in Table]?: number } = {};
   let deleted = 0;
   let stale = 0;
+  let unseen = 0;
   for (const table of ROW_TABLE_NAMES) {
     const done = planRows(table, commit.upserts?.[table] ?? [], removalsOf(commit, table), view, change);
     if (done.written > 0) written[table] = done.written;
@@ -53,14 +54,15 @@ export function planCommit(commit: Commit, view: StoredView): { change: Change; 
     if (done.written > 0) written[table] = done.written;
     deleted += done.deleted;
     stale += done.stale;
+    unseen += done.unseen;
   }
   for (const id of commit.released ?? []) if (view.get('quarantine', id)) remove(change, 'quarantine', id);
   for (const item of commit.quarantine ?? []) putChanged(change, view, 'quarantine', item.id, item);
-  for (const state of commit.states ?? []) {
+  for (const state of (unseen > 0 ? commit.statesIfUnseen : undefined) ?? commit.states ?? []) {
     putChanged(change, view, 'states', stateKey(state.connection, state.stream), state);
   }
   for (const entry of commit.audit ?? []) putChanged(change, view, 'audit', entry.id, entry);
-  return { change, result: { written, deleted, stale } };
+  return { change, result: { written, deleted, stale, ...(unseen > 0 ? { unseen } : {}) } };
 }
 
 function checkFence({ fence }: Commit, view: StoredView): void {
@@ -139,7 +141,7 @@ function planRows(
       continue;
     }
     const unchanged = before && 'row' in before && same(before.row, item.row, 'seenAt');
-    if (unchanged && item.row.seenAt <= before.row.seenAt) continue;
+    if (unchanged && isOldNews(Date.parse(item.row.seenAt), Date.parse(before.row.seenAt))) continue;
     if (!unchanged) written++;
     if (before && 'tombstone' in before) remove(change, 'tombstones', tombstoneKey(table, id));
     put(change, table, id, item.row);

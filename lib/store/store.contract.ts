@@ -121,7 +121,12 @@ export function storeContract(name: string, place: () => Promise<Place>, lasting
       const result = await store.commit({
         upserts: { accounts: [account('a', 'new', incoming)], orders: [order('a', 2, incoming)] },
       });
-      expect(result).toEqual({ written: kept ? { accounts: 1, orders: 1 } : {}, deleted: 0, stale: kept ? 0 : 2 });
+      expect(result).toEqual({
+        written: kept ? { accounts: 1, orders: 1 } : {},
+        deleted: 0,
+        stale: kept ? 0 : 2,
+        ...(kept ? {} : { unseen: 1 }),
+      });
       expect((await store.get('accounts', 'shop:a'))?.name).toBe(kept ? 'new' : 'old');
       expect(rowsOf(await store.facts('orders')).get('shop:a')?.amount).toBe(kept ? 2 : 1);
     });

@@ -99,6 +99,8 @@ export interface Commit {
   /** Quarantined items that have parsed since, by id. */
   readonly released?: readonly string[];
   readonly states?: readonly StreamState[];
+  /** Instead of `states`, of the same streams, when the result has `unseen` facts. */
+  readonly statesIfUnseen?: readonly StreamState[];
   /** Says how far this run has come in all, not what this commit adds: it may be made again. */
   readonly audit?: readonly AuditEntry[];
   readonly fence?: { readonly connection: string; readonly epoch: number };
@@ -111,4 +113,6 @@ export interface CommitResult {
   readonly deleted: number;
   /** Records left out because a newer version was stored. */
   readonly stale: number;
+  /** The facts among them that live on in the newer version, which does not learn that it was read again. */
+  readonly unseen?: number;
 }

@@ -4,6 +4,14 @@ export interface Version {
   readonly seenAt: number;
 }
 
+/** A version read so long after the one that comes now was read while the clock was wrong: no news is that early. */
+const CLOCK_WAS_WRONG_MS = 86_400_000;
+
+/** Whether a record that says what the stored one says is not worth writing either for when it was read. */
+export function isOldNews(seenAt: number, storedSeenAt: number): boolean {
+  return seenAt <= storedSeenAt && storedSeenAt - seenAt < CLOCK_WAS_WRONG_MS;
+}
+
 /**
  * Whether an incoming version must be left out in favour of what is stored.
  * Against a stored record: when it is older by `modifiedAt`, where both have one; otherwise the last write wins.
@@ -14,5 +22,5 @@ export interface Version {
 export function isStale(incoming: Version, stored: Version & { readonly dead: boolean }): boolean {
   const comparable = !Number.isNaN(incoming.modifiedAt) && !Number.isNaN(stored.modifiedAt);
   if (!stored.dead) return comparable && incoming.modifiedAt < stored.modifiedAt;
-  return comparable ? incoming.modifiedAt <= stored.modifiedAt : incoming.seenAt <= stored.seenAt;
+  return comparable ? incoming.modifiedAt <= stored.modifiedAt : isOldNews(incoming.seenAt, stored.seenAt);
 }

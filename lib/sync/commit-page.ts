@@ -14,6 +14,7 @@ import type { Page, Stream } from './connector.ts';
 import { outlived, quarantineItem, releasedBy } from './quarantine.ts';
 import { fenceOf, type Run, type SyncStore } from './run-context.ts';
 import type { StreamState } from './state.ts';
+import { withoutSweep } from './sweep.ts';
 
 /**
  * Saves a page, or several in one: records, deletions, quarantined items and the cursor behind it, in one commit.
@@ -42,11 +43,12 @@ export async function commitPage(
   const full = state.full === true && trusted;
   const read = releasedBy(page, run.connection, stream.id, quarantined);
   const metAll = (full || (page.complete === true && inOrder)) && page.done;
-  const gone = metAll ? outlived(stream.id, startedAt, quarantined) : [];
+  const gone = metAll ? outlived(stream.id, startedAt, at, quarantined) : [];
   const released = [...new Set([...read, ...gone])].filter((id) => !refused.has(id));
   const unkept = (state.unkept ?? 0) + left;
+  const known = inOrder ? state : withoutSweep(state);
   const next: StreamState = {
-    ...nextState(state, page, { at, startedAt, full }),
+    ...nextState(known, page, { at, startedAt, full }),
     mapping,
     quarantined: quarantined.count(stream.id, { kept, released }),
     ...(unkept === 0 ? {} : { unkept }),
@@ -61,12 +63,13 @@ export async function commitPage(
     quarantine: kept,
     released,
     states: [next],
+    ...(judges ? { statesIfUnseen: [unswept(known, next)] } : {}),
     audit: readingOf(run, next, startedAt),
     fence: fenceOf(run),
   };
   const result = await run.deps.store.commit(commit);
 
-  const settled = judges && result.stale > 0 ? await unswept(run, state, next) : next;
+  const settled = judges && result.unseen !== undefined ? unswept(known, next) : next;
   quarantined.settle({ kept, released });
   run.total.read += page.read;
   run.total.rejected += rejects.length;
@@ -91,13 +94,11 @@ function readingOf(
  * Facts cannot be written again as rows can (see `seenAgain`): when one was left out for being older, this run does
  * not tell which facts are gone, and a later one will.
  */
-async function unswept(run: Run, before: StreamState, state: StreamState): Promise<StreamState> {
+function unswept(before: StreamState, state: StreamState): StreamState {
   if (state.tables?.every((table) => !FACT_TABLE_NAMES.some((name) => name === table))) return state;
   const { sweepDue: _, fullAt: __, ...kept } = state;
   const { fullAt } = before;
-  const settled: StreamState = { ...kept, full: false, ...(fullAt === undefined ? {} : { fullAt }) };
-  await run.deps.store.commit({ states: [settled], fence: fenceOf(run) });
-  return settled;
+  return { ...kept, full: false, ...(fullAt === undefined ? {} : { fullAt }) };
 }
 
 function nextState(
@@ -144,14 +145,18 @@ async function keepNewer<T extends RowTable>(store: SyncStore, upserts: Upserts,
     table,
     rows.map(({ id }) => id),
   );
-  const kept: Row<T>[] = rows.map((row, i) => {
+  const again: Row<T>[] = [];
+  const fresh: Row<T>[] = [];
+  rows.forEach((row, i) => {
     const old = stored[i];
     const newer =
       old?.source.modifiedAt !== undefined &&
       row.source.modifiedAt !== undefined &&
       Date.parse(old.source.modifiedAt) > Date.parse(row.source.modifiedAt);
-    return newer ? { ...old, seenAt: row.seenAt } : row;
+    if (newer) again.push({ ...old, seenAt: row.seenAt });
+    else fresh.push(row);
   });
   // TypeScript does not see that the field of a generic key takes that key's rows.
-  upserts[table] = kept as Upserts[T];
+  // What is stored comes first: a page may hold a record twice, and of two equal versions the last one counts.
+  upserts[table] = [...again, ...fresh] as Upserts[T];
 }

@@ -77,12 +77,16 @@ export function releasedBy(
   return [...released];
 }
 
-/** Items of a stream that a complete reading, begun at `startedAt`, did not meet again. */
+/**
+ * Items of a stream that a complete reading, begun at `startedAt` and ended at `endedAt`, did not meet again. One of a
+ * later time was put there while the clock was wrong.
+ */
 export function outlived(
   stream: string,
   startedAt: Instant,
+  endedAt: Instant,
   quarantined: { values(): Iterable<QuarantineItem> },
 ): string[] {
   const items = [...quarantined.values()];
-  return items.filter((item) => item.stream === stream && item.at < startedAt).map(({ id }) => id);
+  return items.filter(({ stream: of, at }) => of === stream && (at < startedAt || at > endedAt)).map(({ id }) => id);
 }

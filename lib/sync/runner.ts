@@ -16,7 +16,7 @@ import {
 import type { Connection, StreamState } from './state.ts';
 import { worstFailure } from './status.ts';
 import { runStream } from './stream-run.ts';
-import { sweep } from './sweep.ts';
+import { sweep, trustedStates } from './sweep.ts';
 
 export type { RunDeps, RunOptions, RunReport } from './run-context.ts';
 
@@ -75,7 +75,7 @@ async function begin(deps: RunDeps, connectionId: string, options: RunOptions): 
   const config = parseConfig(deps, connection);
   // Opened before the states are read: an older run can change nothing after that.
   const epoch = await store.openEpoch(connection.id);
-  const states = await store.streamStates(connection.id);
+  const states = trustedStates(await store.streamStates(connection.id), instantNow(clock));
   const quarantined = await store.quarantine(connection.id);
   const startedAt = clock.now();
   const { sliceMs } = options;

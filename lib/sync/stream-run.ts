@@ -77,7 +77,7 @@ const LONGEST_PAUSE_MS = 3_600_000;
 
 /** Keeps the failure with the stream, together with when to try again. */
 async function saveFailure(run: Run, stream: Stream, error: unknown): Promise<Failure> {
-  const state = run.states.get(stream.id);
+  const state = await newestState(run, stream.id);
   const plain = toFailure(error);
   const waits = plain.kind === 'transient' || plain.kind === 'rateLimited';
   const failures = (state?.failures ?? 0) + 1;
@@ -85,7 +85,9 @@ async function saveFailure(run: Run, stream: Stream, error: unknown): Promise<Fa
   const retryAt: Instant | undefined = plain.retryAt ?? (waits ? pausedUntil(run, pause) : undefined);
   const failure: Failure = { ...plain, ...(retryAt === undefined ? {} : { retryAt }) };
   run.log(`${stream.id} failed: ${failure.kind}: ${failure.detail}`);
-  if (state === undefined) return failure;
+  if (state !== undefined) run.states.set(stream.id, state);
+  // Its last page is saved, whatever was heard of it: there is nothing to try again.
+  if (state === undefined || state.phase === 'done') return failure;
   const failed: StreamState = {
     ...state,
     phase: 'failed',
@@ -102,6 +104,16 @@ async function saveFailure(run: Run, stream: Stream, error: unknown): Promise<Fa
     run.log(`${stream.id}: the failure could not be saved: ${toFailure(again).detail}`);
   }
   return failure;
+}
+
+/** A commit may have taken effect although it failed for us: its cursor must not be written over by an older one. */
+async function newestState(run: Run, stream: string): Promise<StreamState | undefined> {
+  try {
+    const states = await run.deps.store.streamStates(run.connection.id);
+    return states.find((state) => state.stream === stream) ?? run.states.get(stream);
+  } catch {
+    return run.states.get(stream);
+  }
 }
 
 function pausedUntil(run: Run, ms: number): Instant {

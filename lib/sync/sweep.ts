@@ -29,7 +29,10 @@ export async function sweep(run: Run): Promise<void> {
         externalId === undefined || at < unseenSince ? [] : [recordId<string>(run.connection.id, externalId)],
       ),
     );
-    const gone = await unseen(store, run.connection.id, table, unseenSince);
+    const gone = await unseen(store, run.connection.id, table, {
+      before: Date.parse(unseenSince),
+      after: Date.parse(run.now()) + FAR_MS,
+    });
     const ids = gone.filter((id) => !kept.has(id));
     if (isTable(table) && ids.length > 0) swept[table] = ids;
   }
@@ -40,6 +43,19 @@ export async function sweep(run: Run): Promise<void> {
   if (result.deleted > 0) run.log(`swept ${result.deleted} records that are gone from the system`);
 }
 
+/**
+ * What a sweep needs to know compares moments of reading, which means nothing once the clock was put back: it is
+ * forgotten, and gathered anew by the next complete reading.
+ */
+export function withoutSweep<S extends StreamState>({ sweepDue: _, fullAt: __, ...state }: S) {
+  return state;
+}
+
+/** The states as a run may trust them that begins now. */
+export function trustedStates(states: readonly StreamState[], now: Instant): readonly StreamState[] {
+  return states.some(({ updatedAt }) => updatedAt > now) ? states.map(withoutSweep) : states;
+}
+
 /** The moment before which a record of the table must have been seen last to be gone. */
 function limitOf(run: Run, table: string): Instant | undefined {
   const feeders = run.streams.filter(({ id }) => run.states.get(id)?.tables?.includes(table));
@@ -47,17 +63,26 @@ function limitOf(run: Run, table: string): Instant | undefined {
   let limit: Instant | undefined;
   for (const { id } of feeders) {
     const fullAt = run.states.get(id)?.fullAt;
-    if (fullAt === undefined) return undefined;
+    // One of a time to come was noted while the clock was wrong.
+    if (fullAt === undefined || fullAt > run.now()) return undefined;
     if (limit === undefined || fullAt < limit) limit = fullAt;
   }
   return limit;
 }
 
-async function unseen(store: SyncStore, connection: string, table: string, since: Instant): Promise<string[]> {
-  const limit = Date.parse(since);
+/** A record seen so long after now was seen while the clock was wrong, and not since: the store would have noted it. */
+const FAR_MS = 86_400_000;
+
+async function unseen(
+  store: SyncStore,
+  connection: string,
+  table: string,
+  seen: { readonly before: number; readonly after: number },
+): Promise<string[]> {
+  const isGone = (at: number): boolean => at < seen.before || at > seen.after;
   if (isRowTable(table)) {
     const rows = await store.all(table);
-    const old = rows.filter((row) => row.source.connection === connection && Date.parse(row.seenAt) < limit);
+    const old = rows.filter((row) => row.source.connection === connection && isGone(Date.parse(row.seenAt)));
     return old.map((row) => row.id);
   }
   if (!isFactTable(table)) return [];
@@ -65,7 +90,7 @@ async function unseen(store: SyncStore, connection: string, table: string, since
   const code = columns.connection.values.indexOf(connection);
   const ids: string[] = [];
   for (let i = 0; i < length; i++) {
-    if (columns.connection.codes[i] !== code || (columns.seenAt.numbers[i] ?? 0) >= limit) continue;
+    if (columns.connection.codes[i] !== code || !isGone(columns.seenAt.numbers[i] ?? 0)) continue;
     const id = columns.id.values[columns.id.codes[i] ?? -1];
     if (id !== undefined) ids.push(id);
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type AccountId, type ConnectionId, connectionIdSchema, recordId } from '../../model/ids.ts';
-import type { Account } from '../../model/records.ts';
+import { type AccountId, type ConnectionId, connectionIdSchema, type OrderId, recordId } from '../../model/ids.ts';
+import type { Account, Order, OrderLine } from '../../model/records.ts';
 import { type Clock, type Instant, instantFromMs } from '../../model/time.ts';
 import { DEFAULT_WORKSPACE } from '../../model/workspace.ts';
 import type { Connector, Page, Stream } from '../connector.ts';
@@ -28,6 +28,9 @@ export const connection: Connection = {
 export interface ScriptedPage {
   readonly upserts?: readonly { readonly id: string; readonly version?: number; readonly name?: string }[];
   readonly deletes?: readonly string[];
+  /** Facts: each order comes with one line. */
+  readonly orders?: readonly { readonly id: string; readonly version?: number; readonly units: number }[];
+  readonly deletedOrders?: readonly string[];
   readonly rejects?: readonly string[];
   /** Records that are read and leave no trace. */
   readonly noise?: number;
@@ -79,31 +82,62 @@ export function pageOf(
   seenAt: Instant,
   { next, done }: { next: unknown; done: boolean; expected?: number | undefined },
 ): Page {
-  const { upserts = [], deletes = [], rejects = [], noise = 0 } = content;
+  const { upserts = [], deletes = [], orders = [], deletedOrders = [], rejects = [], noise = 0 } = content;
+  const goneOrders = deletedOrders.map((id) => recordId<OrderId>(CONNECTION, id));
   return {
     upserts: {
       accounts: upserts.map(({ id, version, name }) => account(id, version, name ?? `${id} ${version ?? 0}`, seenAt)),
+      ...(orders.length === 0
+        ? {}
+        : {
+            orders: orders.map(({ id, version, units }) => order(id, version, units, seenAt)),
+            orderLines: orders.map(({ id, version, units }) => orderLine(id, id, version, units, seenAt)),
+          }),
     },
-    deletes: { accounts: deletes.map((id) => recordId<AccountId>(CONNECTION, id)) },
+    deletes: {
+      accounts: deletes.map((id) => recordId<AccountId>(CONNECTION, id)),
+      ...(goneOrders.length === 0 ? {} : { orders: goneOrders, orderLines: goneOrders }),
+    },
     rejects: rejects.map((id) => ({ externalId: id, reason: 'name: expected text', raw: `{"id":"${id}"}` })),
-    read: upserts.length + rejects.length + noise,
+    read: upserts.length + orders.length + rejects.length + noise,
     next,
     done,
   };
 }
 
 export function account(id: string, version: number | undefined, name: string, seenAt: Instant): Account {
+  return { id: recordId<AccountId>(CONNECTION, id), name, ...read(id, version, seenAt) };
+}
+
+export function order(id: string, version: number | undefined, units: number, seenAt: Instant): Order {
   return {
-    id: recordId<AccountId>(CONNECTION, id),
-    name,
-    seenAt,
-    source: {
-      connection: CONNECTION,
-      system: 'scripted',
-      externalId: id,
-      ...(version === undefined ? {} : { modifiedAt: instantFromMs(EPOCH + version * 86_400_000) }),
-    },
+    id: recordId<OrderId>(CONNECTION, id),
+    placedOn: '2026-01-05',
+    amount: { units, scale: 2, currency: 'EUR' },
+    lines: 1,
+    ...read(id, version, seenAt),
   };
+}
+
+export function orderLine(
+  id: string,
+  orderOf: string,
+  version: number | undefined,
+  units: number,
+  seenAt: Instant,
+): OrderLine {
+  return {
+    id: recordId(CONNECTION, id),
+    orderId: recordId<OrderId>(CONNECTION, orderOf),
+    quantity: 1,
+    amount: { units, scale: 2, currency: 'EUR' },
+    ...read(id, version, seenAt),
+  };
+}
+
+function read(id: string, version: number | undefined, seenAt: Instant): Pick<Account, 'seenAt' | 'source'> {
+  const modified = version === undefined ? {} : { modifiedAt: instantFromMs(EPOCH + version * 86_400_000) };
+  return { seenAt, source: { connection: CONNECTION, system: 'scripted', externalId: id, ...modified } };
 }
 
 /** A clock that moves by a second, or by so many milliseconds, whenever it is asked. */
