@@ -1,5 +1,6 @@
 import { AppError, text } from '../errors.ts';
 import { storeError, wasClosed } from './dexie-errors.ts';
+import { isDamage } from './dexie-facts.ts';
 import { type Database, VERSION } from './schema.ts';
 
 /** Opens the database when it is needed and turns its failures into what the user can do about them. */
@@ -7,10 +8,16 @@ export class DexieConnection {
   readonly #db: Database;
   /** Rejects when an upgrade waits for another context that does not let go. */
   readonly #blocked: Promise<never>;
+  readonly #doubt: () => void;
   #closed = false;
+  #closing = false;
 
-  constructor(db: Database) {
+  /** @param doubt told when damage was met, or the browser closed the database */
+  constructor(db: Database, doubt: () => void) {
     this.#db = db;
+    this.#doubt = doubt;
+    // Dexie also says so of what we close ourselves.
+    db.on('close', () => this.#closing || doubt());
     this.#blocked = new Promise((_, reject) => {
       db.on('blocked', () => {
         reject(new AppError('transient', text('error.storageBlocked'), 'the upgrade waits for another context'));
@@ -31,22 +38,39 @@ export class DexieConnection {
 
   close(): void {
     this.#closed = true;
+    this.#closing = true;
     this.#db.close();
   }
 
-  async #attempt<R>(job: () => PromiseLike<R>): Promise<R> {
+  async #attempt<R>(job: () => PromiseLike<R>, opened = true): Promise<R> {
     if (this.#closed) throw new AppError('bug', text('error.bug'), 'the store is closed');
     try {
-      await this.#open();
+      if (opened) await this.#open();
       return await job();
     } catch (error) {
-      if (!wasClosed(error) || this.#closed) throw storeError(error);
+      if (!wasClosed(error) || this.#closed) throw this.#said(error);
     }
     try {
       await this.#open();
       return await job();
     } catch (error) {
-      throw storeError(error);
+      throw this.#said(error);
+    }
+  }
+
+  #said(error: unknown): unknown {
+    const said = storeError(error);
+    if (isDamage(said)) this.#doubt();
+    return said;
+  }
+
+  /** Makes the database anew, empty. For one that cannot be opened. */
+  async remake(): Promise<void> {
+    this.#closing = true;
+    try {
+      await this.#attempt(() => this.#db.delete({ disableAutoOpen: false }), false);
+    } finally {
+      this.#closing = false;
     }
   }
 
@@ -56,7 +80,9 @@ export class DexieConnection {
     // Dexie opens a database of a newer version as it is; this code does not know what is in it.
     const version = Math.floor(this.#db.backendDB().version / 10);
     if (version > VERSION) {
+      this.#closing = true;
       this.#db.close({ disableAutoOpen: false });
+      this.#closing = false;
       throw new AppError(
         'config',
         text('error.storageNewer'),

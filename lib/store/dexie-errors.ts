@@ -25,7 +25,12 @@ export function storeError(error: unknown): unknown {
   if (found.has('VersionError')) {
     return new AppError('config', text('error.storageNewer'), detail, { cause: error });
   }
-  if (found.has('MissingAPIError') || found.has('OpenFailedError') || found.has('UnknownError')) {
+  if (
+    found.has('MissingAPIError') ||
+    found.has('OpenFailedError') ||
+    found.has('UnknownError') ||
+    found.has('NotReadableError')
+  ) {
     return new AppError('config', text('error.storageUnavailable'), detail, { cause: error });
   }
   if (found.has('DatabaseClosedError') || found.has('InvalidStateError')) {

@@ -140,6 +140,20 @@ export class DexieFacts {
     ]);
   }
 
+  /** These segments and nothing else. */
+  async replaceAll(table: FactTable, segments: readonly FactUnit[]): Promise<void> {
+    await this.wipe(table);
+    if (segments.length === 0) return;
+    const units = segments.map((unit) => {
+      const { seq, rows, living } = unit;
+      return { seq, rows, living, kind: 'segment', sums: sumsOf(unit, 'segment') } as const;
+    });
+    await Promise.all(segments.map((unit) => this.#putSegment(table, unit)));
+    const nextSeq = Math.max(...segments.map((unit) => unit.seq)) + 1;
+    const living = segments.reduce((sum, unit) => sum + unit.living, 0);
+    await this.#db.factCatalogues.put({ ...firstCatalogue(), nextSeq, living, units }, table);
+  }
+
   async #pages(table: FactTable, entries: readonly CatalogueEntry[]): Promise<FactUnit[]> {
     if (entries.length === 0) return [];
     const seqs = entries.map((entry) => entry.seq);
@@ -203,7 +217,7 @@ function segmentColumns(unit: FactUnit): Record<string, Column> {
   return { ...unit.columns, [KILLS]: { kind: 'integer', integers: unit.kills } };
 }
 
-export function sumsOf(unit: FactUnit, kind: CatalogueEntry['kind']): Record<string, number> {
+function sumsOf(unit: FactUnit, kind: CatalogueEntry['kind']): Record<string, number> {
   if (kind === 'page') return { [WHOLE]: unitSum(unit) };
   return Object.fromEntries(Object.entries(segmentColumns(unit)).map(([name, column]) => [name, columnSum(column)]));
 }
@@ -233,6 +247,12 @@ function livingAfter(before: FactCatalogue, kept: readonly CatalogueEntry[], add
   return kept.length > 0 ? before.living : added.reduce((sum, entry) => sum + entry.living, 0);
 }
 
+const DAMAGED = 'error.storageDamaged';
+
+export function isDamage(error: unknown): error is AppError {
+  return error instanceof AppError && error.userText.key === DAMAGED;
+}
+
 export function damaged(detail: string): AppError {
-  return new AppError('config', text('error.storageDamaged'), detail);
+  return new AppError('config', text(DAMAGED), detail);
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { AppError } from '../errors.ts';
 import type { AuditEntry } from '../model/audit.ts';
 import type { StepDecision } from '../model/records.ts';
 import {
@@ -15,14 +16,17 @@ import type { Connection, QuarantineItem, StreamState } from '../sync/state.ts';
 import { broadcast } from './broadcast.ts';
 import { emptyChange, KEPT_TABLES, type Kept, type KeptTable, put } from './change.ts';
 import { nextEpoch, unknownConnection, withEpoch } from './connections.ts';
+import { checkDatabase } from './dexie-check.ts';
 import { DexieConnection } from './dexie-connection.ts';
 import { DexieFacts } from './dexie-facts.ts';
 import { firstRecord, RECORD } from './dexie-integrity.ts';
+import { repairDatabase } from './dexie-repair.ts';
 import { count } from './dexie-scan.ts';
 import { DexieWhole } from './dexie-whole.ts';
 import { DexieWriter } from './dexie-writer.ts';
 import { erasureOf, erasureOfAll } from './erase.ts';
 import { looseUnits, mergeUnits } from './fact-compact.ts';
+import { type Damage, type Repair, type StoreHealth, UNHARMED } from './health.ts';
 import { ChangeListeners } from './listeners.ts';
 import type { Revision, StoredWhole } from './revision.ts';
 import { Database } from './schema.ts';
@@ -57,7 +61,7 @@ class DexieStore implements Store {
 
   constructor(db: Database) {
     this.#db = db;
-    this.#connection = new DexieConnection(db);
+    this.#connection = new DexieConnection(db, () => this.#tell('doubt'));
     this.#facts = new DexieFacts(db);
     this.#channel = broadcast(`channelwise-store:${db.name}`, (topic) => this.#listeners.tell(topic));
     this.#whole = new DexieWhole(db, this.#facts);
@@ -208,6 +212,31 @@ class DexieStore implements Store {
 
   onChange(listener: () => void, topic: ChangeTopic = 'records'): () => void {
     return this.#listeners.add(topic, listener);
+  }
+
+  async check(depth: 'quick' | 'full'): Promise<StoreHealth> {
+    const damage = depth === 'full' ? await checkDatabase(this.#db, this.#connection) : [];
+    const record = await this.#connection.read(() => this.#db.integrity.get(RECORD));
+    if (record !== undefined) return { lineage: record.lineage, commit: record.commit, damage };
+    // No lineage is like this one.
+    return { lineage: '', commit: 0, damage };
+  }
+
+  async repair(readAgain: readonly string[]): Promise<Repair> {
+    let damage: readonly Damage[];
+    try {
+      ({ damage } = await this.check('full'));
+    } catch (error) {
+      if (!(error instanceof AppError) || error.userText.key !== 'error.storageUnavailable') throw error;
+      await this.#connection.remake();
+      this.#tell('records');
+      return { ...UNHARMED, damage: [{ kind: 'place', detail: error.detail }] };
+    }
+    if (damage.length === 0) return UNHARMED;
+    const stores = [...EVERY_STORE, 'integrity'];
+    const repair = await this.#writer.exclusively(stores, () => repairDatabase(this.#db, damage, readAgain));
+    this.#tell('records');
+    return repair;
   }
 
   async compact(): Promise<void> {

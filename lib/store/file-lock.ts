@@ -1,4 +1,5 @@
-import { open, readFile, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { constants, copyFile, link, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError, text } from '../errors.ts';
 
@@ -12,6 +13,8 @@ export async function lockDirectory(dir: string): Promise<() => Promise<void>> {
   if (!(await create(path))) await takeOver(path, dir);
   return () => rm(path, { force: true });
 }
+
+const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
 
 /** Replaces the lock of a dead process. Whoever does so holds a second lock, so that two cannot do it at once. */
 async function takeOver(path: string, dir: string): Promise<void> {
@@ -27,16 +30,27 @@ async function takeOver(path: string, dir: string): Promise<void> {
   }
 }
 
-/** Creates the file with our process id; false when it is there already. */
+/**
+ * Creates the file with our process id; false when it is there already. It is written under another name and then
+ * linked, which fails where there is a file already: whoever sees the lock sees whose it is.
+ */
 async function create(path: string): Promise<boolean> {
+  const own = `${path}.${process.pid}.${randomUUID()}`;
+  const file = await open(own, 'wx');
   try {
-    const file = await open(path, 'wx');
     await file.writeFile(`${process.pid}\n`);
     await file.close();
+    await link(own, path).catch((error: unknown) => {
+      // Some file systems of sticks and networks know no links; there the lock is empty for a moment.
+      if (!NO_LINKS.has(codeOf(error) ?? '')) throw error;
+      return copyFile(own, path, constants.COPYFILE_EXCL);
+    });
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
     throw error;
+  } finally {
+    await rm(own, { force: true });
   }
 }
 

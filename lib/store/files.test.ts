@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { lockDirectory } from './file-lock.ts';
 import { openFileStore } from './files.ts';
 import { account, order, rowsOf } from './store.fixtures.ts';
 import type { Store } from './store.ts';
@@ -136,6 +137,45 @@ test('the lock of a process that died is taken over', async () => {
   await writeFile(join(dir, 'lock'), '2147483646\n');
   expect(await (await opened()).count('orders')).toBe(1);
   expect(await readFile(join(dir, 'lock'), 'utf8')).toBe(`${process.pid}\n`);
+});
+
+test('whoever sees the lock sees whose it is', async () => {
+  let held = true;
+  const seen = new Set<string>();
+  const watch = (async () => {
+    while (held) {
+      const content = await readFile(join(dir, 'lock'), 'utf8').catch(() => undefined);
+      if (content !== undefined) seen.add(content);
+    }
+  })();
+  for (let i = 0; i < 200; i++) await (await lockDirectory(dir))();
+  held = false;
+  await watch;
+  expect([...seen]).toEqual([`${process.pid}\n`]);
+  expect(await readdir(dir)).toEqual([]);
+});
+
+test.each<[string, () => Promise<unknown>, string]>([
+  ['a page that is gone', () => rm(page(1)), 'facts'],
+  ['a page that has changed', () => writeFile(page(1), 'whatever'), 'facts'],
+  ['a journal that is gone', () => rm(journal()), 'record'],
+  ['a journal cut off', () => truncate(journal(), 100), 'record'],
+  [
+    'a journal that has changed',
+    async () => writeFile(journal(), (await readFile(journal())).fill(65, 200, 210)),
+    'record',
+  ],
+])('%s behind the back of an open store is found, and written anew', async (_, harm, kind) => {
+  await written(2);
+  const store = await openFileStore(dir);
+  await harm();
+  expect((await store.check('full')).damage.map((one) => one.kind)).toEqual([kind]);
+  expect(await store.repair(['shop'])).toMatchObject({ reset: [], incomplete: [] });
+  expect((await store.check('full')).damage).toEqual([]);
+  await store.commit({ upserts: { accounts: [account('a3', 'A3')] } });
+  await store.close();
+  const again = await opened();
+  expect([await again.count('accounts'), await again.count('orders')]).toEqual([3, 2]);
 });
 
 test('a directory that cannot be used is said', async () => {

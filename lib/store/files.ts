@@ -6,6 +6,7 @@ import { FACT_TABLE_NAMES, type FactTable } from '../model/tables.ts';
 import { type Change, emptyChange, KEPT_TABLES } from './change.ts';
 import type { FactUnit } from './fact-unit.ts';
 import { codeOf, lockDirectory } from './file-lock.ts';
+import type { Damage } from './health.ts';
 import { BadLine, Journal, syncDirectory } from './journal.ts';
 import { MemoryStore } from './memory.ts';
 import { MemoryState } from './memory-state.ts';
@@ -17,7 +18,14 @@ import { decodeUnit, encodeUnit } from './unit-bytes.ts';
  * each on the disk before the line that names it. `compact` and the erasures write the journal anew.
  */
 const HEADER = { format: 'channelwise-store', version: 1 } as const;
-const headerSchema = z.object({ format: z.literal(HEADER.format), version: z.number().int() });
+const headerSchema = z.object({
+  format: z.literal(HEADER.format),
+  version: z.number().int(),
+  /** Made with the directory. */
+  lineage: z.string().optional(),
+  /** Writes before those that follow. */
+  commit: z.number().int().optional(),
+});
 
 const entriesSchema = z.array(z.tuple([z.string(), z.unknown()]));
 const lineSchema = z.object({
@@ -46,6 +54,8 @@ export async function openFileStore(dir: string): Promise<Store> {
     return new MemoryStore(state, {
       persist: (change) => asAppErrors(dir, () => files.append(change)),
       tidy: (current) => asAppErrors(dir, () => files.rewrite(current)),
+      check: (current) => asAppErrors(dir, () => files.check(current)),
+      repair: (current) => asAppErrors(dir, () => files.repair(current)),
       close: async () => {
         await files.close();
         await unlock();
@@ -66,7 +76,10 @@ class Files {
   }
 
   async load(): Promise<MemoryState> {
-    const { journal, lines } = await Journal.open(join(this.#dir, 'journal.jsonl'), HEADER);
+    const { journal, lines } = await Journal.open(join(this.#dir, 'journal.jsonl'), {
+      ...HEADER,
+      lineage: crypto.randomUUID(),
+    });
     this.#journal = journal;
     try {
       return await this.#replay(lines);
@@ -92,8 +105,35 @@ class Files {
     for (const table of FACT_TABLE_NAMES) {
       facts[table] = { drop: [], add: state.facts[table].units.map((unit) => unit.seq) };
     }
-    await this.#open().replace([HEADER, ...lines, { ...toLine(emptyChange()), facts }]);
+    const { lineage, commit } = state;
+    // The lines that follow count as writes at the next opening.
+    const header = { ...HEADER, lineage, commit: commit - lines.length - 1 };
+    await this.#open().replace([header, ...lines, { ...toLine(emptyChange()), facts }]);
     await this.#removeOthers(state);
+  }
+
+  /** Reads again what is on the disk. */
+  async check(state: MemoryState): Promise<Damage[]> {
+    const damage: Damage[] = [];
+    const note = (error: unknown, say: (detail: string) => Damage) => {
+      if (error instanceof BadLine) damage.push(say(error.message));
+      else if (error instanceof AppError && error.userText.key === FILE_DAMAGED) damage.push(say(error.detail));
+      else throw error;
+    };
+    await this.#open()
+      .verify()
+      .catch((error: unknown) => note(error, (detail) => ({ kind: 'record', detail })));
+    for (const table of FACT_TABLE_NAMES) {
+      for (const { seq } of state.facts[table].units) {
+        await this.#read(table, seq).catch((error) => note(error, (detail) => ({ kind: 'facts', table, detail })));
+      }
+    }
+    return damage;
+  }
+
+  async repair(state: MemoryState): Promise<void> {
+    for (const table of FACT_TABLE_NAMES) await this.#write(table, state.facts[table].units);
+    await this.rewrite(state);
   }
 
   async close(): Promise<void> {
@@ -106,7 +146,7 @@ class Files {
     if (found.data.version > HEADER.version) {
       throw new AppError('config', text('error.storageNewer'), `${this.#dir} has version ${found.data.version}`);
     }
-    const state = new MemoryState();
+    const state = new MemoryState(found.data.lineage, found.data.commit);
     const units = new Map(FACT_TABLE_NAMES.map((table) => [table, new Set<number>()]));
     lines.forEach((line, i) => {
       const parsed = lineSchema.safeParse(line);
@@ -174,6 +214,7 @@ class Files {
   }
 }
 
+const FILE_DAMAGED = 'error.storageFileDamaged';
 const fileName = (table: FactTable, seq: number): string => `${table}-${seq}.bin`;
 
 function toLine({ clears, removes, puts, facts }: Change) {
@@ -186,7 +227,7 @@ function toLine({ clears, removes, puts, facts }: Change) {
 }
 
 function damaged(file: string, detail: string): AppError {
-  return new AppError('config', text('error.storageFileDamaged', { file }), `${file}: ${detail}`);
+  return new AppError('config', text(FILE_DAMAGED, { file }), `${file}: ${detail}`);
 }
 
 /** What the user can do about a failure of the file system. */

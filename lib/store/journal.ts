@@ -64,6 +64,19 @@ export class Journal {
     await old.close();
   }
 
+  /**
+   * Reads again what is on the disk.
+   * @throws BadLine when a line is damaged, or the last ones are gone
+   */
+  async verify(): Promise<void> {
+    const bytes = await readFile(this.#path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return Buffer.alloc(0);
+      throw error;
+    });
+    const { lines, length } = parse(bytes);
+    if (length < this.#length) throw new BadLine(lines.length + 1);
+  }
+
   close(): Promise<void> {
     return this.#file.close();
   }

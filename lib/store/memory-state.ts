@@ -24,10 +24,18 @@ export class FactLog {
 
 /** Everything a store holds, in memory. `apply` does not fail: what can fail is found while planning. */
 export class MemoryState {
+  /** Made with the place that it is kept in; see `StoreHealth`. */
+  readonly lineage: string;
+  commit: number;
   readonly facts: Readonly<Record<FactTable, FactLog>> = { orders: new FactLog(), orderLines: new FactLog() };
   readonly #tables = new Map<KeptTable, Map<string, unknown>>(KEPT_TABLES.map((table) => [table, new Map()]));
   /** By `table.field`, then value: keys of the rows. Made at the first look-up. */
   readonly #indexes = new Map<string, Map<unknown, Set<string>>>();
+
+  constructor(lineage: string = crypto.randomUUID(), commit = 0) {
+    this.lineage = lineage;
+    this.commit = commit;
+  }
 
   table<T extends KeptTable>(table: T): ReadonlyMap<string, Kept[T]> {
     // `apply` is the only writer, and a Change pairs each table with its values.
@@ -46,6 +54,7 @@ export class MemoryState {
   }
 
   apply(change: Change): void {
+    this.commit++;
     for (const table of change.clears) this.#clear(table);
     for (const table of KEPT_TABLES) {
       for (const key of change.removes[table] ?? []) this.#set(table, key, undefined);

@@ -18,6 +18,7 @@ import { nextEpoch, unknownConnection, withEpoch } from './connections.ts';
 import { erasureOf, erasureOfAll } from './erase.ts';
 import { looseUnits, mergeUnits } from './fact-compact.ts';
 import { readFacts } from './fact-read.ts';
+import { type Damage, type Repair, type StoreHealth, UNHARMED } from './health.ts';
 import { ChangeListeners } from './listeners.ts';
 import { MemoryState } from './memory-state.ts';
 import { wholeOf } from './memory-whole.ts';
@@ -30,6 +31,8 @@ export function openMemoryStore(): Store {
   return new MemoryStore(new MemoryState(), {
     persist: () => Promise.resolve(),
     tidy: () => Promise.resolve(),
+    check: () => Promise.resolve([]),
+    repair: () => Promise.resolve(),
     close: () => Promise.resolve(),
   });
 }
@@ -40,6 +43,10 @@ export interface Durability {
   persist(change: Change): Promise<void>;
   /** After `compact` and after an erasure, which must leave no old bytes; no write is going on. */
   tidy(state: MemoryState): Promise<void>;
+  /** Reads what would be read at the next opening. */
+  check(state: MemoryState): Promise<Damage[]>;
+  /** Writes everything anew. */
+  repair(state: MemoryState): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -189,6 +196,20 @@ export class MemoryStore implements Store {
 
   onChange(listener: () => void, topic: ChangeTopic = 'records'): () => void {
     return this.#listeners.add(topic, listener);
+  }
+
+  check(depth: 'quick' | 'full'): Promise<StoreHealth> {
+    return this.#enqueue(async () => {
+      const damage = depth === 'full' ? await this.#durability.check(this.#state) : [];
+      return { lineage: this.#state.lineage, commit: this.#state.commit, damage };
+    });
+  }
+
+  /** What is in memory is whole: nothing is lost, and nothing has to be read again. */
+  async repair(): Promise<Repair> {
+    const { damage } = await this.check('full');
+    if (damage.length > 0) await this.#enqueue(() => this.#durability.repair(this.#state));
+    return { ...UNHARMED, damage };
   }
 
   async compact(): Promise<void> {

@@ -102,6 +102,26 @@ export function storeContract(name: string, place: () => Promise<Place>, lasting
       expect([await store.count('orders'), await store.count('orderLines')]).toEqual([2, 1]);
     });
 
+    test('what is whole is found whole, and every write counts', async () => {
+      const first = await store.check('full');
+      expect(first.damage).toEqual([]);
+      await store.commit({ upserts: { accounts: [account('a', 'A')], orders: [order('1', 1), order('2', 2)] } });
+      await store.saveConnection(connection('shop'));
+      await store.commit({ upserts: { orders: [order('1', 5)] }, deletes: { orders: ['shop:2'] } });
+      await store.saveSnapshots(new Map([['manifest', { a: 1 }]]));
+      const { lineage, commit, damage } = await store.check('full');
+      expect([lineage, commit, damage]).toEqual([first.lineage, first.commit + 4, []]);
+      expect(await store.repair(['shop'])).toEqual({ damage: [], reset: [], incomplete: [] });
+      await store.compact();
+      await store.eraseConnection('shop');
+      expect((await store.check('full')).damage).toEqual([]);
+      if (!lasting) return;
+      const last = await store.check('quick');
+      await store.close();
+      store = await here.open();
+      expect(await store.check('quick')).toEqual(last);
+    });
+
     test('an empty fact table has all its columns', async () => {
       const facts = await store.facts('orders');
       expect(facts.length).toBe(0);

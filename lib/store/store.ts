@@ -6,6 +6,7 @@ import type { Deletes, FactTable, IndexOf, Row, RowTable, Table, Upserts } from 
 import type { Instant } from '../model/time.ts';
 import type { Workspace } from '../model/workspace.ts';
 import type { Connection, QuarantineItem, StreamState } from '../sync/state.ts';
+import type { Repair, StoreHealth } from './health.ts';
 import type { Revision, StoredWhole } from './revision.ts';
 
 /**
@@ -81,13 +82,27 @@ export interface Store {
    * in another context of the extension; returns its own removal.
    */
   onChange(listener: () => void, topic?: ChangeTopic): () => void;
+  /**
+   * Whether what is stored is what was written. A full check reads everything (a second or two for a million orders);
+   * a quick one tells only which store this is and how far it has come.
+   */
+  check(depth: 'quick' | 'full'): Promise<StoreHealth>;
+  /**
+   * Checks in full and drops what is damaged. What was derived from it is made again; nothing happens to what is whole.
+   * @param readAgain connections whose systems can be asked for everything once more: they lose all records of the
+   * tables concerned, and their stream states; of others what is left stays
+   */
+  repair(readAgain: readonly string[]): Promise<Repair>;
   /** Merges small fact pages into segments. Safe at any time; changes nothing that can be read. */
   compact(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** `records`: commits and erasures. `snapshots`: new results. `settings`: connections, decisions, workspace. */
-export type ChangeTopic = 'records' | 'snapshots' | 'settings';
+/**
+ * `records`: commits and erasures. `snapshots`: new results. `settings`: connections, decisions, workspace.
+ * `doubt`: damage was met, or the browser closed the database: time for a check.
+ */
+export type ChangeTopic = 'records' | 'snapshots' | 'settings' | 'doubt';
 
 export interface Commit {
   readonly upserts?: Upserts;
