@@ -65,9 +65,15 @@ function drawOptions(
     'settings.get': { settings: SETTINGS, workspace: DEFAULT_WORKSPACE },
     'connections.list': [HUBSPOT],
     'sync.status': [STATUS],
-    'quarantine.list': [
-      { id: 'q1', connection: 'hubspot-1', stream: 'deals', externalId: '7', reason: 'amount', raw: '{}', at: '' },
-    ],
+    'quarantine.list': {
+      total: 1,
+      unkept: 0,
+      matched: 1,
+      groups: [{ key: 'g', stream: 'deals', reason: 'amount', count: 1, since: '2026-11-01T00:00:00.000Z' }],
+      items: [
+        { id: 'q1', stream: 'deals', externalId: '7', reason: 'amount', raw: '{}', at: '2026-11-01T00:00:00.000Z' },
+      ],
+    },
   };
   const { locale = 'en', answers = {} } = options;
   const drawn = draw(<Options powers={powers} />, {

@@ -7,6 +7,8 @@ import { systemClock } from '../../lib/platform/clock.ts';
 import type { Handlers } from '../../lib/platform/messaging-server.ts';
 import { releaseSites } from '../../lib/platform/sites.ts';
 import { forgetAllSecrets, forgetSecret, readSecret, saveSecret } from '../../lib/platform/vault.ts';
+import { quarantineCsv, quarantineJsonLines } from '../../lib/store/export-quarantine.ts';
+import { searchQuarantine } from '../../lib/sync/quarantine-groups.ts';
 import type { Connection } from '../../lib/sync/state.ts';
 import type { Container } from './container.ts';
 import { originsOf } from './origins.ts';
@@ -21,6 +23,8 @@ type ConnectionMessage =
   | 'sync.cancel'
   | 'sync.status'
   | 'quarantine.list'
+  | 'quarantine.export'
+  | 'quarantine.retry'
   | 'sample.load'
   | 'data.erase';
 
@@ -109,7 +113,20 @@ export function connectionHandlers({ store, sync, analyst, http }: Container): P
       return null;
     },
     'sync.status': () => sync.statuses(),
-    'quarantine.list': ({ connectionId }) => store.quarantine(connectionId),
+    async 'quarantine.list'({ connectionId, question }) {
+      const items = await store.quarantine(connectionId);
+      const states = await store.streamStates(connectionId);
+      const unkept = states.reduce((sum, state) => sum + (state.unkept ?? 0), 0);
+      return { ...searchQuarantine(items, question), total: items.length, unkept };
+    },
+    async 'quarantine.export'({ connectionId, format }) {
+      const items = await store.quarantine(connectionId);
+      return { text: format === 'csv' ? quarantineCsv(items) : quarantineJsonLines(items) };
+    },
+    async 'quarantine.retry'({ connectionId }) {
+      sync.start(connectionId, { retry: true });
+      return null;
+    },
 
     async 'sample.load'() {
       const existing = (await store.connections()).find(({ id }) => id === SAMPLE);

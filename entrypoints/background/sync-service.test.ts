@@ -165,3 +165,41 @@ test('a run ends when the access to its site is taken away, and none begins with
   await sync.cancelAll();
   expect(await phases(store)).toEqual(['done', 'waiting']);
 });
+
+test('what a former connector could not read is tried again by itself after an update', async () => {
+  const store = await openStore();
+  const changed = stream('a', { rejects: ['1', '2', '3', '4', '5'] });
+  const first = worker(store, { ...scripted([changed]), mappingVersion: 1 });
+  first.sync.start(CONNECTION);
+  await first.ended();
+  expect(await first.sync.statuses()).toMatchObject([{ phase: 'failed', failure: { kind: 'wireChanged' } }]);
+  await first.sync.resume();
+  expect(first.sync.busy).toBe(false);
+
+  const updated = worker(store, { ...scripted([stream('a', page('1'))]), mappingVersion: 2 });
+  await updated.sync.resume();
+  expect(updated.sync.busy).toBe(true);
+  await updated.ended();
+  expect(await phases(store)).toEqual(['done']);
+  await updated.sync.resume();
+  expect(updated.sync.busy).toBe(false);
+});
+
+test('asked to try again while a run goes on, another begins after it', async () => {
+  const store = await openStore();
+  const rejecting = scripted([stream('a', { rejects: ['1'], upserts: [{ id: '2' }] })]);
+  const tried: number[] = [];
+  const connector: Connector = {
+    ...rejecting,
+    async reread(_ctx, _stream, items) {
+      tried.push(items.length);
+      return { upserts: {} };
+    },
+  };
+  const { sync, ended } = worker(store, connector);
+  sync.start(CONNECTION);
+  sync.start(CONNECTION, { retry: true });
+  await vi.waitFor(() => expect(tried).toEqual([1]));
+  await ended();
+  expect(await store.quarantine(CONNECTION)).toEqual([]);
+});

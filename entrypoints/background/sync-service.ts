@@ -4,6 +4,7 @@ import type { Store } from '../../lib/store/store.ts';
 import type { Connector } from '../../lib/sync/connector.ts';
 import type { HttpClient } from '../../lib/sync/http.ts';
 import type { Locks } from '../../lib/sync/locks.ts';
+import { awaitsMapping } from '../../lib/sync/mapping.ts';
 import { type RunReport, runConnection } from '../../lib/sync/runner.ts';
 import type { Connection, StreamState } from '../../lib/sync/state.ts';
 import { statusOf } from '../../lib/sync/status.ts';
@@ -50,8 +51,13 @@ export class SyncService {
   }
 
   /** Begins a run and returns at once; one that is going on already goes on. */
-  start(connectionId: string, options: { full?: boolean } = {}): void {
-    if (this.#going.has(connectionId)) return;
+  start(connectionId: string, options: { full?: boolean; retry?: boolean } = {}): void {
+    const other = this.#going.get(connectionId);
+    if (other !== undefined) {
+      // Quarantined records are tried at the start of a run: one that is under way may have passed them.
+      if (options.retry) void other.ended.then(() => this.start(connectionId, options));
+      return;
+    }
     const abort = new AbortController();
     const going: Going = {
       abort,
@@ -114,7 +120,8 @@ export class SyncService {
       const states = await this.#deps.store.streamStates(connection.id);
       const { failure } = statusOf(connection, states);
       if (states.some(({ stopped }) => stopped) || failure?.kind === 'config') continue;
-      if (failure?.retryAt === undefined ? states.some(isUnread) : this.#isPast(failure.retryAt)) {
+      const due = failure?.retryAt === undefined ? states.some(isUnread) : this.#isPast(failure.retryAt);
+      if (due || (failure?.retryAt === undefined && (await this.#mapsAnew(connection, states)))) {
         this.start(connection.id);
       }
     }
@@ -135,6 +142,12 @@ export class SyncService {
     }
   }
 
+  /** Whether something that could not be read may be readable by now: the settings or the connector have changed. */
+  async #mapsAnew(connection: Connection, states: readonly StreamState[]): Promise<boolean> {
+    const connector = this.#deps.connectors.find(({ id }) => id === connection.connector);
+    return connector !== undefined && awaitsMapping(connector, connection, states, await this.#deps.store.workspace());
+  }
+
   async statuses(): Promise<ConnectionStatus[]> {
     await this.#resuming.catch(() => {});
     const connections = await this.#deps.store.connections();
@@ -149,7 +162,7 @@ export class SyncService {
     );
   }
 
-  async #run(connectionId: string, options: { full?: boolean }, signal: AbortSignal): Promise<void> {
+  async #run(connectionId: string, options: { full?: boolean; retry?: boolean }, signal: AbortSignal): Promise<void> {
     const { store, http, clock, locks, log } = this.#deps;
     const connection = (await store.connections()).find(({ id }) => id === connectionId);
     const connector = this.#deps.connectors.find(({ id }) => id === connection?.connector);

@@ -92,7 +92,20 @@ export const MESSAGES: { readonly [M in MessageName]: MessageRule<M> } = {
   'sync.start': { from: own, request: z.object({ connectionId, full: z.boolean().exactOptional() }) },
   'sync.cancel': { from: own, request: z.object({ connectionId }) },
   'sync.status': { from: own, request: nothing },
-  'quarantine.list': { from: own, request: z.object({ connectionId }) },
+  'quarantine.list': {
+    from: own,
+    request: z.object({
+      connectionId,
+      question: z.object({
+        search: z.string().max(200).exactOptional(),
+        group: z.string().max(5000).exactOptional(),
+        offset: z.number().int().min(0).exactOptional(),
+        limit: z.number().int().min(0).max(100),
+      }),
+    }),
+  },
+  'quarantine.export': { from: own, request: z.object({ connectionId, format: z.enum(['jsonl', 'csv']) }) },
+  'quarantine.retry': { from: own, request: z.object({ connectionId }) },
   'sample.load': { from: own, request: nothing },
   'analysis.run': { from: own, request: nothing },
   'data.erase': { from: own, request: nothing },

@@ -3,7 +3,7 @@ import type { Failure } from '../errors.ts';
 import type { RecordRef } from '../model/record-ref.ts';
 import type { Locale, Workspace } from '../model/workspace.ts';
 import type { CheckResult } from '../sync/connector.ts';
-import type { QuarantineItem } from '../sync/state.ts';
+import type { QuarantineQuestion, QuarantineView } from '../sync/quarantine-groups.ts';
 import type { ColourScheme, Corner, Settings } from './settings.ts';
 
 /**
@@ -55,7 +55,20 @@ export interface Protocol {
   'sync.start': { request: { connectionId: string; full?: boolean }; response: null };
   'sync.cancel': { request: { connectionId: string }; response: null };
   'sync.status': { request: Record<never, never>; response: ConnectionStatus[] };
-  'quarantine.list': { request: { connectionId: string }; response: QuarantineItem[] };
+  /** Part of what could not be read. */
+  'quarantine.list': {
+    request: { connectionId: string; question: QuarantineQuestion };
+    response: QuarantineView & {
+      /** Kept in all. */
+      readonly total: number;
+      /** Beyond these, only counted. */
+      readonly unkept: number;
+    };
+  };
+  /** All of it as the text of a file. */
+  'quarantine.export': { request: { connectionId: string; format: 'jsonl' | 'csv' }; response: { text: string } };
+  /** Reads it again now, whether or not anything has changed. */
+  'quarantine.retry': { request: { connectionId: string }; response: null };
   'sample.load': { request: Record<never, never>; response: null };
   /** Records changed in another context (an import): compute again. */
   'analysis.run': { request: Record<never, never>; response: null };

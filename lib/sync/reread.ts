@@ -1,5 +1,7 @@
 import { AppError, toFailure } from '../errors.ts';
+import { type AuditEntry, auditEntry } from '../model/audit.ts';
 import { TABLE_NAMES } from '../model/tables.ts';
+import type { Instant } from '../model/time.ts';
 import type { Reread, Stream } from './connector.ts';
 import { quarantineItem } from './quarantine.ts';
 import { fenceOf, type Run } from './run-context.ts';
@@ -76,6 +78,7 @@ async function commitReread(run: Run, stream: Stream, items: readonly Quarantine
     quarantine: kept,
     released,
     states,
+    audit: [readAgain(run, stream, items.length, at)],
     fence: fenceOf(run),
   });
   run.quarantined.settle({ kept, released });
@@ -83,6 +86,11 @@ async function commitReread(run: Run, stream: Stream, items: readonly Quarantine
   run.total.deleted += result.deleted;
   for (const count of Object.values(result.written)) run.total.written += count;
   run.log(`${stream.id}: of ${items.length} quarantined records ${released.length} were read or are gone`);
+}
+
+function readAgain({ connection }: Run, { id: what }: Stream, count: number, at: Instant): AuditEntry {
+  const { id, connector: system } = connection;
+  return auditEntry({ at, action: 'read', connection: id, system, what, count }, 'again');
 }
 
 /** Where the stream stands has not changed; which tables it feeds may have. */
