@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { AppError, text } from '../../lib/errors.ts';
+import { auditEntry } from '../../lib/model/audit.ts';
 import { TABLE_NAMES } from '../../lib/model/tables.ts';
+import { instantFromMs } from '../../lib/model/time.ts';
 import { exportAll } from '../../lib/store/export.ts';
 import { exportCsv } from '../../lib/store/export-csv.ts';
 import { isTable } from '../../lib/store/export-rows.ts';
@@ -30,6 +32,8 @@ export const exportCommand: Command = {
       resolve(terminal.cwd, file),
       table === undefined ? exportAll(store, terminal.now(), tell) : exportCsv(store, table, tell),
     );
+    const what = table ?? 'all';
+    await store.note(auditEntry({ at: instantFromMs(terminal.now()), action: 'export', what, count: records }));
     return { json: { file, table: table ?? null, records }, human: translator.t('cli.exported', { n: records, file }) };
   },
 };

@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { AppError, text } from '../../lib/errors.ts';
+import { auditEntry } from '../../lib/model/audit.ts';
+import { instantFromMs } from '../../lib/model/time.ts';
 import { utf8 } from '../../lib/store/export-text.ts';
 import { importAll } from '../../lib/store/restore.ts';
 import type { Command } from '../command.ts';
@@ -20,6 +22,8 @@ export const restoreCommand: Command = {
         signal,
         onProgress: (done, total) => progress(translator.t('cli.restoring', { done, total })),
       });
+      const at = instantFromMs(terminal.now());
+      await store.note(auditEntry({ at, action: 'restore', what: 'all', count: total }));
       const found = Object.entries(counts).filter(([, count]) => count > 0);
       return {
         json: { file, exportedAt, records: total, tables: Object.fromEntries(found) },

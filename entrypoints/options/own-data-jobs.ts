@@ -1,7 +1,8 @@
 import type { RecordProgress, SavedFile, Stored } from '../../components/options/own-data/types.ts';
 import { AppError, text } from '../../lib/errors.ts';
+import { auditEntry } from '../../lib/model/audit.ts';
 import { TABLE_NAMES } from '../../lib/model/tables.ts';
-import { type Clock, dayOf } from '../../lib/model/time.ts';
+import { type Clock, dayOf, instantFromMs } from '../../lib/model/time.ts';
 import { exportAll } from '../../lib/store/export.ts';
 import { exportCsv } from '../../lib/store/export-csv.ts';
 import { isTable } from '../../lib/store/export-rows.ts';
@@ -30,16 +31,21 @@ export class OwnDataJobs {
 
   /** @throws AppError */
   async answer(job: OwnDataRequest, { signal, onProgress }: JobRun) {
+    let records = 0;
     const progress = (done: number, total: number) => onProgress({ done, total });
+    const counted = (done: number, total: number) => {
+      records = done;
+      progress(done, total);
+    };
     switch (job.op) {
       case 'stored':
         return this.#stored();
       case 'exportAll':
-        return this.#file('jsonl', exportAll(this.#store, this.#clock.now(), progress));
+        return this.#file('jsonl', exportAll(this.#store, this.#clock.now(), counted), 'all', () => records);
       case 'exportTable': {
         const { table } = job.request;
         if (!isTable(table)) throw new AppError('bug', text('error.bug'), `no table ${table}`);
-        return this.#file('csv', exportCsv(this.#store, table, progress), table);
+        return this.#file('csv', exportCsv(this.#store, table, counted), table, () => records);
       }
       case 'restore': {
         const { file } = job.request;
@@ -47,6 +53,7 @@ export class OwnDataJobs {
           importAll(this.#store, utf8(bytesOf(file)), { signal, onProgress: progress }),
         );
         if (report === undefined) throw new AppError('config', text('error.restoreBusy'), 'another tab restores');
+        await this.#note('restore', 'all', report.total);
         return report.total;
       }
     }
@@ -59,14 +66,24 @@ export class OwnDataJobs {
     return { tables: tables.filter(({ rows }) => rows > 0), empty: await isEmptyStore(this.#store) };
   }
 
-  async #file(ending: 'jsonl' | 'csv', pieces: AsyncIterable<string>, table?: string): Promise<SavedFile> {
+  async #note(action: 'export' | 'restore', what: string, count: number): Promise<void> {
+    await this.#store.note(auditEntry({ at: instantFromMs(this.#clock.now()), action, what, count }));
+  }
+
+  async #file(
+    ending: 'jsonl' | 'csv',
+    pieces: AsyncIterable<string>,
+    what: string,
+    count: () => number,
+  ): Promise<SavedFile> {
     const { timeZone } = await this.#store.workspace();
     const day = dayOf(this.#clock.now(), timeZone);
     const parts: Blob[] = [];
     // Blobs, unlike strings, may be kept on the disk.
     for await (const piece of pieces) parts.push(new Blob([piece]));
     const type = ending === 'csv' ? 'text/csv;charset=utf-8' : 'application/x-ndjson';
-    const name = ['channelwise', ...(table === undefined ? [] : [table]), day].join('-');
+    await this.#note('export', what, count());
+    const name = ['channelwise', ...(what === 'all' ? [] : [what]), day].join('-');
     return { name: `${name}.${ending}`, content: new Blob(parts, { type }) };
   }
 }

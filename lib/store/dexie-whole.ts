@@ -31,6 +31,10 @@ export class DexieWhole implements StoredWhole {
     return this.#db.kept(table).count();
   }
 
+  async living(table: FactTable): Promise<number> {
+    return (await this.#facts.catalogue(table)).living;
+  }
+
   async keysOf(table: OwnedTable, connection: string): Promise<string[]> {
     const field = BY_CONNECTION.includes(table) ? 'connection' : 'source.connection';
     return this.#db.kept(table).where(field).equals(connection).primaryKeys();

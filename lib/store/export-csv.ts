@@ -21,7 +21,7 @@ export async function* exportCsv<T extends Table>(
   table: T,
   onProgress?: ExportProgress,
 ): AsyncIterable<string> {
-  const { length, rows } = await readRows(store, table, await systemsOf(store));
+  const { length, rows } = await store.inspect(async (stored) => readRows(stored, table, await systemsOf(stored)));
   const columns = columnsOf(table);
   let piece = `${BOM}${csvLine(columns.map(({ name }) => ({ text: name })))}\r\n`;
   let done = 0;
@@ -43,7 +43,7 @@ interface CsvColumn {
 }
 
 /** Never known of a fact: the columns that hold it have no place for them. */
-const NOT_OF_FACTS = ['source.url', 'source.modifiedAt'];
+const NOT_OF_FACTS = ['source.url'];
 
 function columnsOf(table: Table): CsvColumn[] {
   const columns = new Map<string, CsvColumn>();

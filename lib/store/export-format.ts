@@ -1,25 +1,44 @@
 import { z } from 'zod';
 import { AppError, text } from '../errors.ts';
+import { auditEntrySchema } from '../model/audit.ts';
 import { stepDecisionSchema } from '../model/records.ts';
-import { TABLES } from '../model/tables.ts';
+import { FACT_TABLE_NAMES, TABLES } from '../model/tables.ts';
 import { type Instant, instantSchema } from '../model/time.ts';
 import { workspaceSchema } from '../model/workspace.ts';
 import { connectionSchema, quarantineItemSchema, streamStateSchema } from '../sync/state.ts';
+import { intakeRulesSchema } from './intake.ts';
 
 /*
  * The file is described in docs/export-format.md. A change that an older reader would misread raises VERSION;
  * readers of this version then still have to read files of every earlier one.
  */
 export const FORMAT = 'channelwise-export';
-export const VERSION = 1;
+/** 2: audit log, rules of intake, what was deleted, when facts last changed. */
+export const VERSION = 2;
+
+const tombstone = { connection: z.string(), modifiedAt: instantSchema.optional(), seenAt: instantSchema };
+/** What is remembered of a deleted row: `table/id`. */
+const tombstoneSchema = z.strictObject({ key: z.string().min(3), ...tombstone });
+export type KeptTombstone = z.infer<typeof tombstoneSchema>;
+/** What is remembered of a deleted fact: a hash of its id in two lanes (hash.ts, which must not change). */
+const factTombstoneSchema = z.strictObject({
+  table: z.enum(FACT_TABLE_NAMES),
+  key: z.tuple([z.int32(), z.int32()]),
+  ...tombstone,
+});
+export type FactTombstone = z.infer<typeof factTombstoneSchema>;
 
 /** What a line may hold, in the order of the file. A connection's epoch counts the runs of one place and stays there. */
 export const EXPORTED = {
   workspace: workspaceSchema,
+  intake: intakeRulesSchema,
   connections: connectionSchema.omit({ epoch: true }),
   states: streamStateSchema,
   quarantine: quarantineItemSchema,
   decisions: stepDecisionSchema,
+  audit: auditEntrySchema,
+  tombstones: tombstoneSchema,
+  factTombstones: factTombstoneSchema,
   ...TABLES,
 } as const;
 export type Exported = keyof typeof EXPORTED;

@@ -1,7 +1,7 @@
-import type { CodeColumn, FactSet, NumberColumn } from '../model/facts.ts';
-import { FACT_TABLES, type FactTable, TABLES, type Table } from '../model/tables.ts';
-import { dayFromNumber, instantFromMs } from '../model/time.ts';
-import type { Store } from './store.ts';
+import { FACT_COLUMNS } from '../model/facts.ts';
+import { FACT_TABLES, type FactTable, type RowTable, TABLES, type Table } from '../model/tables.ts';
+import { EXPORTED_COLUMNS, factRows } from './export-facts.ts';
+import type { StoredWhole } from './revision.ts';
 
 /** A table's records as they are now, by id. Facts stay in columns until they are asked for one by one. */
 export interface TableRows {
@@ -10,95 +10,35 @@ export interface TableRows {
 }
 
 /** @param systems connector of each connection: facts are kept without it */
-export async function readRows(store: Store, table: Table, systems: ReadonlyMap<string, string>): Promise<TableRows> {
+export async function readRows(
+  stored: StoredWhole,
+  table: Table,
+  systems: ReadonlyMap<string, string>,
+): Promise<TableRows> {
   if (isFactTable(table)) {
-    const facts = await store.facts(table);
-    return { length: facts.length, rows: () => factRows(facts, systems) };
+    const { units } = await stored.facts(table, [...Object.keys(FACT_COLUMNS[table]), ...EXPORTED_COLUMNS]);
+    return factRows(table, units, systems);
   }
-  const rows = await store.all(table);
-  rows.sort((a, b) => byText(a.id, b.id));
+  // A key of a row table is the row's id.
+  return listed((await stored.entries(table)).map(([, row]) => row));
+}
+
+export function listed(rows: readonly unknown[]): TableRows {
   return { length: rows.length, rows: () => rows };
 }
 
-export async function systemsOf(store: Store): Promise<Map<string, string>> {
-  return new Map((await store.connections()).map(({ id, connector }) => [id, connector]));
+export async function systemsOf(stored: StoredWhole): Promise<Map<string, string>> {
+  return new Map((await stored.entries('connections')).map(([id, { connector }]) => [id, connector]));
 }
 
 export function isFactTable(table: Table): table is FactTable {
   return Object.hasOwn(FACT_TABLES, table);
 }
 
+export function isRowTable(name: string): name is RowTable {
+  return isTable(name) && !isFactTable(name);
+}
+
 export function isTable(name: string): name is Table {
   return Object.hasOwn(TABLES, name);
-}
-
-/** By code units: the same order everywhere, whatever the language. */
-export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-function* factRows(facts: FactSet<FactTable>, systems: ReadonlyMap<string, string>): Iterable<unknown> {
-  const row = facts.table === 'orders' ? orderRow : lineRow;
-  // The two tables' columns go with the two functions.
-  for (const i of orderById(facts.columns.id)) yield row(facts.columns as never, i, systems);
-}
-
-function orderById({ codes, values }: CodeColumn): Uint32Array {
-  const order = Uint32Array.from(codes, (_, i) => i);
-  const idAt = (i: number) => values[codes[i] ?? -1] ?? '';
-  return order.sort((a, b) => byText(idAt(a), idAt(b)));
-}
-
-type Columns<T extends FactTable> = FactSet<T>['columns'];
-
-function orderRow(columns: Columns<'orders'>, i: number, systems: ReadonlyMap<string, string>) {
-  const refunded = columns.refunded.numbers[i] ?? 0;
-  return {
-    ...baseOf(columns, i, systems),
-    channelId: textAt(columns.channelId, i),
-    partnerId: textAt(columns.partnerId, i),
-    accountId: textAt(columns.accountId, i),
-    ownerId: textAt(columns.ownerId, i),
-    placedOn: dayFromNumber(columns.day.integers[i] ?? 0),
-    amount: moneyAt(columns, columns.amount, i),
-    refunded: refunded === 0 ? undefined : moneyAt(columns, columns.refunded, i),
-    cost: moneyAt(columns, columns.cost, i),
-    lines: columns.lines.integers[i],
-  };
-}
-
-function lineRow(columns: Columns<'orderLines'>, i: number, systems: ReadonlyMap<string, string>) {
-  return {
-    ...baseOf(columns, i, systems),
-    orderId: textAt(columns.orderId, i),
-    productId: textAt(columns.productId, i),
-    quantity: columns.quantity.numbers[i],
-    amount: moneyAt(columns, columns.amount, i),
-    cost: moneyAt(columns, columns.cost, i),
-  };
-}
-
-function baseOf(columns: Columns<FactTable>, i: number, systems: ReadonlyMap<string, string>) {
-  const id = textAt(columns.id, i) ?? '';
-  const connection = textAt(columns.connection, i) ?? '';
-  const prefix = `${connection}:`;
-  return {
-    id,
-    source: {
-      connection,
-      // Of a connection that is no longer known only the records can tell.
-      system: systems.get(connection) ?? 'unknown',
-      externalId: id.startsWith(prefix) && id !== prefix ? id.slice(prefix.length) : id,
-    },
-    seenAt: instantFromMs(columns.seenAt.numbers[i] ?? 0),
-  };
-}
-
-function textAt({ codes, values }: CodeColumn, i: number): string | undefined {
-  return values[codes[i] ?? -1];
-}
-
-/** `undefined` when the amount is unknown. */
-function moneyAt(columns: Columns<FactTable>, { numbers }: NumberColumn, i: number) {
-  const units = numbers[i];
-  if (units === undefined || Number.isNaN(units)) return undefined;
-  return { units, scale: columns.scale.integers[i] ?? 0, currency: textAt(columns.currency, i) ?? '' };
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { auditEntry } from '../model/audit.ts';
 import { DEFAULT_WORKSPACE } from '../model/workspace.ts';
 import { exportAll } from './export.ts';
 import { importAll } from './restore.ts';
@@ -41,12 +42,13 @@ export async function fill(store: Store): Promise<void> {
         account('b', '=HYPERLINK("http://x")', { modified: 3, partner: 'p' }),
         account('a', '\u2028__proto__\r\n'),
         account('__proto__', '🙂 \ud800'),
+        account('gone', 'G', { modified: 1 }),
       ],
       orders: [
         order('9', -5),
         order('10', 9_007_199_254_740_991, { channel: 'web', modified: 1 }),
         { ...order('x', 1), refunded: eur(5, 1), cost: eur(12_345_678, 4) },
-        order('gone', 1),
+        order('gone', 1, { modified: 1 }),
         order('1', 7, { connection: 'crm' }),
       ],
       orderLines: [orderLine('1', 7), { ...orderLine('2', 8), cost: eur(1, 0) }],
@@ -56,7 +58,9 @@ export async function fill(store: Store): Promise<void> {
       { id: 'shop/orders/1', connection: connection('shop').id, stream: 'orders', reason: 'r', raw: '{', at: at(2) },
     ],
   });
-  await store.commit({ deletes: { orders: ['shop:gone'] }, upserts: { orders: [order('9', 6)] } });
+  const audit = auditEntry({ at: at(5), action: 'read', connection: connection('shop').id, what: 'orders', count: 5 });
+  await store.commit({ deletes: { orders: ['shop:gone'], accounts: ['shop:gone'] }, audit: [audit] });
+  await store.commit({ upserts: { orders: [order('9', 6)] } });
 }
 
 const key = fc.oneof(
@@ -95,6 +99,12 @@ export const writes = fc.array(
       })),
     fc.record({ key, connection: fc.constantFrom('shop', 'crm') }).map(({ key, connection }) => ({
       deletes: { orders: [`${connection}:${key}`], accounts: [`${connection}:${key}`] },
+    })),
+    fc.record({ key, connection: fc.constantFrom('shop', 'crm') }).map(({ key, connection }) => ({
+      swept: { orders: [`${connection}:${key}`], accounts: [`${connection}:${key}`] },
+    })),
+    fc.nat({ max: 9 }).map((count) => ({
+      audit: [auditEntry({ at: at(count), action: 'read', what: 'orders', count })],
     })),
     fc.record({ stream: key, cursor }).map(({ stream, cursor }) => ({ states: [streamState('shop', stream, cursor)] })),
   ),

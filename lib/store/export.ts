@@ -1,8 +1,11 @@
-import { TABLE_NAMES } from '../model/tables.ts';
+import { FACT_TABLE_NAMES, TABLE_NAMES } from '../model/tables.ts';
 import { instantFromMs } from '../model/time.ts';
-import type { StreamState } from '../sync/state.ts';
-import { canonicalJson, type Exported, headerLine, noCounts } from './export-format.ts';
-import { byText, isFactTable, isTable, readRows, systemsOf, type TableRows } from './export-rows.ts';
+import { workspaceSchema } from '../model/workspace.ts';
+import { factTombstones } from './export-facts.ts';
+import { canonicalJson, type Exported, headerLine, type KeptTombstone, noCounts } from './export-format.ts';
+import { isFactTable, isTable, listed, readRows, systemsOf, type TableRows } from './export-rows.ts';
+import { INDEX_COLUMNS } from './fact-unit.ts';
+import type { StoredWhole } from './revision.ts';
 import type { Store } from './store.ts';
 
 /** Records done of all there are. */
@@ -12,14 +15,13 @@ export type ExportProgress = (done: number, total: number) => void;
 const PIECE = 1 << 18;
 
 /**
- * Everything the user would miss, as JSON Lines in pieces of some hundred kilobytes (docs/export-format.md). The same
- * state gives the same text, on whichever driver. All is read before the first piece, so that the counts of the first
- * line hold while a sync goes on; stream states are read first, so that a restored cursor is never ahead of its records.
- * In memory: the store's rows and columns, never the text.
+ * Everything stored, as JSON Lines in pieces of some hundred kilobytes (docs/export-format.md): what a restore needs to
+ * come to the same state. The same state gives the same text, on whichever driver. All is read at one moment, whatever
+ * a sync writes meanwhile. In memory: the store's rows and columns, never the text.
  * @param now milliseconds since the epoch
  */
 export async function* exportAll(store: Store, now: number, onProgress?: ExportProgress): AsyncIterable<string> {
-  const parts = await readAll(store);
+  const parts = await store.inspect(readAll);
   const counts = noCounts();
   for (const [name, { length }] of parts) counts[name] = length;
   const total = [...parts.values()].reduce((sum, { length }) => sum + length, 0);
@@ -44,22 +46,38 @@ export async function* exportAll(store: Store, now: number, onProgress?: ExportP
   onProgress?.(done, total);
 }
 
-async function readAll(store: Store): Promise<Map<Exported, TableRows>> {
-  const list = (rows: readonly unknown[]): TableRows => ({ length: rows.length, rows: () => rows });
-  const connections = (await store.connections()).sort((a, b) => byText(a.id, b.id));
-  const states: StreamState[] = [];
-  for (const { id } of connections) states.push(...(await store.streamStates(id)).sort(byStream));
-  const quarantine = (await Promise.all(connections.map(({ id }) => store.quarantine(id)))).flat();
+async function readAll(stored: StoredWhole): Promise<Map<Exported, TableRows>> {
+  const values = async (table: 'connections' | 'states' | 'quarantine' | 'decisions' | 'audit') =>
+    (await stored.entries(table)).map(([, value]) => value);
+  const connections = await stored.entries('connections');
+  const known = new Set<string>(connections.map(([id]) => id));
+  // Of a connection that is no longer known nothing is left to go on with.
+  const ofKnown = async (table: 'states' | 'quarantine') =>
+    listed((await stored.entries(table)).flatMap(([, value]) => (known.has(value.connection) ? [value] : [])));
+  const intake = await stored.get('settings', 'intake');
   const parts = new Map<Exported, TableRows>([
-    ['workspace', list([await store.workspace()])],
-    ['connections', list(connections.map(({ epoch: _, ...kept }) => kept))],
-    ['states', list(states)],
-    ['quarantine', list(quarantine.sort((a, b) => byText(a.id, b.id)))],
-    ['decisions', list((await store.decisions()).sort((a, b) => byText(a.id, b.id)))],
+    ['workspace', listed([workspaceSchema.parse((await stored.get('settings', 'workspace')) ?? {})])],
+    ['intake', listed(intake === undefined ? [] : [intake])],
+    ['connections', listed(connections.map(([, { epoch: _, ...kept }]) => kept))],
+    ['states', await ofKnown('states')],
+    ['quarantine', await ofKnown('quarantine')],
+    ['decisions', listed(await values('decisions'))],
+    ['audit', listed(await values('audit'))],
+    ['tombstones', listed((await stored.entries('tombstones')).map(keptTombstone))],
   ]);
-  const systems = await systemsOf(store);
-  for (const table of TABLE_NAMES) parts.set(table, await readRows(store, table, systems));
+  const tombstones: unknown[] = [];
+  for (const table of FACT_TABLE_NAMES) {
+    tombstones.push(...factTombstones(table, (await stored.facts(table, INDEX_COLUMNS)).units));
+  }
+  parts.set('factTombstones', listed(tombstones));
+  const systems = await systemsOf(stored);
+  for (const table of TABLE_NAMES) parts.set(table, await readRows(stored, table, systems));
   return parts;
 }
 
-const byStream = (a: StreamState, b: StreamState): number => byText(a.stream, b.stream);
+function keptTombstone([key, { connection, modifiedAt, seenAt }]: [
+  string,
+  { connection: string; modifiedAt?: string; seenAt: string },
+]): KeptTombstone {
+  return { key, connection, seenAt, ...(modifiedAt === undefined ? {} : { modifiedAt }) };
+}

@@ -44,6 +44,11 @@ export class FactIndex {
     return index;
   }
 
+  /** Records and tombstones. */
+  get size(): number {
+    return this.#size;
+  }
+
   find(keyLo: number, keyHi: number): IndexEntry | undefined {
     const entry = this.#slots[this.#slot(keyLo, keyHi)] ?? -1;
     if (entry < 0) return undefined;

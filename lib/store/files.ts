@@ -17,7 +17,8 @@ import { decodeUnit, encodeUnit } from './unit-bytes.ts';
  * A directory: `lock`; `journal.jsonl`, one line a write; `facts/<table>-<seq>.bin`, the units of the fact tables,
  * each on the disk before the line that names it. `compact` and the erasures write the journal anew.
  */
-const HEADER = { format: 'channelwise-store', version: 1 } as const;
+/** 2: with the audit log. */
+const HEADER = { format: 'channelwise-store', version: 2 } as const;
 const headerSchema = z.object({
   format: z.literal(HEADER.format),
   version: z.number().int(),

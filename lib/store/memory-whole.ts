@@ -7,6 +7,7 @@ export function wholeOf(state: MemoryState): StoredWhole {
     get: async (table, key) => state.table(table).get(key),
     entries: async (table) => [...state.table(table)].sort(([a], [b]) => (a < b ? -1 : 1)),
     count: async (table) => state.table(table).size,
+    living: async (table) => state.facts[table].index.living,
     async keysOf(table, connection) {
       const mine = (value: object) =>
         'source' in value ? sourceOf(value) === connection : Reflect.get(value, 'connection') === connection;

@@ -1,9 +1,12 @@
-import { beforeAll, expect, test } from 'vitest';
+import { readFile } from 'node:fs/promises';
+import { IDBFactory, IDBKeyRange, IDBObjectStore } from 'fake-indexeddb';
+import { beforeAll, expect, test, vi } from 'vitest';
+import { openDexieStore } from './dexie.ts';
 import { exported, fill, restore } from './export.fixtures.ts';
 import { utf8 } from './export-text.ts';
 import { openMemoryStore } from './memory.ts';
 import { importAll, isEmptyStore } from './restore.ts';
-import { account, at, connection } from './store.fixtures.ts';
+import { account, at, connection, order } from './store.fixtures.ts';
 
 let good = '';
 beforeAll(async () => {
@@ -21,7 +24,9 @@ const changed = (of: RegExp, change: (line: string) => string) => () => {
   return lines.join('\n');
 };
 const header = (change: object) => changed(/./, (line) => JSON.stringify({ ...JSON.parse(line), ...change }));
-const ORDER = /"table":"orders"/;
+const ORDER = /^{"table":"orders"/;
+const AUDIT = /^{"table":"audit"/;
+const TOMBSTONE = /^{"table":"factTombstones"/;
 const STATE = /"table":"states".*"page"/;
 
 const BAD: readonly [what: string, text: () => string, key: string][] = [
@@ -31,7 +36,7 @@ const BAD: readonly [what: string, text: () => string, key: string][] = [
   ['other JSON', () => '{"format":"something","version":1}\n', 'exportForeign'],
   ['a list', () => '[]', 'exportForeign'],
   ['a line without end', () => 'x'.repeat(9_000_000), 'exportForeign'],
-  ['a newer version', header({ version: 2, whatever: 1 }), 'exportNewer'],
+  ['a newer version', header({ version: 3, whatever: 1 }), 'exportNewer'],
   ['a header with more in it', header({ note: 'x' }), 'exportDamaged'],
   ['a header of unknown tables', header({ counts: { passwords: 1 } }), 'exportDamaged'],
   ['a header that counts wrongly', header({ counts: {} }), 'exportIncomplete'],
@@ -56,6 +61,10 @@ const BAD: readonly [what: string, text: () => string, key: string][] = [
     changed(STATE, (l) => l.replace('[1', `${'['.repeat(99_999)}${']'.repeat(99_999)},[1`)),
     'exportDamaged',
   ],
+  ['an audit entry of an unknown kind', changed(AUDIT, (line) => line.replace('"read"', '"sold"')), 'exportDamaged'],
+  ['an audit entry with more in it', changed(AUDIT, (line) => line.replace('"count":', '"count":-')), 'exportDamaged'],
+  ['a hash that is none', changed(TOMBSTONE, (line) => line.replace(/"key":\[/, '"key":[0.5,')), 'exportDamaged'],
+  ['a hash out of range', changed(TOMBSTONE, (line) => line.replace(/"key":\[-?\d+/, '"key":[9e9')), 'exportDamaged'],
   ['a state of no connection', changed(STATE, (line) => line.replace('"shop"', '"other"')), 'exportIncomplete'],
 ];
 test.each(BAD)('%s is refused, and nothing stays', async (_, text, key) => {
@@ -97,6 +106,45 @@ test('nothing is restored over what is there', async () => {
   }
 });
 
+test('a file of the first version is still read', async () => {
+  const file = await readFile(new URL('testing/export-1.jsonl', import.meta.url), 'utf8');
+  const store = openMemoryStore();
+  expect((await restore(store, file)).counts).toMatchObject({ connections: 2, accounts: 3, orders: 4, orderLines: 2 });
+  const [, ...lines] = (await exported(store)).split('\n');
+  expect(lines).toEqual(file.split('\n').slice(1));
+});
+
+test('what was deleted stays so after a restore', async () => {
+  const store = openMemoryStore();
+  await restore(store, good);
+  const commit = {
+    upserts: { orders: [order('gone', 1, { modified: 1 })], accounts: [account('gone', 'G', { modified: 1 })] },
+  };
+  expect(await store.commit(commit)).toMatchObject({ stale: 2, written: {} });
+});
+
+test('everything erased in the middle of a restore stays erased', async () => {
+  const store = openMemoryStore();
+  async function* interrupted() {
+    yield good.slice(0, 3000);
+    await store.eraseAll(at(9));
+    yield good.slice(3000);
+  }
+  await expect(importAll(store, interrupted())).rejects.toMatchObject({ userText: { key: 'error.restoreErased' } });
+  expect(await isEmptyStore(store)).toBe(true);
+});
+
+test('what came in the middle of a restore stays, and the restore does not come', async () => {
+  const store = openMemoryStore();
+  async function* interrupted() {
+    yield good.slice(0, 3000);
+    await store.commit({ upserts: { accounts: [account('new', 'New')] } });
+    yield good.slice(3000);
+  }
+  await expect(importAll(store, interrupted())).rejects.toMatchObject({ userText: { key: 'error.restoreNotEmpty' } });
+  expect((await store.all('accounts')).map(({ name }) => name)).toEqual(['New']);
+});
+
 test('stopped in the middle, it leaves nothing', async () => {
   const store = openMemoryStore();
   const abort = new AbortController();
@@ -133,4 +181,25 @@ test('bytes that are no text are refused', async () => {
   }
   await importAll(store, utf8(split()));
   expect(await exported(store)).toBe(good);
+});
+
+test('a restore that dies while it writes leaves nothing', async () => {
+  const store = openDexieStore({ indexedDB: new IDBFactory(), IDBKeyRange });
+  const original = IDBObjectStore.prototype.put;
+  let writes = 0;
+  const failing = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+    this: IDBObjectStore,
+    ...args
+  ) {
+    writes++;
+    if (this.name === 'factCatalogues') throw new DOMException('no room', 'QuotaExceededError');
+    return original.apply(this, args);
+  });
+  await expect(restore(store, good)).rejects.toMatchObject({ userText: { key: 'error.storageFull' } });
+  expect(writes).toBeGreaterThan(10);
+  failing.mockRestore();
+  expect(await isEmptyStore(store)).toBe(true);
+  await restore(store, good);
+  expect(await exported(store)).toBe(good);
+  await store.close();
 });

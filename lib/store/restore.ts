@@ -1,22 +1,20 @@
 import { AppError, text } from '../errors.ts';
-import type { Order, OrderLine, StepDecision } from '../model/records.ts';
-import { type Row, TABLE_NAMES, type Table, type Upserts } from '../model/tables.ts';
+import { FACT_TABLE_NAMES, ROW_TABLE_NAMES } from '../model/tables.ts';
 import type { Instant } from '../model/time.ts';
-import type { Workspace } from '../model/workspace.ts';
-import { type Connection, connectionSchema, type QuarantineItem, type StreamState } from '../sync/state.ts';
 import type { ExportProgress } from './export.ts';
 import {
   type Counts,
   damagedLine,
   EXPORTED_NAMES,
-  type ExportRecord,
+  type ExportHeader,
   noCounts,
   parseHeader,
   parseRecord,
 } from './export-format.ts';
-import { isFactTable, isTable } from './export-rows.ts';
 import { linesOf } from './export-text.ts';
-import type { Commit, Store } from './store.ts';
+import { Restoration } from './restoration.ts';
+import type { StoredWhole } from './revision.ts';
+import type { Store } from './store.ts';
 
 export interface RestoreReport {
   readonly exportedAt: Instant;
@@ -25,48 +23,61 @@ export interface RestoreReport {
   readonly total: number;
 }
 
-/** Records of a commit: few transactions, each short. */
-const BATCH = 5000;
+/** Records between two words of progress. */
+const STEP = 5000;
 
-/** Whether an export may be restored here. Settings alone do not stand in the way: they are replaced. */
-export async function isEmptyStore(store: Store): Promise<boolean> {
-  for (const table of TABLE_NAMES) if ((await store.count(table)) > 0) return false;
-  return (await store.connections()).length === 0 && (await store.decisions()).length === 0;
+/** Whether an export may be restored here. Settings and the audit log alone do not stand in the way. */
+export function isEmptyStore(store: Store): Promise<boolean> {
+  return store.inspect(isEmpty);
+}
+
+async function isEmpty(stored: StoredWhole): Promise<boolean> {
+  for (const table of [...ROW_TABLE_NAMES, 'connections', 'decisions'] as const) {
+    if ((await stored.count(table)) > 0) return false;
+  }
+  for (const table of FACT_TABLE_NAMES) if ((await stored.living(table)) > 0) return false;
+  return true;
 }
 
 /**
- * Brings an export back into an empty store. Afterwards `exportAll` gives the same text; docs/export-format.md says what
- * an export does not hold. Connections come last, so that no sync starts in the middle.
+ * Brings an export back into an empty store, as one atomic step at the end: whenever it fails or is killed, nothing has
+ * changed. Afterwards `exportAll` gives the same text (docs/export-format.md says what an export does not hold).
+ * In memory: all that is restored, facts in columns.
  * @param pieces the file's text, cut anywhere
- * @throws AppError `config` when something is stored already, and when the file is foreign, newer, damaged or incomplete;
- * whatever is thrown, what was written before it has been erased again
+ * @throws AppError `config` when something is stored already, and when the file is foreign, newer, damaged or incomplete
  */
 export async function importAll(
   store: Store,
   pieces: AsyncIterable<string>,
   options: { readonly onProgress?: ExportProgress; readonly signal?: AbortSignal } = {},
 ): Promise<RestoreReport> {
-  if (!(await isEmptyStore(store))) {
-    throw new AppError('config', text('error.restoreNotEmpty'), 'the store is not empty');
-  }
-  const before = await store.workspace();
-  try {
-    return await restore(store, pieces, options);
-  } catch (error) {
-    await store.eraseAll();
-    await store.saveWorkspace(before);
-    throw error;
-  }
+  const before = await store.inspect(erasuresIfEmpty);
+  const { header, counts, restoration } = await readExport(pieces, options);
+  options.signal?.throwIfAborted();
+  await store.revise(async (stored) => {
+    if ((await erasuresIfEmpty(stored)) !== before) {
+      throw new AppError('config', text('error.restoreErased'), 'everything was erased in the middle of the restore');
+    }
+    return { change: await restoration.changeOf(stored), result: undefined };
+  });
+  return { exportedAt: header.exportedAt, counts, total: total(counts) };
 }
 
-async function restore(
-  store: Store,
+/** @returns what an erasure of everything changes */
+async function erasuresIfEmpty(stored: StoredWhole): Promise<unknown> {
+  if (!(await isEmpty(stored))) {
+    throw new AppError('config', text('error.restoreNotEmpty'), 'the store is not empty');
+  }
+  return stored.get('settings', 'epoch');
+}
+
+async function readExport(
   pieces: AsyncIterable<string>,
   { onProgress, signal }: { readonly onProgress?: ExportProgress; readonly signal?: AbortSignal },
-): Promise<RestoreReport> {
+): Promise<{ header: ExportHeader; counts: Counts; restoration: Restoration }> {
   const counts = noCounts();
-  const batch = new Batch();
-  let header: ReturnType<typeof parseHeader> | undefined;
+  const restoration = new Restoration();
+  let header: ExportHeader | undefined;
   let expected = 0;
   let done = 0;
   for await (const { line, number } of linesOf(pieces)) {
@@ -76,28 +87,20 @@ async function restore(
       continue;
     }
     const record = parseRecord(line, number);
-    const detail = mixedAmounts(record);
-    if (detail !== undefined) throw damagedLine(number, detail);
+    const wrong = restoration.add(record);
+    if (wrong !== undefined) throw damagedLine(number, wrong);
     counts[record.table]++;
-    batch.add(record);
     done++;
-    if (done % BATCH > 0) continue;
+    if (done % STEP > 0) continue;
     signal?.throwIfAborted();
-    await store.commit(batch.take());
     onProgress?.(done, expected);
   }
   if (header === undefined) throw new AppError('config', text('error.exportForeign'), 'the file is empty');
   compare(header.counts, counts);
-  signal?.throwIfAborted();
-  await store.commit(batch.take());
-  await store.compact();
-  for (const decision of batch.decisions) await store.saveDecision(decision);
-  for (const connection of batch.connections) await store.saveConnection(connection);
-  for (const workspace of batch.workspaces) await store.saveWorkspace(workspace);
   // An id that comes twice would leave one record.
-  compare(header.counts, await countsOf(store));
+  compare(header.counts, restoration.counts());
   onProgress?.(done, expected);
-  return { exportedAt: header.exportedAt, counts, total: done };
+  return { header, counts, restoration };
 }
 
 const total = (counts: Counts): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
@@ -111,76 +114,5 @@ function compare(expected: Counts, found: Counts): void {
       text('error.exportIncomplete', { expected: total(expected), found: total(found) }),
       `${name}: ${expected[name]} announced, ${found[name]} found`,
     );
-  }
-}
-
-async function countsOf(store: Store): Promise<Counts> {
-  const counts = noCounts();
-  const connections = await store.connections();
-  counts.workspace = 1;
-  counts.connections = connections.length;
-  counts.decisions = (await store.decisions()).length;
-  for (const { id } of connections) {
-    counts.states += (await store.streamStates(id)).length;
-    counts.quarantine += (await store.quarantine(id)).length;
-  }
-  for (const table of TABLE_NAMES) counts[table] = await store.count(table);
-  return counts;
-}
-
-/** A fact's amounts share currency and scale in every export; the columns could not hold others. */
-function mixedAmounts({ table, row }: ExportRecord): string | undefined {
-  if (!isTable(table) || !isFactTable(table)) return undefined;
-  // The table's schema has parsed the row.
-  const { amount, cost, refunded } = row as Order & OrderLine;
-  const alike = [cost, refunded].every(
-    (other) => other === undefined || (other.currency === amount.currency && other.scale === amount.scale),
-  );
-  return alike ? undefined : `${table}: amounts of different currencies or scales in one record`;
-}
-
-/** Collects what the next commit writes, and what is kept for the end. */
-class Batch {
-  readonly connections: Connection[] = [];
-  readonly decisions: StepDecision[] = [];
-  readonly workspaces: Workspace[] = [];
-  #upserts = new Map<Table, Row<Table>[]>();
-  #states: StreamState[] = [];
-  #quarantine: QuarantineItem[] = [];
-
-  /** The casts: `parseRecord` has parsed the row by its table's schema. */
-  add({ table, row }: ExportRecord): void {
-    switch (table) {
-      case 'workspace':
-        this.workspaces.push(row as Workspace);
-        break;
-      case 'connections':
-        this.connections.push(connectionSchema.parse(row));
-        break;
-      case 'states':
-        this.#states.push(row as StreamState);
-        break;
-      case 'quarantine':
-        this.#quarantine.push(row as QuarantineItem);
-        break;
-      case 'decisions':
-        this.decisions.push(row as StepDecision);
-        break;
-      default: {
-        const rows = this.#upserts.get(table);
-        if (rows) rows.push(row as Row<Table>);
-        else this.#upserts.set(table, [row as Row<Table>]);
-      }
-    }
-  }
-
-  take(): Commit {
-    // Each table's rows were parsed by its own schema.
-    const upserts = Object.fromEntries(this.#upserts) as Upserts;
-    const commit: Commit = { upserts, states: this.#states, quarantine: this.#quarantine };
-    this.#upserts = new Map();
-    this.#states = [];
-    this.#quarantine = [];
-    return commit;
   }
 }

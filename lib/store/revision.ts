@@ -9,6 +9,8 @@ export interface StoredWhole {
   /** In the order of keys. */
   entries<T extends KeptTable>(table: T): Promise<[key: string, value: Kept[T]][]>;
   count(table: KeptTable): Promise<number>;
+  /** Records of a fact table. */
+  living(table: FactTable): Promise<number>;
   /** Keys of what belongs to a connection. */
   keysOf(table: OwnedTable, connection: string): Promise<string[]>;
   /** Of segments, only the columns asked for. */
