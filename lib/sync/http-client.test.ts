@@ -104,12 +104,12 @@ test('details and logs hold neither the query nor a token', async () => {
 });
 
 test.each<[string, Record<string, string>, number]>([
-  ['seconds', { 'retry-after': '7' }, 7000],
-  ['a date', { 'retry-after': 'Tue, 10 Mar 2026 12:00:09 GMT' }, 9000],
+  ['seconds', { 'retry-after': '7' }, 7350],
+  ['a date', { 'retry-after': 'Tue, 10 Mar 2026 12:00:09 GMT' }, 9450],
   [
     'a date by a server whose clock is a day ahead',
     { 'retry-after': 'Wed, 11 Mar 2026 12:00:05 GMT', date: 'Wed, 11 Mar 2026 12:00:00 GMT' },
-    5000,
+    5250,
   ],
   ['a negative number: our own pause', { 'retry-after': '-5' }, 1500],
   ['nothing: our own pause', {}, 1500],
@@ -124,14 +124,14 @@ test('a long Retry-After is not slept through, and holds for a later worker', as
   const time = virtualTime();
   const budgets = memoryBudgets();
   const first = setup([status(429, { 'retry-after': '90' })], { time, budgets });
-  expect(await first.fail()).toMatchObject({ kind: 'rateLimited', retryAt: '2026-03-10T12:01:30.000Z' });
+  expect(await first.fail()).toMatchObject({ kind: 'rateLimited', retryAt: '2026-03-10T12:01:30.500Z' });
 
   time.advance(60_000);
   const second = setup([status(200)], { time, budgets });
-  expect(await second.fail()).toMatchObject({ kind: 'rateLimited', retryAt: '2026-03-10T12:01:30.000Z' });
+  expect(await second.fail()).toMatchObject({ kind: 'rateLimited', retryAt: '2026-03-10T12:01:30.500Z' });
   expect(second.sentAt).toEqual([]);
 
-  time.advance(30_000);
+  time.advance(30_500);
   expect((await second.send()).status).toBe(200);
 });
 
@@ -164,7 +164,7 @@ test('the 25 s span every attempt and wait', async () => {
   };
   const time = virtualTime();
   const { fail, sentAt } = setup([slow], { time });
-  expect(await fail()).toMatchObject({ kind: 'transient', retryAt: '2026-03-10T12:00:30.000Z' });
+  expect(await fail()).toMatchObject({ kind: 'transient', retryAt: '2026-03-10T12:00:30.500Z' });
   expect(sentAt).toHaveLength(1);
 });
 

@@ -3,13 +3,15 @@ import type { Clock } from '../model/time.ts';
 import type { HttpClient, HttpRequest, HttpResponse } from './http.ts';
 import { after, nameOf, rateLimited, requestUrl, serverDown, statusError, timedOut, tooLarge } from './http-errors.ts';
 import { type BudgetStore, createLimiter } from './rate-budget.ts';
-import { backoffMs, HTTP_LIMITS, type HttpLimits, politeBackoffMs, retryAfterMs } from './retry.ts';
+import { backoffMs, HTTP_LIMITS, type HttpLimits, politeBackoffMs, retryAfterMs, spreadMs } from './retry.ts';
 import { abortable, type Sleep } from './sleep.ts';
 
 /*
- * Why not a library: ky and p-retry retry, but hold neither a deadline over attempts, waits and body together
- * nor our closed error kinds; cockatiel's policies and Bottleneck's limiter keep their counters in memory, which
- * a worker loses whenever it is stopped (Bottleneck's persisted mode needs Redis). What remains is this loop.
+ * Why not a library (as of their newest versions): ky 2.1 has retries and a deadline over attempts, waits and bodies,
+ * but does not repeat a request whose body breaks off, reads a body of any size, holds a Retry-After date against our
+ * clock, and waits its deadline out when that date lies behind it. Rate budgets have to outlive a worker and be shared
+ * by all contexts: p-queue 10 counts in memory, Bottleneck 2.19 in memory or Redis, and of cockatiel 4, which limits
+ * no rates, only the circuit breaker can be saved. What remains is this loop.
  */
 
 export interface HttpClientDeps {
@@ -126,9 +128,10 @@ export function createHttpClient(deps: HttpClientDeps): HttpClient {
   ): Promise<void> {
     const now = clock.now();
     const own = miss.limited ? politeBackoffMs(attempt, random()) : backoffMs(attempt, random());
-    const wait = Math.max(own, miss.waitMs ?? 0);
+    const asked = miss.waitMs === undefined ? undefined : spreadMs(miss.waitMs, random());
+    const wait = Math.max(own, asked ?? 0);
     const last = !miss.again || attempt >= limits.attempts || wait > limits.longestWaitMs || now + wait >= deadline;
-    const pause = last && miss.limited ? Math.max(miss.waitMs ?? DEFAULT_PAUSE_MS, wait) : wait;
+    const pause = last && miss.limited ? Math.max(asked ?? spreadMs(DEFAULT_PAUSE_MS, random()), wait) : wait;
     // Others that share the budget must keep away as well, in later workers too.
     if (miss.limited) await limiter.block(request.budget?.id ?? url.origin, pause);
     if (last) throw miss.error(miss.limited || miss.waitMs !== undefined ? after(now, pause) : undefined);

@@ -34,6 +34,11 @@ export function politeBackoffMs(attempt: number, random: number): number {
   return Math.round((0.5 + random / 2) * Math.min(CAP_MS, 4 * BASE_MS * 2 ** (attempt - 1)));
 }
 
+/** What a system asked for and a little more, at most a second: those it sent away together come back one by one. */
+export function spreadMs(askedMs: number, random: number): number {
+  return askedMs + Math.round(random * Math.min(1000, askedMs / 10));
+}
+
 /**
  * How long a `Retry-After` asks to wait, in seconds or as an HTTP date. A date is compared with the server's own
  * `Date`, where it is sent: our clock may be wrong.
