@@ -48,12 +48,17 @@ export async function runConnector(session: Session, run: ConnectorRun): Promise
       locks: memoryLocks(),
       workspace: await store.workspace(),
       ...(run.files ? { files: run.files } : {}),
-      onProgress: ({ stream = '', read, expected }) =>
+      onProgress: ({ stream, streams }) => {
+        const current = streams.find(({ id }) => id === stream);
+        if (current === undefined) return;
+        const { id, name, read, expected } = current;
+        const params = { stream: name ? translator.text(name) : id, read };
         session.progress(
           expected === undefined
-            ? translator.t('cli.reading', { stream, read })
-            : translator.t('cli.readingOf', { stream, read, expected }),
-        ),
+            ? translator.t('cli.reading', params)
+            : translator.t('cli.readingOf', { ...params, expected }),
+        );
+      },
     },
     connection.id,
   );

@@ -2,11 +2,13 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ConnectionStatus } from '../../lib/brief/brief.ts';
 import type { ConnectionView } from '../../lib/protocol/types.ts';
-import { useAsk, useT } from '../context.ts';
+import { useAsk, useNow, useT } from '../context.ts';
+import { Announcer } from '../sync/announcer.tsx';
+import { RunProgress } from '../sync/run-progress.tsx';
+import { restText } from '../sync/sync-text.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { Switch } from '../ui/field.tsx';
-import { Progress } from '../ui/meter.tsx';
 import { Section } from '../ui/section.tsx';
 
 /** One connection: how it stands, and everything that can be done with it. */
@@ -22,26 +24,24 @@ export function ConnectionCard(props: {
   const t = useT();
   const ask = useAsk();
   const [removing, setRemoving] = useState(false);
+  const now = useNow();
   const running = status?.phase === 'running';
+  const paused = status?.phase === 'paused';
+  const midway = paused && status.streams.some(({ phase }) => phase === 'waiting' || phase === 'running');
   const remote = connector !== 'csv' && connector !== 'sample';
 
   return (
     <Section card title={label} aside={<span class="cw-caption">{stateText()}</span>}>
-      {running ? (
-        <Progress
-          label={t.t('options.sync.progress', { name: label })}
-          {...(status.expected === undefined ? {} : { value: Math.min(1, status.read / Math.max(1, status.expected)) })}
-          valueText={readText(status)}
-        />
-      ) : null}
-      {running ? <p class="cw-options-progress">{readText(status)}</p> : null}
+      {status === undefined ? null : <Announcer connections={[status]} />}
+      {paused ? <p class="cw-options-notice">{t.t('sync.pausedAbout')}</p> : null}
+      {running || midway ? <RunProgress status={status} /> : null}
       {status?.permitted === false ? (
         <div class="cw-options-row">
           <p>{t.t('options.sync.notPermitted')}</p>
           <Button onClick={() => onAct(() => requestSites(connector))}>{t.t('options.sync.allow')}</Button>
         </div>
       ) : null}
-      {status?.failure === undefined ? null : <ErrorNote failure={status.failure} />}
+      {status?.failure === undefined || paused ? null : <ErrorNote failure={status.failure} />}
       {status !== undefined && status.rejected > 0 ? (
         <p class="cw-options-rejected">
           {t.t('options.sync.rejected', { n: status.rejected })} <a href="#data">{t.t('options.sync.showRejected')}</a>
@@ -57,21 +57,35 @@ export function ConnectionCard(props: {
             {t.t('options.connection.importAgain')}
           </Button>
         ) : running ? (
-          <Button onClick={() => onAct(() => ask('sync.cancel', { connectionId: id }))}>{t.t('ui.cancel')}</Button>
+          <>
+            <Button icon="pause" onClick={() => onAct(() => ask('sync.pause', { connectionId: id }))}>
+              {t.t('sync.pause')}
+            </Button>
+            <Button onClick={() => onAct(() => ask('sync.cancel', { connectionId: id }))}>{t.t('ui.cancel')}</Button>
+          </>
+        ) : paused ? (
+          <Button icon="play" variant="primary" onClick={() => onAct(() => ask('sync.resume', { connectionId: id }))}>
+            {t.t('sync.resume')}
+          </Button>
         ) : (
           <Button icon="refresh" onClick={() => onAct(() => ask('sync.start', { connectionId: id }))}>
             {t.t('popup.syncNow')}
           </Button>
         )}
-        {remote && !running ? (
+        {remote && !running && !paused ? (
           <>
             <Button variant="quiet" onClick={() => onAct(() => ask('sync.start', { connectionId: id, full: true }))}>
               {t.t('options.sync.full')}
             </Button>
-            <Button variant="quiet" onClick={onEdit}>
-              {t.t('options.connection.edit')}
+            <Button variant="quiet" onClick={() => onAct(() => ask('sync.pause', { connectionId: id }))}>
+              {t.t('sync.pause')}
             </Button>
           </>
+        ) : null}
+        {remote && !running ? (
+          <Button variant="quiet" onClick={onEdit}>
+            {t.t('options.connection.edit')}
+          </Button>
         ) : null}
         <Button variant="quiet" icon="trash" onClick={() => setRemoving(!removing)}>
           {t.t('options.connection.remove')}
@@ -100,20 +114,19 @@ export function ConnectionCard(props: {
   function stateText(): string {
     if (status === undefined) return '';
     if (running) return t.t('options.sync.running');
+    if (paused) return t.t('sync.paused');
     if (status.completedAt === undefined) return t.t(status.read > 0 ? 'popup.fresh.partly' : 'popup.fresh.never');
     const when = { since: status.completedAt };
     // What a run that failed or was stopped has read is not what there is.
-    return status.phase === 'ok'
-      ? t.t('options.sync.completed', { n: status.read, when })
-      : t.t('options.sync.lastComplete', { when });
-  }
-
-  function readText({ read, expected, stream }: ConnectionStatus): string {
-    const of =
-      expected === undefined
-        ? t.t('popup.fresh.reading', { n: read })
-        : t.t('popup.fresh.readingOf', { n: read, of: Math.max(expected, read) });
-    return stream === undefined ? of : t.t('options.sync.stream', { stream, of });
+    if (status.phase === 'ok') return t.t('options.sync.completed', { n: status.read, when });
+    // The access that is off has a line of its own, with the way to give it.
+    const { waiting, ...known } = status;
+    return restText(
+      t,
+      waiting === undefined || waiting.for === 'permission' ? known : status,
+      now,
+      t.t('options.sync.lastComplete', { when }),
+    );
   }
 }
 

@@ -53,6 +53,8 @@ const STATUS = {
   read: 1200,
   rejected: 3,
   completedAt: '2026-11-22T00:00:00.000Z',
+  pages: 12,
+  streams: [],
   permitted: false,
 };
 
@@ -137,6 +139,24 @@ describe('a connection', () => {
     answers['sync.status'] = [{ ...STATUS, permitted: true }];
     for (const listener of siteListeners) listener();
     await waitFor(() => expect(card.queryByRole('button', { name: 'Allow access' })).toBeNull());
+  });
+
+  test('is paused while it reads, and says so until it is resumed', async () => {
+    const answers: Partial<Record<MessageName, unknown>> = {
+      'sync.status': [{ ...STATUS, permitted: true, phase: 'running' }],
+    };
+    const { sent } = drawOptions('connections', { answers });
+    const card = within(await screen.findByRole('region', { name: 'HubSpot 1' }));
+    const pause = await card.findByRole('button', { name: 'Pause' });
+    answers['sync.status'] = [{ ...STATUS, permitted: true, phase: 'paused' }];
+    fireEvent.click(pause);
+    const resume = await card.findByRole('button', { name: 'Resume' });
+    expect(sent('sync.pause')[0]?.request).toEqual({ connectionId: 'hubspot-1' });
+    expect(card.getByText(/^Paused: nothing is read/)).toBeDefined();
+    expect(card.queryByRole('button', { name: 'Sync now' })).toBeNull();
+    expect(card.queryByRole('button', { name: 'Read everything again' })).toBeNull();
+    fireEvent.click(resume);
+    await waitFor(() => expect(sent('sync.resume')[0]?.request).toEqual({ connectionId: 'hubspot-1' }));
   });
 
   test('is removed only after a second, explained press', async () => {

@@ -47,7 +47,7 @@ export function Popup(props: {
   const connections = ready ? state.reply.connections : [];
   const anyStale = connections.some(({ completedAt }) => completedAt !== undefined && isStale(completedAt, now));
   const syncing = connections.some(({ phase }) => phase === 'running');
-  const syncable = connections.filter(({ connector }) => connector !== 'csv');
+  const syncable = connections.filter(({ connector, phase }) => connector !== 'csv' && phase !== 'paused');
 
   return (
     <div class="cw-popup">

@@ -21,6 +21,8 @@ type ConnectionMessage =
   | 'connection.remove'
   | 'sync.start'
   | 'sync.cancel'
+  | 'sync.pause'
+  | 'sync.resume'
   | 'sync.status'
   | 'quarantine.list'
   | 'quarantine.export'
@@ -76,17 +78,18 @@ export function connectionHandlers({ store, sync, analyst, http }: Container): P
       connectorOf(connector);
       const existing = await store.connections();
       const id = connectionIdSchema.parse(connectionId ?? freeId(connector, tenant, existing));
-      const before = existing.find((other) => other.id === id);
-      await store.saveConnection({
+      const createdAt = instantFromMs(systemClock.now());
+      await sync.edit(id, (before) => ({
+        createdAt,
+        epoch: 0,
+        ...before,
         id,
         connector,
         label,
         ...(tenant === undefined ? {} : { tenant }),
         config,
         writeBack,
-        createdAt: before?.createdAt ?? instantFromMs(systemClock.now()),
-        epoch: before?.epoch ?? 0,
-      });
+      }));
       if (secret !== undefined) await saveSecret(id, secret);
       await sitesChanged();
       return { connectionId: id };
@@ -110,6 +113,14 @@ export function connectionHandlers({ store, sync, analyst, http }: Container): P
     },
     async 'sync.cancel'({ connectionId }) {
       await sync.stop(connectionId);
+      return null;
+    },
+    async 'sync.pause'({ connectionId }) {
+      await sync.pause(connectionId);
+      return null;
+    },
+    async 'sync.resume'({ connectionId }) {
+      await sync.resume(connectionId);
       return null;
     },
     'sync.status': () => sync.statuses(),

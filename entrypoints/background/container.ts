@@ -3,12 +3,14 @@ import { analyse } from '../../lib/brief/analyse.ts';
 import { sessionBudgets } from '../../lib/platform/budget-storage.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import { keepAlive } from '../../lib/platform/heartbeat.ts';
+import { readSettings } from '../../lib/platform/preferences.ts';
 import { isGranted } from '../../lib/platform/sites.ts';
 import { readSecret } from '../../lib/platform/vault.ts';
-import { webLocks } from '../../lib/platform/web-locks.ts';
+import { isHeld, webLocks } from '../../lib/platform/web-locks.ts';
 import { openDexieStore } from '../../lib/store/dexie.ts';
 import type { Store } from '../../lib/store/store.ts';
 import { createHttpClient } from '../../lib/sync/http-client.ts';
+import { lockOf } from '../../lib/sync/runner.ts';
 import { sleep } from '../../lib/sync/sleep.ts';
 import { Analyst } from './analyst.ts';
 import { originsOf } from './origins.ts';
@@ -44,7 +46,10 @@ export async function container(): Promise<Container> {
     connectors: UNATTENDED,
     http,
     clock: systemClock,
+    sleep,
     locks: webLocks,
+    runsElsewhere: (connection) => isHeld(lockOf(connection)),
+    every: async () => (await readSettings()).syncEveryMinutes * 60_000,
     readSecret,
     keepAlive,
     permitted: (connector) => isGranted(originsOf(connector)),

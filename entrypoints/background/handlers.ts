@@ -80,6 +80,7 @@ export function handlersOf(parts: Container): Handlers {
       if (settings !== undefined) {
         await saveSettings(settings);
         await syncEvery(settings.syncEveryMinutes);
+        await sync.rearm();
         await renewOverlays();
       }
       if (workspace !== undefined) {

@@ -1,19 +1,18 @@
 import { readSummary } from '../../lib/brief/summary.ts';
-import { dayOf, type Instant, instantFromMs } from '../../lib/model/time.ts';
+import { dayOf, type Instant } from '../../lib/model/time.ts';
 import { setAlarm, setAlarmAt } from '../../lib/platform/alarms.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
-import { readSettings } from '../../lib/platform/preferences.ts';
 import type { Store } from '../../lib/store/store.ts';
 import type { Container } from './container.ts';
 
 const DUE = 'due';
 const REVIVE = 'revive';
-const RETRY = 'retry';
+const WAKE = 'wake';
 /** How often the worker looks whether something is due, at the rarest. */
 const LOOK_EVERY_MINUTES = 5;
 
 export function isOurAlarm(name: string): boolean {
-  return name === DUE || name === REVIVE || name === RETRY;
+  return name === DUE || name === REVIVE || name === WAKE;
 }
 
 export async function syncEvery(minutes: number): Promise<void> {
@@ -25,17 +24,15 @@ export function watchRuns(running: boolean): void {
   void setAlarm(REVIVE, running ? 0.5 : 0);
 }
 
-/** A system asked us to come back at this time. */
+/** The next run is due then. There is one such alarm: whoever sets it knows of every connection. */
 export function wakeAt(at: Instant): void {
-  void setAlarmAt(RETRY, Date.parse(at));
+  void setAlarmAt(WAKE, Date.parse(at));
 }
 
-/** Starts what is due: interrupted runs first, then connections whose newest run is older than the user wants. */
+/** Starts what is due: interrupted runs, and connections whose newest run is older than the user wants. */
 export async function syncDue({ sync, analyst, store }: Container): Promise<void> {
-  const { syncEveryMinutes } = await readSettings();
   const now = systemClock.now();
-  await sync.resume();
-  if (syncEveryMinutes > 0) await sync.startOlderThan(instantFromMs(now - syncEveryMinutes * 60_000));
+  await sync.startDue();
   // Periods end at midnight: yesterday's figures are not today's.
   const { timeZone } = await store.workspace();
   const summary = await readSummary(store, now);

@@ -10,11 +10,12 @@ const OVERLAY: SiteScript = { id: 'overlay', js: '/content-scripts/overlay.js' }
 
 /** What every worker start puts right: things browsers forget, and a sync that died with the last worker. */
 export async function start({ sync }: Container): Promise<void> {
-  const resumed = sync.resume();
+  const takenUp = sync.takeUp();
   await closeStorageToPages();
   await registerPages(OVERLAY, pagePatterns);
   await syncEvery((await readSettings()).syncEveryMinutes);
-  await resumed;
+  await takenUp;
+  await sync.rearm();
 }
 
 /** Site access was given or taken: here, or in the browser's own settings. */

@@ -1,11 +1,13 @@
 import { expect, test, vi } from 'vitest';
 import { AppError, text } from '../../lib/errors.ts';
+import { connectionIdSchema } from '../../lib/model/ids.ts';
 import { instantFromMs } from '../../lib/model/time.ts';
 import { openMemoryStore } from '../../lib/store/memory.ts';
 import type { Store } from '../../lib/store/store.ts';
 import type { Connector } from '../../lib/sync/connector.ts';
 import { memoryLocks } from '../../lib/sync/locks.ts';
-import { CONNECTION, connection, type ScriptedStream, scripted } from '../../lib/sync/testing/scripted.ts';
+import { lockOf } from '../../lib/sync/runner.ts';
+import { account, CONNECTION, connection, type ScriptedStream, scripted } from '../../lib/sync/testing/scripted.ts';
 import { SyncService } from './sync-service.ts';
 
 const START = Date.UTC(2026, 5, 1);
@@ -32,7 +34,10 @@ function worker(store: Store, connector: Connector, time = { now: START }) {
     connectors: [connector],
     http: { send: () => Promise.reject(new Error('no network')) },
     clock: { now: () => time.now++ },
+    sleep: () => Promise.resolve(),
     locks: memoryLocks(),
+    runsElsewhere: vi.fn(() => Promise.resolve(false)),
+    every: vi.fn(() => Promise.resolve(HOUR)),
     readSecret: () => Promise.resolve(undefined),
     keepAlive: <T>(work: () => Promise<T>) => work(),
     permitted: vi.fn(() => Promise.resolve(true)),
@@ -76,7 +81,7 @@ test.each(['a', 'b'])(
     await reached;
 
     const next = worker(store, scripted(STREAMS));
-    void next.sync.resume();
+    void next.sync.takeUp();
     expect(await next.sync.statuses()).toMatchObject([{ phase: 'running' }]);
     await next.ended();
     expect(await phases(store)).toEqual(['done', 'done']);
@@ -90,7 +95,7 @@ test('a run that ended is not taken up', async () => {
   first.sync.start(CONNECTION);
   await first.ended();
   const next = worker(store, scripted(STREAMS));
-  await next.sync.resume();
+  await next.sync.takeUp();
   expect(next.sync.busy).toBe(false);
 });
 
@@ -103,11 +108,12 @@ test('a run the user stopped stays stopped until it is asked for, or due', async
   await first.sync.stop(CONNECTION);
   expect(await first.sync.statuses()).toMatchObject([{ phase: 'cancelled' }]);
 
-  const next = worker(store, scripted(STREAMS), { now: START + HOUR });
-  await next.sync.resume();
-  await next.sync.startOlderThan(instantFromMs(START - HOUR));
+  const next = worker(store, scripted(STREAMS), { now: START + HOUR / 2 });
+  await next.sync.takeUp();
+  await next.sync.startDue();
   expect(next.sync.busy).toBe(false);
-  await next.sync.startOlderThan(instantFromMs(START + HOUR / 2));
+  next.time.now = START + 2 * HOUR;
+  await next.sync.startDue();
   expect(next.sync.busy).toBe(true);
   await next.ended();
   expect(await phases(store)).toEqual(['done', 'done']);
@@ -119,13 +125,13 @@ test('a system that asked to wait is asked again at that time, and not before', 
   const first = worker(store, scripted([stream('a', limited), stream('b', page('2'))]));
   first.sync.start(CONNECTION);
   await first.ended();
-  expect(first.wakeAt).toHaveBeenCalledWith(instantFromMs(START + HOUR));
+  await vi.waitFor(() => expect(first.wakeAt).toHaveBeenLastCalledWith(instantFromMs(START + HOUR)));
 
   const next = worker(store, scripted(STREAMS), { now: START + HOUR / 2 });
-  await next.sync.resume();
+  await next.sync.takeUp();
   expect(next.sync.busy).toBe(false);
   next.time.now = START + HOUR;
-  await next.sync.resume();
+  await next.sync.takeUp();
   await next.ended();
   expect(await phases(store)).toEqual(['done', 'done']);
 });
@@ -139,7 +145,7 @@ test('what only the user can mend is not tried again', async () => {
   first.sync.start(CONNECTION);
   await first.ended();
   const next = worker(store, scripted(STREAMS));
-  await next.sync.resume();
+  await next.sync.takeUp();
   expect(next.sync.busy).toBe(false);
 });
 
@@ -155,12 +161,12 @@ test('a run ends when the access to its site is taken away, and none begins with
   permitted.mockResolvedValue(false);
   await sync.cancelForbidden();
   await ended();
-  await sync.resume();
-  await sync.startOlderThan(instantFromMs(START + HOUR));
+  await sync.takeUp();
+  await sync.startDue();
   expect(sync.busy).toBe(false);
 
   permitted.mockResolvedValue(true);
-  await sync.resume();
+  await sync.takeUp();
   expect(sync.busy).toBe(true);
   await sync.cancelAll();
   expect(await phases(store)).toEqual(['done', 'waiting']);
@@ -173,15 +179,15 @@ test('what a former connector could not read is tried again by itself after an u
   first.sync.start(CONNECTION);
   await first.ended();
   expect(await first.sync.statuses()).toMatchObject([{ phase: 'failed', failure: { kind: 'wireChanged' } }]);
-  await first.sync.resume();
+  await first.sync.takeUp();
   expect(first.sync.busy).toBe(false);
 
   const updated = worker(store, { ...scripted([stream('a', page('1'))]), mappingVersion: 2 });
-  await updated.sync.resume();
+  await updated.sync.takeUp();
   expect(updated.sync.busy).toBe(true);
   await updated.ended();
   expect(await phases(store)).toEqual(['done']);
-  await updated.sync.resume();
+  await updated.sync.takeUp();
   expect(updated.sync.busy).toBe(false);
 });
 
@@ -202,4 +208,181 @@ test('asked to try again while a run goes on, another begins after it', async ()
   await vi.waitFor(() => expect(tried).toEqual([1]));
   await ended();
   expect(await store.quarantine(CONNECTION)).toEqual([]);
+});
+
+test('paused it stays: through the schedule, later workers and presses of "sync"; resumed it goes on where it was', async () => {
+  const store = await openStore();
+  const pages = [stream('a', page('1'), page('2'), page('3'))];
+  const asked: unknown[] = [];
+  const noted = (inner: Connector): Connector => ({
+    ...inner,
+    read(ctx, one, cursor) {
+      asked.push(cursor);
+      return inner.read(ctx, one, cursor);
+    },
+  });
+  const { promise: reached, resolve } = Promise.withResolvers<void>();
+  const slow: Connector = {
+    ...scripted(pages),
+    async *read(ctx, one, cursor) {
+      for await (const next of scripted(pages).read(ctx, one, cursor)) {
+        yield next;
+        if (next.upserts.accounts?.[0]?.name !== '2 1') continue;
+        resolve();
+        await new Promise((_, reject) => ctx.signal.addEventListener('abort', () => reject(ctx.signal.reason)));
+      }
+    },
+  };
+  // Each page is a commit of its own.
+  const time = { now: START };
+  const first = worker(store, slow, time);
+  Object.assign(first.clock, { now: () => (time.now += 100) });
+  first.sync.start(CONNECTION, { full: true });
+  await reached;
+  await vi.waitFor(async () => expect(await count(store)).toBeGreaterThan(0));
+  await first.sync.pause(CONNECTION);
+  expect(first.sync.busy).toBe(false);
+  expect(await first.sync.statuses()).toMatchObject([{ phase: 'paused', read: await count(store) }]);
+  const place = (await store.streamStates(CONNECTION))[0]?.cursor;
+
+  const next = worker(store, noted(scripted(pages)), { now: START + 50 * HOUR });
+  await next.sync.takeUp();
+  await next.sync.startDue();
+  next.sync.start(CONNECTION);
+  await next.ended();
+  expect(asked).toEqual([]);
+  expect(next.wakeAt).not.toHaveBeenCalled();
+  expect(await next.sync.statuses()).toMatchObject([{ phase: 'paused' }]);
+
+  await next.sync.resume(CONNECTION);
+  await next.ended();
+  expect(asked).toEqual([place]);
+  expect(place).toMatchObject({ page: 2 });
+  expect(await count(store)).toBe(3);
+  expect(await next.sync.statuses()).toMatchObject([{ phase: 'ok' }]);
+});
+
+test('what is changed of a connection while it is being paused is changed, and it is paused', async () => {
+  const store = await openStore();
+  const { sync } = worker(store, scripted(STREAMS));
+  await Promise.all([
+    sync.edit(CONNECTION, (saved) => saved && { ...saved, label: 'renamed' }),
+    sync.pause(CONNECTION),
+    sync.edit(CONNECTION, (saved) => saved && { ...saved, writeBack: true }),
+  ]);
+  expect(await store.connections()).toMatchObject([
+    { label: 'renamed', writeBack: true, pausedAt: expect.any(String) },
+  ]);
+});
+
+test('a machine that slept through many turns catches up with one run', async () => {
+  const store = await openStore();
+  const first = worker(store, scripted(STREAMS));
+  first.sync.start(CONNECTION);
+  await first.ended();
+
+  let reads = 0;
+  const counted = scripted([{ ...STREAMS[0], id: 'a', deletes: 'none', pages: [page('1'), page('5')] }]);
+  const connector: Connector = {
+    ...counted,
+    read(...args) {
+      reads++;
+      return counted.read(...args);
+    },
+  };
+  const next = worker(store, connector, { now: START + 9 * HOUR });
+  // The alarm of each missed turn, the start of the worker and the alarm of the next run, all late and all at once.
+  await Promise.all([next.sync.takeUp(), ...Array.from({ length: 5 }, () => next.sync.startDue())]);
+  await next.ended();
+  await next.sync.startDue();
+  expect(next.sync.busy).toBe(false);
+  expect(reads).toBe(1);
+  // Counted from now, not from the turn that was missed.
+  const at = Date.parse(String(next.wakeAt.mock.lastCall?.[0]));
+  expect(at).toBeGreaterThan(START + 10 * HOUR - 1);
+  expect(at).toBeLessThan(START + 10 * HOUR + 100);
+});
+
+test('of several connections that wait the earliest is woken, whichever asked last; the alarm is made of what is stored', async () => {
+  const store = await openStore();
+  const later = instantFromMs(START + HOUR / 2);
+  const sooner = instantFromMs(START + HOUR / 4);
+  const waiting = (id: string, retryAt: string) =>
+    store.commit({
+      states: [
+        {
+          connection: connectionIdSchema.parse(id),
+          stream: 'a',
+          phase: 'failed',
+          read: 0,
+          rejected: 0,
+          updatedAt: instantFromMs(START),
+          failure: { kind: 'rateLimited', userText: text('error.rateLimited', { host: 'h' }), detail: '', retryAt },
+        },
+      ],
+    });
+  await store.saveConnection({ ...connection, id: connectionIdSchema.parse('other') });
+  await waiting(CONNECTION, sooner);
+  await waiting('other', later);
+  const { sync, wakeAt } = worker(store, scripted(STREAMS));
+  await sync.rearm();
+  expect(wakeAt.mock.calls).toEqual([[sooner]]);
+  await sync.pause(CONNECTION);
+  expect(wakeAt).toHaveBeenLastCalledWith(later);
+});
+
+test('a run of another context is told, and looked after should it die', async () => {
+  const store = await openStore();
+  const { sync, locks, watch, runsElsewhere, ended } = worker(store, scripted(STREAMS));
+  const { promise: held, resolve: release } = Promise.withResolvers<void>();
+  const holder = locks.tryWithLock(lockOf(CONNECTION), () => held);
+  sync.start(CONNECTION);
+  await ended();
+  runsElsewhere.mockResolvedValue(true);
+  expect(await sync.statuses()).toMatchObject([{ phase: 'running', waiting: { for: 'anotherWindow' } }]);
+  expect(watch).not.toHaveBeenCalledWith(false);
+  release();
+  await holder;
+});
+
+test('a rest between two slices is told and short: the worker stays; a long one is left to the alarm', async () => {
+  const store = await openStore();
+  const time = { now: START };
+  const rests: unknown[] = [];
+  const pages = (asking: number): Connector => ({
+    ...scripted([stream('a')]),
+    async *read(ctx, _one, cursor) {
+      const at = typeof cursor === 'number' ? cursor : 0;
+      if (at > 0) await ctx.http.send({ method: 'GET', url: 'https://crm.example/' });
+      const upserts = { accounts: [account(String(at), 1, String(at), instantFromMs(time.now))] };
+      yield { upserts, read: 1, next: at + 1, done: at > 0 };
+      if (at === 0) yield* this.read(ctx, _one, asking);
+    },
+  });
+  const { sync, ended, ...deps } = worker(store, pages(1), time);
+  let refusals = 1;
+  Object.assign(deps.http, {
+    async send() {
+      if (refusals-- > 0) {
+        const retryAt = instantFromMs(time.now + 9000);
+        throw new AppError('rateLimited', text('error.rateLimited', { host: 'h' }), 'wait', { retryAt });
+      }
+      return { status: 200, headers: new Headers(), text: '' };
+    },
+  });
+  Object.assign(deps, {});
+  const services = new SyncService({
+    ...deps,
+    connectors: [pages(1)],
+    sleep: async (ms) => {
+      rests.push(ms > 8000 && ms <= 9000, (await services.statuses())[0]?.waiting?.for);
+      time.now += ms;
+    },
+  });
+  services.start(CONNECTION);
+  await vi.waitFor(() => expect(services.busy).toBe(false));
+  expect(rests).toEqual([true, 'rateLimit']);
+  expect(await phases(store)).toEqual(['done']);
+  await ended();
+  expect(sync.busy).toBe(false);
 });

@@ -1,13 +1,17 @@
-import type { ConnectionStatus } from '../../lib/brief/brief.ts';
+import type { ConnectionStatus, Waiting } from '../../lib/brief/brief.ts';
 import { type Clock, type Instant, instantFromMs } from '../../lib/model/time.ts';
 import type { Store } from '../../lib/store/store.ts';
-import type { Connector } from '../../lib/sync/connector.ts';
+import type { Connector, Stream } from '../../lib/sync/connector.ts';
+import { dueAt, isUnread } from '../../lib/sync/due.ts';
 import type { HttpClient } from '../../lib/sync/http.ts';
 import type { Locks } from '../../lib/sync/locks.ts';
 import { awaitsMapping } from '../../lib/sync/mapping.ts';
-import { type RunReport, runConnection } from '../../lib/sync/runner.ts';
+import { RunProgress } from '../../lib/sync/progress.ts';
+import type { RunReport } from '../../lib/sync/runner.ts';
+import type { Sleep } from '../../lib/sync/sleep.ts';
 import type { Connection, StreamState } from '../../lib/sync/state.ts';
 import { statusOf } from '../../lib/sync/status.ts';
+import { runSlices } from './run-slices.ts';
 
 export interface SyncDeps {
   readonly store: Store;
@@ -15,28 +19,35 @@ export interface SyncDeps {
   readonly connectors: readonly Connector[];
   readonly http: HttpClient;
   readonly clock: Clock;
+  readonly sleep: Sleep;
   readonly locks: Locks;
   readSecret(connection: string): Promise<string | undefined>;
   /** Keeps the worker alive while work goes on. */
   keepAlive<T>(work: () => Promise<T>): Promise<T>;
   /** Whether the browser lets us reach a connector's hosts. */
   permitted(connector: string): Promise<boolean>;
+  /** Whether a run of the connection goes on in another context. */
+  runsElsewhere(connection: string): Promise<boolean>;
+  /** How long after one run the next is due, in ms; 0: never by itself. */
+  every(): Promise<number>;
   log(message: string): void;
   /** Told when a first run begins and when the last one has ended, to be revived in between should the worker die. */
   watch(running: boolean): void;
-  /** Asks for `resume` at this time: a system told us to come back then. */
+  /** Asks for `startDue` at this time, in place of any time asked for before. */
   wakeAt(at: Instant): void;
   /** Figures depend on what was just read. */
   afterChange(): Promise<void>;
 }
 
-/** A slice ends in a commit, so that a worker stopped between two loses nothing. */
-const SLICE_MS = 20_000;
+interface RunWish {
+  readonly full?: boolean;
+  readonly retry?: boolean;
+}
 
 interface Going {
   readonly abort: AbortController;
   readonly ended: Promise<void>;
-  status?: ConnectionStatus;
+  readonly progress: RunProgress;
 }
 
 /** Runs connections in the background, one run each at a time, and knows how each stands. */
@@ -44,14 +55,15 @@ export class SyncService {
   readonly #deps: SyncDeps;
   readonly #going = new Map<string, Going>();
   /** Until it is known what the last worker left behind, nothing can be said of how connections stand. */
-  #resuming: Promise<void> = Promise.resolve();
+  #takingUp: Promise<void> = Promise.resolve();
+  #edits: Promise<void> = Promise.resolve();
 
   constructor(deps: SyncDeps) {
     this.#deps = deps;
   }
 
-  /** Begins a run and returns at once; one that is going on already goes on. */
-  start(connectionId: string, options: { full?: boolean; retry?: boolean } = {}): void {
+  /** Begins a run and returns at once; one that is going on already goes on, and a paused one stays paused. */
+  start(connectionId: string, options: RunWish = {}): void {
     const other = this.#going.get(connectionId);
     if (other !== undefined) {
       // Quarantined records are tried at the start of a run: one that is under way may have passed them.
@@ -59,14 +71,22 @@ export class SyncService {
       return;
     }
     const abort = new AbortController();
+    const progress = new RunProgress(this.#deps.clock);
+    let elsewhere = false;
+    const run = async () => {
+      elsewhere = (await this.#run(connectionId, options, abort.signal, progress)) === 'alreadyRunning';
+    };
     const going: Going = {
       abort,
+      progress,
       ended: this.#deps
-        .keepAlive(() => this.#run(connectionId, options, abort.signal))
+        .keepAlive(run)
         .catch((error) => this.#deps.log(`${connectionId}: ${error instanceof Error ? error.message : String(error)}`))
-        .finally(() => {
+        .finally(async () => {
           this.#going.delete(connectionId);
-          if (this.#going.size === 0) this.#deps.watch(false);
+          // Whoever holds the lock may be a worker about to die: somebody has to look again.
+          if (this.#going.size === 0 && !elsewhere) this.#deps.watch(false);
+          await this.rearm().catch(() => {});
         }),
     };
     this.#going.set(connectionId, going);
@@ -105,41 +125,83 @@ export class SyncService {
     });
   }
 
+  /** Ends a run and begins none, in this worker and all later ones, until `resume`. Its place in the data is kept. */
+  async pause(connectionId: string): Promise<void> {
+    const at = instantFromMs(this.#deps.clock.now());
+    await this.edit(connectionId, (saved) => saved && { ...saved, pausedAt: saved.pausedAt ?? at });
+    await this.cancel(connectionId);
+    await this.rearm();
+  }
+
+  /** Goes on where it was paused. */
+  async resume(connectionId: string): Promise<void> {
+    await this.edit(connectionId, (saved) => {
+      if (saved === undefined) return undefined;
+      const { pausedAt: _, ...resumed } = saved;
+      return resumed;
+    });
+    this.start(connectionId);
+  }
+
+  /** Changes a connection, or makes it, one change after the other: each sees what the one before has saved. */
+  async edit(connectionId: string, change: (saved: Connection | undefined) => Connection | undefined): Promise<void> {
+    const { store } = this.#deps;
+    const done = this.#edits.then(async () => {
+      const changed = change((await store.connections()).find(({ id }) => id === connectionId));
+      if (changed !== undefined) await store.saveConnection(changed);
+    });
+    this.#edits = done.catch(() => {});
+    await done;
+  }
+
   get busy(): boolean {
     return this.#going.size > 0;
   }
 
   /** Takes up runs that died with an earlier worker, and those that were told to wait until now. */
-  resume(): Promise<void> {
-    this.#resuming = this.#resume();
-    return this.#resuming;
+  takeUp(): Promise<void> {
+    this.#takingUp = this.#startDue(0);
+    return this.#takingUp;
   }
 
-  async #resume(): Promise<void> {
-    for (const connection of await this.#startable()) {
-      const states = await this.#deps.store.streamStates(connection.id);
-      const { failure } = statusOf(connection, states);
-      if (states.some(({ stopped }) => stopped) || failure?.kind === 'config') continue;
-      const due = failure?.retryAt === undefined ? states.some(isUnread) : this.#isPast(failure.retryAt);
-      if (due || (failure?.retryAt === undefined && (await this.#mapsAnew(connection, states)))) {
-        this.start(connection.id);
-      }
+  /** As `takeUp`, and begins those whose turn it is. However many turns were missed (asleep, closed): one run each. */
+  async startDue(): Promise<void> {
+    await this.#startDue(await this.#deps.every());
+    await this.rearm();
+  }
+
+  async #startDue(everyMs: number): Promise<void> {
+    for (const { connection, at } of await this.#dues(everyMs)) {
+      if (at <= this.#deps.clock.now()) this.start(connection);
     }
   }
 
-  /** Starts every connection whose newest complete run began before `limit`; failed ones wait as they were told to. */
-  async startOlderThan(limit: Instant): Promise<void> {
+  /** Asks to be woken when the next run is due. From what is stored, so that an alarm that was lost is made again. */
+  async rearm(): Promise<void> {
+    const now = this.#deps.clock.now();
+    const dues = await this.#dues(await this.#deps.every());
+    // What is due already and did not begin must not ring without end; the regular look is enough for it.
+    const next = dues
+      .map(({ at }) => at)
+      .filter((at) => at > now)
+      .sort((a, b) => a - b)[0];
+    if (next !== undefined) this.#deps.wakeAt(instantFromMs(next));
+  }
+
+  /** When each run that can begin by itself is to begin. */
+  async #dues(everyMs: number): Promise<{ readonly connection: string; readonly at: number }[]> {
+    const { store, clock } = this.#deps;
+    const dues: { connection: string; at: number }[] = [];
     for (const connection of await this.#startable()) {
+      if (this.#going.has(connection.id)) continue;
       // The sample never changes by itself.
-      if (connection.connector === 'sample') continue;
-      const states = await this.#deps.store.streamStates(connection.id);
-      const { completedAt, failure } = statusOf(connection, states);
-      // Only the user can mend these; one stream without its scope does not stop the others.
-      if (failure?.kind === 'config' || (failure?.kind === 'permission' && completedAt === undefined)) continue;
-      if (failure?.retryAt !== undefined && !this.#isPast(failure.retryAt)) continue;
-      const since = states.find(({ stopped }) => stopped)?.updatedAt ?? completedAt;
-      if (since === undefined || since < limit) this.start(connection.id);
+      const every = connection.connector === 'sample' ? 0 : everyMs;
+      const states = await store.streamStates(connection.id);
+      const mapsAnew = await this.#mapsAnew(connection, states);
+      const at = dueAt(connection, states, { everyMs: every, now: clock.now(), mapsAnew });
+      if (at !== undefined) dues.push({ connection: connection.id, at });
     }
+    return dues;
   }
 
   /** Whether something that could not be read may be readable by now: the settings or the connector have changed. */
@@ -149,65 +211,64 @@ export class SyncService {
   }
 
   async statuses(): Promise<ConnectionStatus[]> {
-    await this.#resuming.catch(() => {});
+    await this.#takingUp.catch(() => {});
     const connections = await this.#deps.store.connections();
-    return Promise.all(
-      connections.map(async (connection) => {
-        const going = this.#going.get(connection.id);
-        const permitted = await this.#deps.permitted(connection.connector);
-        if (going?.status !== undefined) return { ...going.status, permitted };
-        const states = await this.#deps.store.streamStates(connection.id);
-        return statusOf(connection, states, going === undefined ? undefined : {}, permitted);
-      }),
-    );
+    return Promise.all(connections.map((connection) => this.#status(connection)));
   }
 
-  async #run(connectionId: string, options: { full?: boolean; retry?: boolean }, signal: AbortSignal): Promise<void> {
-    const { store, http, clock, locks, log } = this.#deps;
+  async #status(connection: Connection): Promise<ConnectionStatus> {
+    const { store, clock } = this.#deps;
+    const going = this.#going.get(connection.id);
+    const permitted = await this.#deps.permitted(connection.connector);
+    const elsewhere = going === undefined && (await this.#deps.runsElsewhere(connection.id));
+    const streams = this.#streamsOf(connection);
+    const waiting: Waiting | undefined = elsewhere ? { for: 'anotherWindow' } : undefined;
+    return statusOf(connection, await store.streamStates(connection.id), {
+      permitted,
+      now: clock.now(),
+      ...(going === undefined ? (elsewhere ? { running: {} } : {}) : { running: going.progress.now() }),
+      ...(streams === undefined ? {} : { streams }),
+      ...(waiting === undefined ? {} : { waiting }),
+    });
+  }
+
+  #streamsOf({ connector: id, config }: Connection): readonly Stream[] | undefined {
+    const connector = this.#deps.connectors.find((candidate) => candidate.id === id);
+    const parsed = connector?.configSchema.safeParse(config);
+    return parsed?.success ? connector?.streams(parsed.data) : undefined;
+  }
+
+  async #run(
+    connectionId: string,
+    options: RunWish,
+    signal: AbortSignal,
+    progress: RunProgress,
+  ): Promise<RunReport['status'] | undefined> {
+    const { store, http, clock, locks, log, sleep } = this.#deps;
     const connection = (await store.connections()).find(({ id }) => id === connectionId);
     const connector = this.#deps.connectors.find(({ id }) => id === connection?.connector);
-    if (connector === undefined) return;
-    const secret = await this.#deps.readSecret(connectionId);
-    const workspace = await store.workspace();
-    let report: RunReport;
-    let changed = false;
-    let first = true;
-    const memo = new Map<string, unknown>();
-    do {
-      report = await runConnection(
-        {
-          store,
-          connector,
-          secret,
-          http,
-          clock,
-          signal,
-          locks,
-          workspace,
-          memo,
-          log,
-          onProgress: (status) => {
-            const going = this.#going.get(connectionId);
-            if (going) going.status = status;
-          },
-        },
-        connectionId,
-        { sliceMs: SLICE_MS, ...(first ? options : {}) },
-      );
-      changed ||= report.written + report.deleted > 0;
-      // Not only at the end: each commit writes the list of pages that have not been merged.
-      await store.compact();
-      // The first slice already makes pages useful; later ones refine them.
-      if (report.more && first && changed) await this.#deps.afterChange();
-      first = false;
-    } while (report.more && !signal.aborted);
-    if (report.retryAt !== undefined) this.#deps.wakeAt(report.retryAt);
-    // Also after a run without changes: the age of every figure has changed.
-    if (report.status !== 'alreadyRunning') await this.#deps.afterChange();
-  }
-
-  #isPast(instant: Instant): boolean {
-    return Date.parse(instant) <= this.#deps.clock.now();
+    if (connector === undefined || connection === undefined || connection.pausedAt !== undefined) return undefined;
+    const states = await store.streamStates(connectionId);
+    const report = await runSlices(
+      {
+        store,
+        connector,
+        secret: await this.#deps.readSecret(connectionId),
+        http,
+        clock,
+        sleep,
+        signal,
+        locks,
+        workspace: await store.workspace(),
+        progress,
+        log,
+        tidy: () => store.compact(),
+        afterChange: () => this.#deps.afterChange(),
+      },
+      connectionId,
+      { ...options, first: states.every(({ completedAt }) => completedAt === undefined) },
+    );
+    return report.status;
   }
 
   /** Connections that can run without the user: no files to hand over, no access to grant. */
@@ -221,5 +282,3 @@ export class SyncService {
     return able;
   }
 }
-
-const isUnread = ({ phase }: StreamState): boolean => phase === 'waiting' || phase === 'running';

@@ -63,7 +63,7 @@ function isOffered(id: StreamId, config: HubspotConfig): boolean {
  * reading from the beginning does not know since when it would have to ask.
  */
 function streamOf(id: StreamId): Stream {
-  return { id, deletes: 'sweep' };
+  return { id, name: STREAM_NAMES[id], deletes: 'sweep' };
 }
 
 function unknownStream(stream: Stream): AppError {

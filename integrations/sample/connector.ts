@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { text } from '../../lib/errors.ts';
 import { TABLE_NAMES, type Table, type Upserts } from '../../lib/model/tables.ts';
 import { type Day, dayOf, daySchema, instantFromMs } from '../../lib/model/time.ts';
 import type { Connector, Page } from '../../lib/sync/connector.ts';
@@ -56,7 +57,7 @@ export const sampleConnector: Connector<SampleConfig> = {
     return { ok: true, label: SAMPLE_COMPANY };
   },
 
-  streams: () => [{ id: 'workspace', deletes: 'sweep' }],
+  streams: () => [{ id: 'workspace', name: text('connector.sample.stream'), deletes: 'sweep' }],
 
   async *read(ctx, _stream, cursor) {
     const now = ctx.clock.now();

@@ -157,15 +157,51 @@ export interface ConnectionStatus {
   readonly id: string;
   readonly label: string;
   readonly connector: string;
-  readonly phase: 'never' | 'running' | 'ok' | 'failed' | 'cancelled';
+  readonly phase: 'never' | 'running' | 'paused' | 'ok' | 'failed' | 'cancelled';
   /** When the newest complete run started. */
   readonly completedAt?: Instant;
   readonly read: number;
   readonly expected?: number;
   readonly rejected: number;
+  /** Pages read in the current or last run. */
+  readonly pages: number;
+  /** In the order they are read. */
+  readonly streams: readonly StreamProgress[];
   /** Stream being read. */
   readonly stream?: string;
+  /** Records a second, over the last seconds of a run going on. */
+  readonly rate?: number;
+  /** Of the whole run, or, while it is not known how much that is, of the stream being read; seconds at the rate of now. */
+  readonly left?: { readonly of: 'all' | 'stream'; readonly records: number; readonly seconds?: number };
+  readonly waiting?: Waiting;
   readonly failure?: Failure;
   /** Whether the browser lets us reach it. */
   readonly permitted: boolean;
+}
+
+/** How far the reading of one kind of record is. */
+export interface StreamProgress {
+  readonly id: string;
+  /** What the user calls the records; absent: the id has to do. */
+  readonly name?: Text;
+  readonly phase: 'waiting' | 'running' | 'done' | 'failed';
+  readonly read: number;
+  /** How many there are, about. */
+  readonly expected?: number;
+  readonly rejected: number;
+}
+
+/** What a run does not go on for. */
+export interface Waiting {
+  readonly for:
+    | 'rateLimit'
+    /** Another try, after one that failed. */
+    | 'retry'
+    /** A run in another window or tab. */
+    | 'anotherWindow'
+    /** Site access, which the user has to give. */
+    | 'permission'
+    /** The passphrase that opens the stored tokens. */
+    | 'locked';
+  readonly until?: Instant;
 }

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { systemClock } from './clock.ts';
 
 /** The shortest period browsers honour for an installed extension. */
 const SHORTEST_MINUTES = 0.5;
@@ -11,7 +12,9 @@ export async function setAlarm(name: string, everyMinutes: number): Promise<void
   }
   const periodInMinutes = Math.max(SHORTEST_MINUTES, everyMinutes);
   const existing = await browser.alarms.get(name);
-  if (existing?.periodInMinutes !== periodInMinutes) browser.alarms.create(name, { periodInMinutes });
+  // One that was set before the clock was put back would ring when the clock gets there again.
+  const inTime = existing !== undefined && existing.scheduledTime <= systemClock.now() + periodInMinutes * 60_000;
+  if (!inTime || existing.periodInMinutes !== periodInMinutes) browser.alarms.create(name, { periodInMinutes });
 }
 
 /** Sets an alarm that rings once. */

@@ -5,6 +5,12 @@ export function inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
   return navigator.locks.request(name, work);
 }
 
+/** Whether anything of the extension holds this lock. */
+export async function isHeld(name: string): Promise<boolean> {
+  const { held = [] } = await navigator.locks.query();
+  return held.some((lock) => lock.name === name);
+}
+
 /**
  * Locks shared by the worker, the extension's pages and its windows (https://developer.mozilla.org/docs/Web/API/Web_Locks_API).
  * The browser releases a lock when its holder dies.

@@ -91,6 +91,8 @@ export const MESSAGES: { readonly [M in MessageName]: MessageRule<M> } = {
   'connection.remove': { from: own, request: z.object({ connectionId }) },
   'sync.start': { from: own, request: z.object({ connectionId, full: z.boolean().exactOptional() }) },
   'sync.cancel': { from: own, request: z.object({ connectionId }) },
+  'sync.pause': { from: own, request: z.object({ connectionId }) },
+  'sync.resume': { from: own, request: z.object({ connectionId }) },
   'sync.status': { from: own, request: nothing },
   'quarantine.list': {
     from: own,

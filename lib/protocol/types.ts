@@ -53,7 +53,11 @@ export interface Protocol {
   /** Removes the connection, its records, its secret and its hold on the site. */
   'connection.remove': { request: { connectionId: string }; response: null };
   'sync.start': { request: { connectionId: string; full?: boolean }; response: null };
+  /** Stops this run; the next begins when it is asked for, or due. */
   'sync.cancel': { request: { connectionId: string }; response: null };
+  /** No run goes on or begins until it is resumed, which goes on from the very place. */
+  'sync.pause': { request: { connectionId: string }; response: null };
+  'sync.resume': { request: { connectionId: string }; response: null };
   'sync.status': { request: Record<never, never>; response: ConnectionStatus[] };
   /** Part of what could not be read. */
   'quarantine.list': {

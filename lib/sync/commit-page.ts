@@ -10,7 +10,8 @@ import {
 } from '../model/tables.ts';
 import type { Instant } from '../model/time.ts';
 import type { Commit } from '../store/store.ts';
-import type { Page, Stream } from './connector.ts';
+import type { Stream } from './connector.ts';
+import type { GatheredPage } from './page-gatherer.ts';
 import { outlived, quarantineItem, releasedBy } from './quarantine.ts';
 import { fenceOf, type Run, type SyncStore } from './run-context.ts';
 import type { StreamState } from './state.ts';
@@ -24,7 +25,7 @@ export async function commitPage(
   run: Run,
   stream: Stream,
   state: StreamState,
-  page: Page,
+  page: GatheredPage,
   startedAt: Instant,
 ): Promise<StreamState> {
   const at = run.now();
@@ -103,16 +104,17 @@ function unswept(before: StreamState, state: StreamState): StreamState {
 
 function nextState(
   state: StreamState,
-  page: Page,
+  page: GatheredPage,
   { at, startedAt, full }: { at: Instant; startedAt: Instant; full: boolean },
 ): StreamState {
-  const { failure: _, failures: __, startedAt: ___, expected: known, ...kept } = state;
+  const { failure: _, failures: __, startedAt: ___, waitUntil: ____, expected: known, ...kept } = state;
   const expected = page.expected ?? known;
   const moved: StreamState = {
     ...kept,
     cursor: page.next,
     read: state.read + page.read,
     rejected: state.rejected + (page.rejects?.length ?? 0),
+    pages: (state.pages ?? 0) + (page.pages ?? 1),
     tables: [...new Set([...(state.tables ?? []), ...tablesOf(page.upserts)])].sort(),
     full,
     updatedAt: at,

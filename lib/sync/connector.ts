@@ -72,6 +72,8 @@ export interface FileSource {
 
 export interface Stream {
   readonly id: string;
+  /** What the user calls its records ("deals"); absent: shown by its id. */
+  readonly name?: Text;
   /** How a deletion in the system becomes known: a feed of its own, absence from a complete run, or not at all. */
   readonly deletes: 'feed' | 'sweep' | 'none';
 }

@@ -1,6 +1,6 @@
 import { AppError, redact } from '../errors.ts';
 import type { Clock } from '../model/time.ts';
-import type { HttpClient, HttpRequest, HttpResponse } from './http.ts';
+import type { HttpClient, HttpRequest, HttpResponse, HttpWait } from './http.ts';
 import { after, nameOf, rateLimited, requestUrl, serverDown, statusError, timedOut, tooLarge } from './http-errors.ts';
 import { type BudgetStore, createLimiter } from './rate-budget.ts';
 import { backoffMs, HTTP_LIMITS, type HttpLimits, politeBackoffMs, retryAfterMs, spreadMs } from './retry.ts';
@@ -71,10 +71,24 @@ export function createHttpClient(deps: HttpClientDeps): HttpClient {
     const id = request.budget?.id ?? url.origin;
     for (let wait = await limiter.take(id, request.budget); wait > 0; wait = await limiter.take(id, request.budget)) {
       const now = clock.now();
-      if (wait > limits.longestWaitMs || now + wait >= deadline) {
+      if (tooLong(request, now, wait, deadline)) {
         throw rateLimited(url.host, `budget ${id} is used up for ${wait} ms`, after(now, wait));
       }
-      await sleep(wait, signal);
+      await pause(request, 'rateLimit', wait, signal);
+    }
+  }
+
+  function tooLong(request: HttpRequest, now: number, wait: number, deadline: number): boolean {
+    const cut = request.waitUntil ?? Number.POSITIVE_INFINITY;
+    return wait > limits.longestWaitMs || now + wait >= deadline || now + wait > cut;
+  }
+
+  async function pause(request: HttpRequest, reason: HttpWait['for'], ms: number, signal: AbortSignal): Promise<void> {
+    request.onWait?.({ for: reason, until: clock.now() + ms });
+    try {
+      await sleep(ms, signal);
+    } finally {
+      request.onWait?.(undefined);
     }
   }
 
@@ -130,13 +144,15 @@ export function createHttpClient(deps: HttpClientDeps): HttpClient {
     const own = miss.limited ? politeBackoffMs(attempt, random()) : backoffMs(attempt, random());
     const asked = miss.waitMs === undefined ? undefined : spreadMs(miss.waitMs, random());
     const wait = Math.max(own, asked ?? 0);
-    const last = !miss.again || attempt >= limits.attempts || wait > limits.longestWaitMs || now + wait >= deadline;
-    const pause = last && miss.limited ? Math.max(asked ?? spreadMs(DEFAULT_PAUSE_MS, random()), wait) : wait;
+    const spent = !miss.again || attempt >= limits.attempts || wait > limits.longestWaitMs || now + wait >= deadline;
+    const away = spent && miss.limited ? Math.max(asked ?? spreadMs(DEFAULT_PAUSE_MS, random()), wait) : wait;
     // Others that share the budget must keep away as well, in later workers too.
-    if (miss.limited) await limiter.block(request.budget?.id ?? url.origin, pause);
-    if (last) throw miss.error(miss.limited || miss.waitMs !== undefined ? after(now, pause) : undefined);
+    if (miss.limited) await limiter.block(request.budget?.id ?? url.origin, away);
+    if (spent) throw miss.error(miss.limited || miss.waitMs !== undefined ? after(now, away) : undefined);
+    // The caller comes back for it.
+    if (tooLong(request, now, wait, deadline)) throw miss.error(after(now, wait));
     log(`${nameOf(request, url)} again in ${wait} ms (attempt ${attempt} failed)`);
-    await sleep(wait, signal);
+    await pause(request, miss.limited || miss.waitMs !== undefined ? 'rateLimit' : 'retry', wait, signal);
   }
 
   return { send };

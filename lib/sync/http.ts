@@ -20,6 +20,20 @@ export interface HttpRequest {
   /** Whether sending it twice is harmless; default: true for GET, PUT and DELETE. */
   readonly idempotent?: boolean;
   readonly signal?: AbortSignal;
+  /**
+   * No wait goes beyond this moment (ms since the epoch): a longer one ends the request, as `rateLimited` or
+   * `transient` with `retryAt`.
+   */
+  readonly waitUntil?: number;
+  /** Told when the request begins to wait, and with nothing when the wait is over. */
+  readonly onWait?: (wait: HttpWait | undefined) => void;
+}
+
+export interface HttpWait {
+  /** `rateLimit`: a budget is used up, or the system asked for it. `retry`: an attempt failed. */
+  readonly for: 'rateLimit' | 'retry';
+  /** Milliseconds since the epoch. */
+  readonly until: number;
 }
 
 export interface HttpResponse {

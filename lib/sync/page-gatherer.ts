@@ -7,6 +7,12 @@ const QUICK_MS = 50;
 const MOST_ROWS = 2000;
 const LONGEST_HOLD_MS = 250;
 
+/** One page, or several as one. */
+export interface GatheredPage extends Page {
+  /** Absent: one. */
+  readonly pages?: number;
+}
+
 /**
  * Lets pages that come quickly wait for one another, to be one commit that leaves what one commit each would.
  * Pages with a record in common are never joined, and one with deletions or rejects is the last of its commit.
@@ -14,7 +20,7 @@ const LONGEST_HOLD_MS = 250;
  */
 export class PageGatherer {
   readonly #clock: Clock;
-  #held: Page | undefined;
+  #held: GatheredPage | undefined;
   readonly #ids = new Set<string>();
   #heldSince = 0;
   #askedAt: number;
@@ -25,7 +31,7 @@ export class PageGatherer {
   }
 
   /** @returns what is to be committed, in this order, before the next page is asked for; nothing when all may wait */
-  add(page: Page): Page[] {
+  add(page: Page): GatheredPage[] {
     const now = this.#clock.now();
     const waited = now - this.#askedAt;
     this.#askedAt = now;
@@ -42,7 +48,7 @@ export class PageGatherer {
   }
 
   /** What waits, to be committed now. */
-  take(): Page[] {
+  take(): GatheredPage[] {
     const held = this.#held;
     this.#held = undefined;
     this.#ids.clear();
@@ -69,11 +75,17 @@ function* idsOf({ upserts }: Page): Iterable<string> {
 }
 
 /** @param first a plain page */
-function joined(first: Page, second: Page): Page {
+function joined(first: GatheredPage, second: Page): GatheredPage {
   const expected = second.expected ?? first.expected;
   const upserts: Upserts = { ...first.upserts };
   for (const table of TABLE_NAMES) append(upserts, table, second.upserts);
-  return { ...second, upserts, read: first.read + second.read, ...(expected === undefined ? {} : { expected }) };
+  return {
+    ...second,
+    upserts,
+    read: first.read + second.read,
+    pages: (first.pages ?? 1) + 1,
+    ...(expected === undefined ? {} : { expected }),
+  };
 }
 
 function append<T extends Table>(upserts: Upserts, table: T, more: Upserts): void {

@@ -63,7 +63,7 @@ function firstState(connection: StreamState['connection'], stream: string, now: 
 
 /** Forgets where it stood, but not what a sweep needs to know. */
 export function fromScratch(state: StreamState, now: Instant): StreamState {
-  const { cursor: _, startedAt: __, failure: ___, expected: ____, unkept: _____, ...kept } = state;
+  const { cursor: _, startedAt: __, failure: ___, expected: ____, pages: _____, unkept: ______, ...kept } = state;
   return { ...goingOn(kept), phase: 'waiting', read: 0, rejected: 0, full: true, updatedAt: now };
 }
 
@@ -71,18 +71,19 @@ export function fromScratch(state: StreamState, now: Instant): StreamState {
 function again(state: StreamState, now: Instant): StreamState {
   const { failure: _, ...kept } = goingOn(state);
   if (state.startedAt !== undefined) return { ...kept, phase: 'waiting', updatedAt: now };
-  const { expected: __, ...next } = kept;
+  const { expected: __, pages: ___, ...next } = kept;
   const full = state.cursor === undefined;
   return { ...next, phase: 'waiting', read: 0, rejected: 0, full, updatedAt: now };
 }
 
-function goingOn({ stopped: _, ...kept }: StreamState): StreamState {
+function goingOn({ stopped: _, waitUntil: __, ...kept }: StreamState): StreamState {
   return kept;
 }
 
-/** Streams the connector no longer has must not look unfinished for ever. */
+/** Streams the connector no longer has must look neither unfinished nor ever older. */
 function retired(streams: readonly Stream[], saved: readonly StreamState[]): StreamState[] {
   return saved
-    .filter((state) => state.phase !== 'done' && !streams.some(({ id }) => id === state.stream))
-    .map(({ failure: _, startedAt: __, ...kept }) => ({ ...kept, phase: 'done' }));
+    .filter(({ phase, completedAt }) => phase !== 'done' || completedAt !== undefined)
+    .filter((state) => !streams.some(({ id }) => id === state.stream))
+    .map(({ failure: _, startedAt: __, completedAt: ___, ...kept }) => ({ ...kept, phase: 'done' }));
 }

@@ -50,7 +50,7 @@ export async function rereadQuarantined(run: Run): Promise<'done' | 'more'> {
         // Whatever it is will be told by the reading of the streams themselves.
         break;
       }
-      if (run.sliceOver()) return 'more';
+      if (run.slice.over) return 'more';
     }
   }
   return 'done';

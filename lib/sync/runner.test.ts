@@ -355,5 +355,7 @@ test('requests of the connector end with the run', async () => {
     },
   };
   await runConnection(runDeps(store, asking, { http, signal: stop.signal }), CONNECTION);
-  expect(signals).toEqual([stop.signal]);
+  expect(signals.map((signal) => signal?.aborted)).toEqual([false]);
+  stop.abort();
+  expect(signals.map((signal) => signal?.aborted)).toEqual([true]);
 });

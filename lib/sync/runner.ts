@@ -1,6 +1,8 @@
 import { AppError, type Failure, text, toFailure } from '../errors.ts';
+import type { Instant } from '../model/time.ts';
 import { mappingOf } from './mapping.ts';
 import { planRun } from './plan.ts';
+import { RunProgress } from './progress.ts';
 import { Quarantined } from './quarantine-room.ts';
 import { rereadQuarantined, wantReread } from './reread.ts';
 import {
@@ -12,6 +14,7 @@ import {
   type RunDeps,
   type RunOptions,
   type RunReport,
+  Slice,
 } from './run-context.ts';
 import type { Connection, StreamState } from './state.ts';
 import { worstFailure } from './status.ts';
@@ -27,7 +30,7 @@ export type { RunDeps, RunOptions, RunReport } from './run-context.ts';
  */
 export async function runConnection(deps: RunDeps, connectionId: string, options: RunOptions = {}): Promise<RunReport> {
   try {
-    const report = await deps.locks.tryWithLock(`sync:${connectionId}`, () => runLocked(deps, connectionId, options));
+    const report = await deps.locks.tryWithLock(lockOf(connectionId), () => runLocked(deps, connectionId, options));
     return report ?? ended('alreadyRunning', toFailure(alreadyRunning(connectionId)));
   } catch (error) {
     if (deps.signal.aborted) return ended('cancelled');
@@ -36,6 +39,9 @@ export async function runConnection(deps: RunDeps, connectionId: string, options
     return ended('failed', failure);
   }
 }
+
+/** Held while a run of the connection goes on. */
+export const lockOf = (connectionId: string): string => `sync:${connectionId}`;
 
 async function runLocked(deps: RunDeps, connectionId: string, options: RunOptions): Promise<RunReport> {
   deps.signal.throwIfAborted();
@@ -55,9 +61,10 @@ async function runLocked(deps: RunDeps, connectionId: string, options: RunOption
     const stream = run.streams.find((candidate) => candidate.id === id);
     const state = run.states.get(id);
     if (stream === undefined || state === undefined) continue;
-    if (position > 0 && run.sliceOver()) return report(run, 'more', failures);
-    const end = await runStream(run, stream, state);
-    if (end.kind === 'more' || end.kind === 'cancelled') return report(run, end.kind, failures);
+    if (position > 0 && run.slice.over) return report(run, 'more', failures);
+    const end = await runStream(run, stream, state, options.pageMs);
+    if (end.kind === 'more') return report(run, 'more', failures, end.retryAt);
+    if (end.kind === 'cancelled') return report(run, 'cancelled', failures);
     if (end.kind !== 'failed') continue;
     failures.push(end.failure);
     if (endsRun(end.failure)) break;
@@ -77,12 +84,16 @@ async function begin(deps: RunDeps, connectionId: string, options: RunOptions): 
   const epoch = await store.openEpoch(connection.id);
   const states = trustedStates(await store.streamStates(connection.id), instantNow(clock));
   const quarantined = await store.quarantine(connection.id);
-  const startedAt = clock.now();
-  const { sliceMs } = options;
+  const parts = {
+    progress: deps.progress ?? new RunProgress(clock),
+    slice: new Slice(clock, options.sliceMs),
+    giveUp: new AbortController(),
+  };
   return {
+    ...parts,
     deps,
     connection,
-    context: connectorContext(deps, connection, config),
+    context: connectorContext(deps, connection, config, parts),
     streams: connector.streams(config),
     epoch,
     states: new Map(states.map((state) => [state.stream, state])),
@@ -90,7 +101,6 @@ async function begin(deps: RunDeps, connectionId: string, options: RunOptions): 
     mapping: mappingOf(connector, config, deps.workspace),
     total: { read: 0, rejected: 0, written: 0, deleted: 0 },
     now: () => instantNow(clock),
-    sliceOver: () => sliceMs !== undefined && clock.now() - startedAt >= sliceMs,
     log: logger(deps, connection),
   };
 }
@@ -115,9 +125,9 @@ function endsRun(failure: Failure): boolean {
   return failure.kind === 'config' || failure.kind === 'transient' || failure.kind === 'rateLimited';
 }
 
-function report(run: Run, status: RunReport['status'], failures: readonly Failure[]): RunReport {
+function report(run: Run, status: RunReport['status'], failures: readonly Failure[], rest?: Instant): RunReport {
   const failure = worstFailure([...run.states.values()]) ?? failures[0];
-  const retryAt = failures.flatMap((one) => one.retryAt ?? [])[0];
+  const retryAt = rest ?? failures.flatMap((one) => one.retryAt ?? [])[0];
   return {
     status,
     more: status === 'more',

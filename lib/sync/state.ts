@@ -16,6 +16,8 @@ export const connectionSchema = z.object({
   /** Whether the user has allowed writing to the system. */
   writeBack: z.boolean().default(false),
   createdAt: instantSchema,
+  /** Since when the user has had it paused: no run begins before they resume it. */
+  pausedAt: instantSchema.optional(),
   /** Highest epoch of its runs; see `Store.openEpoch`. */
   epoch: z.number().int().min(0).default(0),
 });
@@ -39,6 +41,8 @@ export const streamStateSchema = z.object({
   unkept: z.number().int().min(0).optional(),
   /** What it was last read with; see mapping.ts. */
   mapping: z.string().optional(),
+  /** Pages read in the current or last run. */
+  pages: z.number().int().min(0).optional(),
   /** Start of the newest complete run. */
   completedAt: instantSchema.optional(),
   /** Start of the current run, from its first page to its end, however often it was interrupted. */
@@ -57,6 +61,8 @@ export const streamStateSchema = z.object({
   failures: z.number().int().min(0).optional(),
   /** The user stopped the run before the stream was read: it goes on when asked, or when the next run is due. */
   stopped: z.boolean().optional(),
+  /** The run went to rest until then, because its system wanted it to wait for longer than a slice lasts. */
+  waitUntil: instantSchema.optional(),
   /** Last commit. */
   updatedAt: instantSchema,
   failure: failureSchema.optional(),

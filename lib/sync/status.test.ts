@@ -22,7 +22,7 @@ test.each<[string, StreamState[], Parameters<typeof statusOf>[2], object]>([
   [
     'running',
     [state('a', 'running', { expected: 40 })],
-    { stream: 'a' },
+    { running: { stream: 'a' } },
     { phase: 'running', stream: 'a', expected: 40 },
   ],
   [
@@ -54,6 +54,80 @@ test('the total is said only when every stream that is left tells its own', () =
   const done = state('a', 'done', { completedAt: at(9) });
   expect(statusOf(connection, [done, state('b', 'running', { expected: 100 })]).expected).toBe(110);
   expect(statusOf(connection, [done, state('b', 'waiting', { read: 0 })]).expected).toBeUndefined();
+});
+
+test('a paused connection is paused, whatever it did before', () => {
+  const paused = { ...connection, pausedAt: at(10) };
+  expect(statusOf(paused, [state('a', 'running')]).phase).toBe('paused');
+  expect(statusOf(paused, [state('a', 'failed', { failure: failure('transient') })]).phase).toBe('paused');
+});
+
+test("streams come in the connector's order with its names, and those it no longer has are left out", () => {
+  const streams = [
+    { id: 'deals', name: { key: 'deals' }, deletes: 'none' },
+    { id: 'orders', deletes: 'none' },
+    { id: 'notes', deletes: 'none' },
+  ] as const;
+  const states = [
+    state('orders', 'running', { expected: 5 }),
+    state('gone', 'done'),
+    state('deals', 'done', { expected: 9 }),
+  ];
+  expect(statusOf(connection, states, { streams }).streams).toEqual([
+    { id: 'deals', name: { key: 'deals' }, phase: 'done', read: 10, rejected: 1 },
+    // A count that was too small is not shown as less than what is read.
+    { id: 'orders', phase: 'running', read: 10, rejected: 1, expected: 10 },
+  ]);
+});
+
+test('what is left is told of the whole run, or else of the stream being read; in seconds while it moves', () => {
+  const done = state('a', 'done', { completedAt: at(9) });
+  const current = state('b', 'running', { expected: 110 });
+  const running = { stream: 'b', rate: 25 };
+  expect(statusOf(connection, [done, current], { running }).left).toEqual({ of: 'all', records: 100, seconds: 4 });
+  const hidden = state('c', 'waiting', { read: 0 });
+  expect(statusOf(connection, [done, current, hidden], { running }).left).toEqual({
+    of: 'stream',
+    records: 100,
+    seconds: 4,
+  });
+  expect(statusOf(connection, [done, current], { running: { stream: 'b', rate: 0 } }).left).toEqual({
+    of: 'all',
+    records: 100,
+  });
+  expect(statusOf(connection, [done, hidden], { running: { stream: 'c' } }).left).toBeUndefined();
+});
+
+test.each<[string, StreamState[], Parameters<typeof statusOf>[2], object | undefined]>([
+  [
+    'a budget, during a run',
+    [state('a', 'running')],
+    { running: { waiting: { for: 'rateLimit', until: Date.parse(at(13)) } } },
+    { for: 'rateLimit', until: at(13) },
+  ],
+  [
+    'the system, between runs',
+    [state('a', 'failed', { failure: { ...failure('rateLimited'), retryAt: at(13) } })],
+    {},
+    { for: 'rateLimit', until: at(13) },
+  ],
+  [
+    'another try',
+    [state('a', 'failed', { failure: { ...failure('transient'), retryAt: at(13) } })],
+    {},
+    { for: 'retry', until: at(13) },
+  ],
+  ['the end of a rest', [state('a', 'running', { waitUntil: at(13) })], {}, { for: 'rateLimit', until: at(13) }],
+  ['nothing, once the time has come', [state('a', 'running', { waitUntil: at(11) })], {}, undefined],
+  [
+    'site access, before all else',
+    [state('a', 'running', { waitUntil: at(13) })],
+    { permitted: false },
+    { for: 'permission' },
+  ],
+  ['what the caller knows', [state('a', 'running')], { waiting: { for: 'anotherWindow' } }, { for: 'anotherWindow' }],
+])('it waits for %s', (_, states, view, waiting) => {
+  expect(statusOf(connection, states, { now: Date.parse(at(12)), ...view }).waiting).toEqual(waiting);
 });
 
 test('what the user can mend is shown first', () => {

@@ -1,46 +1,52 @@
 import { AppError, type Failure, text, toFailure } from '../errors.ts';
 import { type Instant, instantFromMs } from '../model/time.ts';
 import { commitPage } from './commit-page.ts';
-import type { Page, Stream } from './connector.ts';
+import type { Stream } from './connector.ts';
 import { isBadCursor } from './cursor.ts';
 import { CursorTrail, RejectJudge } from './page-checks.ts';
-import { PageGatherer } from './page-gatherer.ts';
+import { type GatheredPage, PageGatherer } from './page-gatherer.ts';
+import { patiently } from './patience.ts';
 import { fromScratch } from './plan.ts';
+import { HTTP_LIMITS } from './retry.ts';
 import { fenceOf, type Run, reportProgress } from './run-context.ts';
 import type { StreamState } from './state.ts';
 
 export type StreamEnd =
   | { readonly kind: 'done' }
   /** The slice is over. */
-  | { readonly kind: 'more' }
+  | { readonly kind: 'more'; readonly retryAt?: Instant }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
-/** Reads one stream from its saved cursor to its end, or until something stops it. */
-export async function runStream(run: Run, stream: Stream, saved: StreamState): Promise<StreamEnd> {
+/**
+ * Reads one stream from its saved cursor to its end, or until something stops it.
+ * @param pageMs how long a page may take
+ */
+export async function runStream(run: Run, stream: Stream, saved: StreamState, pageMs?: number): Promise<StreamEnd> {
+  run.progress.enter(stream.id);
   try {
     try {
-      return await readPages(run, stream, saved);
+      return await readPages(run, stream, saved, pageMs);
     } catch (error) {
       // A cursor is only read at the start of a stream: this happens before its first page.
       if (saved.cursor === undefined || !isBadCursor(error) || run.deps.signal.aborted) throw error;
       run.log(`${stream.id}: saved cursor is of another version, starting from scratch`);
-      return await readPages(run, stream, fromScratch(saved, run.now()));
+      return await readPages(run, stream, fromScratch(saved, run.now()), pageMs);
     }
   } catch (error) {
     if (run.deps.signal.aborted) return { kind: 'cancelled' };
-    return { kind: 'failed', failure: await saveFailure(run, stream, error) };
+    return (await rested(run, stream, error)) ?? { kind: 'failed', failure: await saveFailure(run, stream, error) };
   }
 }
 
-async function readPages(run: Run, stream: Stream, saved: StreamState): Promise<StreamEnd> {
+async function readPages(run: Run, stream: Stream, saved: StreamState, pageMs: number | undefined): Promise<StreamEnd> {
   const { connector, signal, clock } = run.deps;
   let state = saved;
   const startedAt = state.startedAt ?? run.now();
   const trail = new CursorTrail(state.cursor);
   const judge = new RejectJudge(stream.id);
   const gatherer = new PageGatherer(clock);
-  const commit = async (page: Page): Promise<void> => {
+  const commit = async (page: GatheredPage): Promise<void> => {
     try {
       state = await commitPage(run, stream, state, page, startedAt);
     } catch (error) {
@@ -49,17 +55,20 @@ async function readPages(run: Run, stream: Stream, saved: StreamState): Promise<
       throw error;
     }
     run.states.set(stream.id, state);
+    run.progress.add(page.read);
     reportProgress(run, stream.id);
     gatherer.committed();
   };
+  const patience = pageMs === undefined ? undefined : pageMs * (1 + (saved.failures ?? 0));
   try {
-    for await (const page of connector.read(run.context, stream, state.cursor)) {
+    for await (const page of patiently(run, connector.read(run.context, stream, state.cursor), patience)) {
       signal.throwIfAborted();
       trail.follow(page, stream.id);
       judge.check(page);
+      run.slice.moved();
       for (const ready of gatherer.add(page)) await commit(ready);
       if (page.done) return { kind: 'done' };
-      if (!run.sliceOver()) continue;
+      if (!run.slice.over) continue;
       for (const ready of gatherer.take()) await commit(ready);
       return { kind: 'more' };
     }
@@ -71,6 +80,29 @@ async function readPages(run: Run, stream: Stream, saved: StreamState): Promise<
     throw error;
   }
 }
+
+/** A wait that the slice was too short for is no failure: the stream rests where it stands. */
+async function rested(run: Run, stream: Stream, error: unknown): Promise<StreamEnd | undefined> {
+  const { kind, retryAt } = toFailure(error);
+  const waits = kind === 'rateLimited' || kind === 'transient';
+  if (run.slice.waitUntil === undefined || !waits || retryAt === undefined) return undefined;
+  if (Date.parse(retryAt) - run.deps.clock.now() > LONGEST_REST_MS) return undefined;
+  const state = await newestState(run, stream.id);
+  if (state === undefined || state.phase === 'done') return undefined;
+  const resting: StreamState = { ...state, waitUntil: retryAt, updatedAt: run.now() };
+  try {
+    await run.deps.store.commit({ states: [resting], fence: fenceOf(run) });
+  } catch {
+    // Whoever took over, or whatever the store has, the next attempt to save will tell.
+    return undefined;
+  }
+  run.states.set(stream.id, resting);
+  run.log(`${stream.id} rests until ${retryAt}`);
+  return { kind: 'more', retryAt };
+}
+
+/** As the HTTP layer's own: whoever has to wait for longer is told so. */
+const LONGEST_REST_MS = HTTP_LIMITS.longestWaitMs;
 
 const FIRST_PAUSE_MS = 60_000;
 const LONGEST_PAUSE_MS = 3_600_000;
