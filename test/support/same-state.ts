@@ -1,0 +1,40 @@
+import { expect } from '@playwright/test';
+import { loadModule } from './in-extension.ts';
+import type { Workbench } from './workbench.ts';
+
+type State = Record<string, string[]>;
+type Counts = Record<string, { told: number; counted: number; distinct: number }>;
+
+/** Everything the extension has kept, with its figures computed anew; facts are counted on the way. */
+export async function stateOf(bench: Workbench): Promise<State> {
+  await bench.ask('analysis.run', {});
+  const page = await bench.newPage();
+  try {
+    await page.goto(`chrome-extension://${bench.extensionId}/popup.html`);
+    const call = await loadModule(page, './stored-state.ts');
+    for (const [table, { told, counted, distinct }] of Object.entries(await call<Counts>('factCounts'))) {
+      expect({ table, counted, distinct }).toEqual({ table, counted: told, distinct: told });
+    }
+    return await call<State>('storedState');
+  } finally {
+    await page.close();
+  }
+}
+
+/** Every record, figure and rejected record of one is in the other, and once. */
+export function expectSameState(found: State, undisturbed: State): void {
+  const differences = [...new Set([...Object.keys(found), ...Object.keys(undisturbed)])].flatMap((name) => {
+    const [mine, theirs] = [counted(found[name] ?? []), counted(undisturbed[name] ?? [])];
+    const lines = [...new Set([...mine.keys(), ...theirs.keys()])];
+    return lines
+      .filter((line) => mine.get(line) !== theirs.get(line))
+      .map((line) => `${mine.get(line) ?? 0} instead of ${theirs.get(line) ?? 0} in ${name}: ${line}`);
+  });
+  expect(differences.slice(0, 20).map((line) => line.slice(0, 600))).toEqual([]);
+}
+
+function counted(lines: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1);
+  return counts;
+}
