@@ -3,8 +3,11 @@ import { type Change, isEmpty, KEPT_TABLES, type KeptTable, stateKey, tombstoneK
 import type { DexieConnection } from './dexie-connection.ts';
 import { type DexieFacts, type FactCatalogue, firstCatalogue, type LoadedIndex } from './dexie-facts.ts';
 import { type Before, type IntegrityRecord, loadBefore, RECORD, readRecord, recordAfter } from './dexie-integrity.ts';
-import { planCommit, type StoredView } from './plan.ts';
-import { removalsOf } from './removal.ts';
+import type { FactDraft } from './fact-draft.ts';
+import { VERSION_COLUMNS } from './fact-unit.ts';
+import { hashInto } from './hash.ts';
+import { type Drafts, draftCommit, planCommit, type StoredView } from './plan.ts';
+import { type Removal, removalsOf } from './removal.ts';
 import type { Database } from './schema.ts';
 import type { Commit, CommitResult } from './store.ts';
 
@@ -32,9 +35,11 @@ export class DexieWriter {
 
   commit(commit: Commit): Promise<{ changed: boolean; result: CommitResult }> {
     return this.#enqueue(async () => {
+      // Before the transaction, which others wait for.
+      const drafts = draftCommit(commit);
       const { change, result } = await this.#connection.transaction('rw', storesOf(commit), async () => {
-        const { view, record, catalogues } = await this.#view(commit);
-        const plan = planCommit(commit, view);
+        const { view, record, catalogues } = await this.#view(commit, drafts);
+        const plan = planCommit(commit, drafts, view);
         // Whatever a plan writes it has asked for before.
         const before: Before = (table, key) => view.get(table, key);
         await this.#apply(plan.change, { record, before, catalogues });
@@ -80,7 +85,7 @@ export class DexieWriter {
   }
 
   /** Reads what the commit's plan will ask for: a plan cannot wait. A request costs more than what it brings: all at once. */
-  async #view(commit: Commit): Promise<Omit<Ground, 'before'> & { readonly view: StoredView }> {
+  async #view(commit: Commit, drafts: Drafts): Promise<Omit<Ground, 'before'> & { readonly view: StoredView }> {
     const wanted = wantedBy(commit);
     const tombstones = wanted.get('tombstones') ?? [];
     wanted.delete('tombstones');
@@ -103,6 +108,7 @@ export class DexieWriter {
     for (const [table, catalogue] of catalogues) {
       const loaded = await this.#facts.index(table, catalogue, this.#indexes.get(table));
       this.#indexes.set(table, loaded);
+      await this.#readVersions(table, catalogue, loaded, drafts[table], removalsOf(commit, table));
       facts.set(table, loaded);
     }
     const view: StoredView = {
@@ -115,6 +121,25 @@ export class DexieWriter {
       },
     };
     return { view, record, catalogues };
+  }
+
+  /** Of the units that hold a version of what comes in. */
+  async #readVersions(
+    table: FactTable,
+    catalogue: FactCatalogue,
+    { index }: LoadedIndex,
+    draft: FactDraft | undefined,
+    removals: readonly Removal[],
+  ): Promise<void> {
+    const [lo, hi] = [new Int32Array(removals.length), new Int32Array(removals.length)];
+    removals.forEach(({ id }, at) => {
+      hashInto(id, lo, hi, at);
+    });
+    const unread = index.unread(lo, hi);
+    if (draft) for (const seq of index.unread(draft.keyLo, draft.keyHi)) unread.add(seq);
+    if (unread.size === 0) return;
+    const entries = catalogue.units.filter(({ seq }) => unread.has(seq));
+    index.addVersions(await this.#facts.units(table, entries, VERSION_COLUMNS));
   }
 
   #learn(table: FactTable, change: Change): void {

@@ -1,20 +1,14 @@
-import { codeColumn, type FactUnit, integers, numbers } from './fact-unit.ts';
+import { codeColumn, type FactUnit, integers, numbers, VERSION_COLUMNS } from './fact-unit.ts';
+import { KeyTable } from './key-table.ts';
 
-// Integer fields of an entry.
-const KEY_LO = 0;
-const KEY_HI = 1;
-const BODY_LO = 2;
-const BODY_HI = 3;
-const SEQ = 4;
-const ROW = 5;
-const DEAD = 6;
-const CONNECTION = 7;
-const FIELDS = 8;
-
-/** The stored version of a record, or its tombstone. */
-export interface IndexEntry {
+/** Where the newest version of a record is. */
+export interface Place {
   readonly seq: number;
   readonly row: number;
+}
+
+/** The stored version of a record, or its tombstone. */
+export interface IndexEntry extends Place {
   readonly dead: boolean;
   readonly bodyLo: number;
   readonly bodyHi: number;
@@ -23,122 +17,136 @@ export interface IndexEntry {
   readonly connection: string;
 }
 
+interface IndexedUnit {
+  readonly seq: number;
+  readonly rows: number;
+  readonly living: number;
+  /** Number of its first row among the rows of all units. */
+  readonly base: number;
+  /** Holds VERSION_COLUMNS; absent until they are asked for. */
+  versions?: FactUnit;
+}
+
 /**
- * Where the newest version of each record of a fact table is, by id hash: open addressing over typed arrays,
- * which is ten times faster and several times smaller than a Map of strings.
+ * Where the newest version of each record of a fact table is, by id hash. Holds the keys only, 17 bytes a record;
+ * what decides between versions is read for the units that a commit meets, and lies as it was read.
  */
 export class FactIndex {
   /** Records that are not tombstones. */
   living = 0;
-  #size = 0;
-  #slots = new Int32Array(2048).fill(-1);
-  #capacity = 1024;
-  #integers = new Int32Array(1024 * FIELDS);
-  #times = new Float64Array(1024 * 2);
-  #connections: string[] = [];
-  #codes = new Map<string, number>();
+  readonly #keys: KeyTable;
+  readonly #units: IndexedUnit[] = [];
+  readonly #bySeq = new Map<number, IndexedUnit>();
 
-  static of(units: Iterable<FactUnit>): FactIndex {
-    const index = new FactIndex();
+  /** @param rows how many will be added */
+  constructor(rows = 0) {
+    this.#keys = new KeyTable(rows);
+  }
+
+  static of(units: readonly FactUnit[]): FactIndex {
+    const index = new FactIndex(units.reduce((sum, unit) => sum + unit.rows, 0));
     for (const unit of units) index.add(unit);
     return index;
   }
 
   /** Records and tombstones. */
   get size(): number {
-    return this.#size;
-  }
-
-  find(keyLo: number, keyHi: number): IndexEntry | undefined {
-    const entry = this.#slots[this.#slot(keyLo, keyHi)] ?? -1;
-    if (entry < 0) return undefined;
-    const at = entry * FIELDS;
-    const value = (field: number) => this.#integers[at + field] ?? 0;
-    return {
-      seq: value(SEQ),
-      row: value(ROW),
-      dead: value(DEAD) === 1,
-      bodyLo: value(BODY_LO),
-      bodyHi: value(BODY_HI),
-      modifiedAt: this.#times[entry * 2] ?? Number.NaN,
-      seenAt: this.#times[entry * 2 + 1] ?? Number.NaN,
-      connection: this.#connections[value(CONNECTION)] ?? '',
-    };
+    return this.#keys.size;
   }
 
   /** Takes over a unit's rows; units must be added in the order of their `seq`. */
   add(unit: FactUnit): void {
+    const last = this.#units.at(-1);
+    const base = last === undefined ? 0 : last.base + last.rows;
+    const { seq, rows, living } = unit;
+    const added: IndexedUnit = { seq, rows, living, base };
+    if ('bodyLo' in unit.columns) added.versions = versionsOf(unit);
+    this.#units.push(added);
+    this.#bySeq.set(seq, added);
     const keyLo = integers(unit, 'keyLo');
     const keyHi = integers(unit, 'keyHi');
-    const bodyLo = integers(unit, 'bodyLo');
-    const bodyHi = integers(unit, 'bodyHi');
-    const modifiedAt = numbers(unit, 'modifiedAt');
-    const seenAt = numbers(unit, 'seenAt');
-    const connection = codeColumn(unit, 'connection');
-    const connections = connection.values.map((value) => this.#code(value));
-    for (let row = 0; row < unit.rows; row++) {
-      const entry = this.#entry(keyLo[row] ?? 0, keyHi[row] ?? 0);
-      const at = entry * FIELDS;
-      const dead = row < unit.living ? 0 : 1;
-      this.living += (this.#integers[at + DEAD] ?? 0) - dead;
-      this.#integers[at + SEQ] = unit.seq;
-      this.#integers[at + ROW] = row;
-      this.#integers[at + DEAD] = dead;
-      this.#integers[at + BODY_LO] = bodyLo[row] ?? 0;
-      this.#integers[at + BODY_HI] = bodyHi[row] ?? 0;
-      this.#integers[at + CONNECTION] = connections[connection.codes[row] ?? -1] ?? -1;
-      this.#times[entry * 2] = modifiedAt[row] ?? Number.NaN;
-      this.#times[entry * 2 + 1] = seenAt[row] ?? Number.NaN;
+    const keys = this.#keys;
+    keys.reserve(base + rows);
+    let met = 0;
+    for (let row = 0; row < rows; row++) {
+      const before = keys.place(base + row, keyLo[row] ?? 0, keyHi[row] ?? 0);
+      if (before < 0) continue;
+      const other = this.#unitOf(before);
+      if (before - other.base < other.living) met++;
+    }
+    this.living += living - met;
+  }
+
+  /** @returns undefined for a record that was never stored */
+  locate(keyLo: number, keyHi: number): Place | undefined {
+    const at = this.#keys.find(keyLo, keyHi);
+    if (at < 0) return undefined;
+    const { seq, base } = this.#unitOf(at);
+    return { seq, row: at - base };
+  }
+
+  /** @throws TypeError when the unit's versions have not been added: see `unread` */
+  find(keyLo: number, keyHi: number): IndexEntry | undefined {
+    const at = this.#keys.find(keyLo, keyHi);
+    if (at < 0) return undefined;
+    const { seq, base, living, versions } = this.#unitOf(at);
+    if (versions === undefined) throw new TypeError(`the versions of unit ${seq} were not read`);
+    const row = at - base;
+    const connection = codeColumn(versions, 'connection');
+    return {
+      seq,
+      row,
+      dead: row >= living,
+      bodyLo: integers(versions, 'bodyLo')[row] ?? 0,
+      bodyHi: integers(versions, 'bodyHi')[row] ?? 0,
+      modifiedAt: numbers(versions, 'modifiedAt')[row] ?? Number.NaN,
+      seenAt: numbers(versions, 'seenAt')[row] ?? Number.NaN,
+      connection: connection.values[connection.codes[row] ?? -1] ?? '',
+    };
+  }
+
+  /** Units that hold one of these keys and of which the versions have yet to be read. */
+  unread(keyLo: Int32Array, keyHi: Int32Array): Set<number> {
+    const found = new Set<number>();
+    if (this.#units.every(({ versions }) => versions !== undefined)) return found;
+    for (let i = 0; i < keyLo.length; i++) {
+      const at = this.#keys.find(keyLo[i] ?? 0, keyHi[i] ?? 0);
+      if (at < 0) continue;
+      const unit = this.#unitOf(at);
+      if (unit.versions === undefined) found.add(unit.seq);
+    }
+    return found;
+  }
+
+  /** @param units with VERSION_COLUMNS */
+  addVersions(units: readonly FactUnit[]): void {
+    for (const unit of units) {
+      const known = this.#bySeq.get(unit.seq);
+      if (known) known.versions = versionsOf(unit);
     }
   }
 
-  #code(connection: string): number {
-    const known = this.#codes.get(connection);
-    if (known !== undefined) return known;
-    this.#codes.set(connection, this.#connections.length);
-    return this.#connections.push(connection) - 1;
+  /** What the keys take up. */
+  get bytes(): number {
+    return this.#keys.bytes;
   }
 
-  /** The slot that holds the key, or the free one where it belongs. */
-  #slot(keyLo: number, keyHi: number): number {
-    const mask = this.#slots.length - 1;
-    for (let slot = keyLo & mask; ; slot = (slot + 1) & mask) {
-      const entry = this.#slots[slot] ?? -1;
-      if (entry < 0) return slot;
-      const at = entry * FIELDS;
-      if (this.#integers[at + KEY_LO] === keyLo && this.#integers[at + KEY_HI] === keyHi) return slot;
+  #unitOf(at: number): IndexedUnit {
+    const units = this.#units;
+    let low = 0;
+    for (let high = units.length - 1; low < high; ) {
+      const middle = (low + high + 1) >> 1;
+      if ((units[middle]?.base ?? 0) <= at) low = middle;
+      else high = middle - 1;
     }
+    const unit = units[low];
+    if (unit === undefined) throw new TypeError('the index is empty');
+    return unit;
   }
+}
 
-  /** The entry of a key, made (as a tombstone, so that `living` can be counted by difference) if there is none. */
-  #entry(keyLo: number, keyHi: number): number {
-    const slot = this.#slot(keyLo, keyHi);
-    const found = this.#slots[slot] ?? -1;
-    if (found >= 0) return found;
-    if (this.#size === this.#capacity) {
-      this.#grow();
-      return this.#entry(keyLo, keyHi);
-    }
-    const entry = this.#size++;
-    this.#slots[slot] = entry;
-    this.#integers[entry * FIELDS + KEY_LO] = keyLo;
-    this.#integers[entry * FIELDS + KEY_HI] = keyHi;
-    this.#integers[entry * FIELDS + DEAD] = 1;
-    return entry;
-  }
-
-  #grow(): void {
-    this.#capacity *= 2;
-    const integers = new Int32Array(this.#capacity * FIELDS);
-    integers.set(this.#integers);
-    this.#integers = integers;
-    const times = new Float64Array(this.#capacity * 2);
-    times.set(this.#times);
-    this.#times = times;
-    this.#slots = new Int32Array(this.#capacity * 2).fill(-1);
-    for (let entry = 0; entry < this.#size; entry++) {
-      const at = entry * FIELDS;
-      this.#slots[this.#slot(integers[at + KEY_LO] ?? 0, integers[at + KEY_HI] ?? 0)] = entry;
-    }
-  }
+/** Only what is needed, so that the rest of a page need not stay in memory. */
+function versionsOf(unit: FactUnit): FactUnit {
+  const columns = Object.fromEntries(Object.entries(unit.columns).filter(([name]) => VERSION_COLUMNS.includes(name)));
+  return { ...unit, columns };
 }

@@ -1,11 +1,14 @@
-import type { FactTable, Row } from '../model/tables.ts';
-import { buildUnit, type TombstoneVersion } from './fact-build.ts';
-import { type FactVersion, factVersion } from './fact-cells.ts';
+import type { Column } from '../model/facts.ts';
+import type { FactTable } from '../model/tables.ts';
+import { ColumnWriter } from './column-writer.ts';
+import type { FactDraft } from './fact-draft.ts';
 import type { FactIndex, IndexEntry } from './fact-index.ts';
-import type { FactUnit } from './fact-unit.ts';
-import { hash32 } from './hash.ts';
+import { gather, type Selection } from './fact-read.ts';
+import { type FactUnit, unitColumns } from './fact-unit.ts';
+import { hashInto } from './hash.ts';
+import { KeyTable } from './key-table.ts';
 import type { Removal } from './removal.ts';
-import { isOldNews, isStale } from './version.ts';
+import { isOldNews, isStale, type Version } from './version.ts';
 
 export interface FactPlan {
   /** The page to append; absent when nothing changes. */
@@ -17,72 +20,152 @@ export interface FactPlan {
   readonly unseen: number;
 }
 
-type Pending = { readonly record: FactVersion } | { readonly tombstone: TombstoneVersion };
+/** A tombstone row: the version it removed, without content. */
+interface Tombstone extends Version {
+  readonly keyLo: number;
+  readonly keyHi: number;
+  readonly connection: string;
+}
 
 /** Works out the page one commit appends to a fact table. Changes nothing. Upserts come before deletes. */
-export function planFacts<T extends FactTable>(
-  table: T,
+export function planFacts(
+  table: FactTable,
   index: FactIndex,
   seq: number,
-  upserts: readonly Row<T>[],
+  draft: FactDraft,
   removals: readonly Removal[],
 ): FactPlan {
-  // Versions in one commit are settled among themselves first, so that making the commit again changes nothing.
-  const incoming = new Map<string, FactVersion>();
-  let stale = 0;
-  for (const row of upserts) {
-    const record = factVersion(table, row);
-    const other = incoming.get(row.id);
-    if (other && isStale(record, { ...other, dead: false })) stale++;
-    else incoming.set(row.id, record);
-  }
-  const pending = new Map<string, Pending>();
+  const { settled, stale: lost } = settle(draft);
+  let stale = lost;
   let unseen = 0;
-  for (const [id, record] of incoming) {
-    const stored = index.find(record.keyLo, record.keyHi);
-    if (stored && isStale(record, stored)) {
+  /** By row of the draft that is to be stored: the version it replaces. */
+  const pending = new Map<number, IndexEntry | undefined>();
+  for (const row of settled) {
+    const stored = index.find(draft.keyLo[row] ?? 0, draft.keyHi[row] ?? 0);
+    if (stored && isStale(versionAt(draft, row), stored)) {
       stale++;
       if (!stored.dead) unseen++;
-    } else pending.set(id, { record });
+    } else pending.set(row, stored);
   }
-  let deleted = 0;
-  for (const { id, swept } of removals) {
-    const before = pending.get(id);
-    const key = { keyLo: hash32(id, 0), keyHi: hash32(id, 1) };
-    const stored = before ? { ...versionOf(before), dead: 'tombstone' in before } : index.find(key.keyLo, key.keyHi);
-    if (!stored || stored.dead) continue;
-    const { seenAt, connection } = stored;
-    const modifiedAt = swept ? Number.NaN : stored.modifiedAt;
-    pending.set(id, { tombstone: { ...key, modifiedAt, seenAt, connection } });
-    deleted++;
-  }
-
-  const records: FactVersion[] = [];
-  const tombstones: TombstoneVersion[] = [];
+  const removed = planRemovals(index, draft, pending, removals);
   const kills: number[] = [];
+  const rows = new Int32Array(pending.size);
+  let kept = 0;
   let written = 0;
-  for (const item of pending.values()) {
-    const { keyLo, keyHi } = versionOf(item);
-    const stored = index.find(keyLo, keyHi);
-    if ('tombstone' in item) {
-      tombstones.push(item.tombstone);
-    } else {
-      const same = stored !== undefined && !stored.dead && sameBody(item.record, stored);
-      if (same && isOldNews(item.record.seenAt, stored.seenAt)) continue;
-      if (!same) written++;
-      records.push(item.record);
-    }
+  for (const [row, stored] of pending) {
+    const same =
+      stored !== undefined &&
+      !stored.dead &&
+      draft.bodyLo[row] === stored.bodyLo &&
+      draft.bodyHi[row] === stored.bodyHi;
+    if (same && isOldNews(draft.seenAt[row] ?? Number.NaN, stored.seenAt)) continue;
+    if (!same) written++;
+    rows[kept++] = row;
     if (stored) kills.push(stored.seq, stored.row);
   }
-  const rows = records.length + tombstones.length;
-  const page = rows === 0 ? undefined : buildUnit(table, seq, records, tombstones, Int32Array.from(kills));
-  return { page, written, deleted, stale, unseen };
+  for (const { stored } of removed) if (stored) kills.push(stored.seq, stored.row);
+  const tombstones = removed.map(({ tombstone }) => tombstone);
+  const page =
+    kept + tombstones.length === 0
+      ? undefined
+      : buildPage(table, seq, draft, rows.subarray(0, kept), tombstones, Int32Array.from(kills));
+  return { page, written, deleted: tombstones.length, stale, unseen };
 }
 
-function versionOf(pending: Pending): TombstoneVersion {
-  return 'record' in pending ? pending.record : pending.tombstone;
+/**
+ * Versions in one commit are settled among themselves first, so that making the commit again changes nothing.
+ * @returns of each record the row that is left
+ */
+function settle(draft: FactDraft): { settled: Iterable<number>; stale: number } {
+  const seen = new KeyTable(draft.rows);
+  /** The row that stands for the record of a row that came again. */
+  const winners = new Map<number, number>();
+  let stale = 0;
+  const settled: number[] = [];
+  for (let row = 0; row < draft.rows; row++) {
+    const before = seen.place(row, draft.keyLo[row] ?? 0, draft.keyHi[row] ?? 0);
+    if (before < 0) {
+      settled.push(row);
+      continue;
+    }
+    const other = winners.get(before) ?? before;
+    const loses = isStale(versionAt(draft, row), { ...versionAt(draft, other), dead: false });
+    if (loses) stale++;
+    winners.set(row, loses ? other : row);
+    winners.delete(before);
+    if (!loses) settled[settled.indexOf(other)] = row;
+  }
+  return { settled, stale };
 }
 
-function sameBody(a: Pick<FactVersion, 'bodyLo' | 'bodyHi'>, b: Pick<IndexEntry, 'bodyLo' | 'bodyHi'>): boolean {
-  return a.bodyLo === b.bodyLo && a.bodyHi === b.bodyHi;
+function versionAt({ modifiedAt, seenAt }: FactDraft, row: number): Version {
+  return { modifiedAt: modifiedAt[row] ?? Number.NaN, seenAt: seenAt[row] ?? Number.NaN };
+}
+
+/** Takes removed records out of `pending`. */
+function planRemovals(
+  index: FactIndex,
+  draft: FactDraft,
+  pending: Map<number, IndexEntry | undefined>,
+  removals: readonly Removal[],
+): { tombstone: Tombstone; stored: IndexEntry | undefined }[] {
+  if (removals.length === 0) return [];
+  const rowOf = new Map([...pending.keys()].map((row) => [draft.ids[row], row]));
+  const removed = new Map<string, { tombstone: Tombstone; stored: IndexEntry | undefined }>();
+  const [lo, hi] = [new Int32Array(1), new Int32Array(1)];
+  for (const { id, swept } of removals) {
+    if (removed.has(id)) continue;
+    hashInto(id, lo, hi, 0);
+    const [keyLo = 0, keyHi = 0] = [lo[0], hi[0]];
+    const stored = index.find(keyLo, keyHi);
+    const row = rowOf.get(id);
+    const gone = row === undefined ? stored : versionIn(draft, row);
+    if (!gone || ('dead' in gone && gone.dead)) continue;
+    if (row !== undefined) pending.delete(row);
+    const { seenAt, connection } = gone;
+    const modifiedAt = swept ? Number.NaN : gone.modifiedAt;
+    removed.set(id, { tombstone: { keyLo, keyHi, modifiedAt, seenAt, connection }, stored });
+  }
+  return [...removed.values()];
+}
+
+function versionIn(draft: FactDraft, row: number): Version & { readonly connection: string } {
+  const column = draft.columns.connection;
+  const connection = column?.kind === 'code' ? column.values[column.codes[row] ?? -1] : undefined;
+  return { ...versionAt(draft, row), connection: connection ?? '' };
+}
+
+function buildPage(
+  table: FactTable,
+  seq: number,
+  draft: FactDraft,
+  rows: Int32Array,
+  tombstones: readonly Tombstone[],
+  kills: Int32Array,
+): FactUnit {
+  const living = rows.length;
+  if (living === draft.rows && tombstones.length === 0) {
+    return { seq, rows: living, living, columns: draft.columns, kills };
+  }
+  const parts: Selection[] = [
+    { unit: { seq, rows: draft.rows, living: draft.rows, columns: draft.columns, kills }, rows: rows.toSorted() },
+    tombstoneRows(table, tombstones),
+  ];
+  const columns: Record<string, Column> = {};
+  for (const [name, kind] of Object.entries(unitColumns(table))) columns[name] = gather(parts, name, kind);
+  return { seq, rows: living + tombstones.length, living, columns, kills };
+}
+
+function tombstoneRows(table: FactTable, tombstones: readonly Tombstone[]): Selection {
+  const writer = new ColumnWriter(unitColumns(table), tombstones.length);
+  tombstones.forEach(({ keyLo, keyHi, modifiedAt, seenAt, connection }, at) => {
+    writer.integers('keyLo')[at] = keyLo;
+    writer.integers('keyHi')[at] = keyHi;
+    writer.numbers('modifiedAt')[at] = modifiedAt;
+    writer.numbers('seenAt')[at] = seenAt;
+    writer.codes('connection').set(at, connection);
+  });
+  const rows = tombstones.length;
+  const unit: FactUnit = { seq: 0, rows, living: 0, columns: writer.columns(), kills: new Int32Array(0) };
+  return { unit, rows: Int32Array.from(tombstones, (_, at) => at) };
 }

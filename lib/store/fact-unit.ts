@@ -34,7 +34,10 @@ export const KEY_COLUMNS = {
 } as const satisfies Record<string, Column['kind']>;
 
 /** What the index of a table is built from. */
-export const INDEX_COLUMNS = [...Object.keys(KEY_COLUMNS), 'connection', 'seenAt'];
+export const INDEX_COLUMNS = ['keyLo', 'keyHi'];
+
+/** What decides whether an incoming record is new, changed or stale. */
+export const VERSION_COLUMNS: readonly string[] = ['bodyLo', 'bodyHi', 'modifiedAt', 'seenAt', 'connection'];
 
 export function unitColumns(table: FactTable): Readonly<Record<string, Column['kind']>> {
   return { ...FACT_COLUMNS[table], ...KEY_COLUMNS };

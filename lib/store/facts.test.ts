@@ -1,17 +1,33 @@
 import { expect, test } from 'vitest';
 import { crc32 } from './crc32.ts';
 import { looseUnits, mergeUnits } from './fact-compact.ts';
+import { draftFacts } from './fact-draft.ts';
 import { FactIndex } from './fact-index.ts';
 import { planFacts } from './fact-plan.ts';
 import { readFacts } from './fact-read.ts';
 import { type FactUnit, SEGMENT_ROWS } from './fact-unit.ts';
-import { hash32 } from './hash.ts';
+import { hashInto } from './hash.ts';
 import { order, rowsOf } from './store.fixtures.ts';
 import { decodeUnit, encodeUnit } from './unit-bytes.ts';
 
 test('crc32 gives the check value of the standard', () => {
   expect(crc32(new TextEncoder().encode('123456789'))).toBe(0xcbf43926);
 });
+
+test('the hash of a key never changes: stored rows are found by it', () => {
+  expect(['', 'shop:1', 'crm-2:SO-17/4', '渠道'].map((id) => [hash32(id, 0), hash32(id, 1)])).toEqual([
+    [-1666776968, 2128641969],
+    [1867456028, 1921156713],
+    [-1530516325, 747040766],
+    [-737518628, -1824041978],
+  ]);
+});
+
+function hash32(id: string, lane: 0 | 1): number {
+  const lanes = [new Int32Array(1), new Int32Array(1)] as const;
+  hashInto(id, ...lanes, 0);
+  return lanes[lane][0] ?? 0;
+}
 
 /** Two 32-bit hashes of a million ids: a lane, and halves of both, which shows whether the lanes depend on each other. */
 const hashes: [string, (id: string) => number][] = [
@@ -69,7 +85,7 @@ test('many pages become segments of bounded size; a full segment is left alone u
 });
 
 function page(seq: number, orders: ReturnType<typeof order>[], index = new FactIndex()): FactUnit {
-  const { page } = planFacts('orders', index, seq, orders, []);
+  const { page } = planFacts('orders', index, seq, draftFacts('orders', orders), []);
   if (!page) throw new Error('nothing to write');
   return page;
 }

@@ -1,21 +1,73 @@
+const SEED_LO = 0x2545f491;
+const SEED_HI = 0x6c8e9cf5;
+
 /**
- * 32 bits of a string. Two calls with different lanes give 64 bits: at a million keys the chance that any two
- * of them meet is about 3 in 100 million. The mixing constants are those of MurmurHash3 (Appleby, public domain).
+ * 64 bits of a string in two lanes: at a million keys the chance that any two of them meet is about 3 in 100 million.
+ * The mixing constants are those of MurmurHash3 (Appleby, public domain). Keys of stored rows are made by it: what it
+ * gives for a string must never change.
  */
-export function hash32(value: string, lane: 0 | 1): number {
-  let hash = lane === 0 ? 0x2545f491 : 0x6c8e9cf5;
-  const first = lane === 0 ? 0xcc9e2d51 : 0x239b961b;
-  const second = lane === 0 ? 0x1b873593 : 0xab0e9789;
-  const turn = lane === 0 ? 15 : 17;
+export function hashInto(value: string, lo: Int32Array, hi: Int32Array, at: number): void {
+  let low = SEED_LO;
+  let high = SEED_HI;
   for (let i = 0; i < value.length; i++) {
     // A character fills half a word; the position in the other half keeps like differences from cancelling out.
-    let word = Math.imul(value.charCodeAt(i) | (i << 16), first);
-    word = Math.imul((word << turn) | (word >>> (32 - turn)), second);
-    hash ^= word;
-    hash = Math.imul((hash << 13) | (hash >>> 19), 5) + 0x52dce729;
+    const word = value.charCodeAt(i) | (i << 16);
+    low = mixLo(low, word);
+    high = mixHi(high, word);
   }
-  hash ^= value.length;
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return hash ^ (hash >>> 16);
+  lo[at] = finish(low ^ value.length);
+  hi[at] = finish(high ^ value.length);
+}
+
+/** The hash of a long text that comes in parts, without ever putting it together. */
+export class TextHash {
+  #lo = SEED_LO;
+  #hi = SEED_HI;
+  #length = 0;
+
+  start(): void {
+    this.#lo = SEED_LO;
+    this.#hi = SEED_HI;
+    this.#length = 0;
+  }
+
+  add(part: string): void {
+    let low = this.#lo;
+    let high = this.#hi;
+    let at = this.#length;
+    for (let i = 0; i < part.length; i++) {
+      const word = part.charCodeAt(i) | (at++ << 16);
+      low = mixLo(low, word);
+      high = mixHi(high, word);
+    }
+    this.#lo = low;
+    this.#hi = high;
+    this.#length = at;
+  }
+
+  get lo(): number {
+    return finish(this.#lo ^ this.#length);
+  }
+
+  get hi(): number {
+    return finish(this.#hi ^ this.#length);
+  }
+}
+
+function mixLo(hash: number, word: number): number {
+  let mixed = Math.imul(word, 0xcc9e2d51);
+  mixed = hash ^ Math.imul((mixed << 15) | (mixed >>> 17), 0x1b873593);
+  return (Math.imul((mixed << 13) | (mixed >>> 19), 5) + 0x52dce729) | 0;
+}
+
+function mixHi(hash: number, word: number): number {
+  let mixed = Math.imul(word, 0x239b961b);
+  mixed = hash ^ Math.imul((mixed << 17) | (mixed >>> 15), 0xab0e9789);
+  return (Math.imul((mixed << 13) | (mixed >>> 19), 5) + 0x52dce729) | 0;
+}
+
+function finish(hash: number): number {
+  let mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return mixed ^ (mixed >>> 16);
 }

@@ -22,7 +22,7 @@ import { type Damage, type Repair, type StoreHealth, UNHARMED } from './health.t
 import { ChangeListeners } from './listeners.ts';
 import { MemoryState } from './memory-state.ts';
 import { wholeOf } from './memory-whole.ts';
-import { planCommit } from './plan.ts';
+import { draftCommit, planCommit } from './plan.ts';
 import type { Revision, StoredWhole } from './revision.ts';
 import type { ChangeTopic, Commit, CommitResult, Store } from './store.ts';
 
@@ -98,7 +98,7 @@ export class MemoryStore implements Store {
 
   commit(commit: Commit): Promise<CommitResult> {
     return this.#write('records', (state) =>
-      planCommit(commit, {
+      planCommit(commit, draftCommit(commit), {
         get: (table, key) => state.table(table).get(key),
         facts: (table) => state.facts[table],
       }),

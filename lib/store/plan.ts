@@ -18,6 +18,7 @@ import {
   type Tombstone,
   tombstoneKey,
 } from './change.ts';
+import { draftFacts, type FactDraft } from './fact-draft.ts';
 import type { FactIndex } from './fact-index.ts';
 import { planFacts } from './fact-plan.ts';
 import { type Removal, removalsOf } from './removal.ts';
@@ -31,11 +32,30 @@ export interface StoredView {
   facts(table: FactTable): { readonly index: FactIndex; readonly nextSeq: number };
 }
 
+/** A commit's facts in columns, by table; a table the commit does not touch has none. */
+export type Drafts = { readonly [T in FactTable]?: FactDraft };
+
+/** @throws AppError `bug` for a record that cannot be stored */
+export function draftCommit(commit: Commit): Drafts {
+  const drafts: { [T in FactTable]?: FactDraft } = {};
+  for (const table of FACT_TABLE_NAMES) {
+    const draft = draftTable(table, commit);
+    if (draft) drafts[table] = draft;
+  }
+  return drafts;
+}
+
+function draftTable<T extends FactTable>(table: T, commit: Commit): FactDraft | undefined {
+  const upserts: Upserts = commit.upserts ?? {};
+  const rows = upserts[table] ?? [];
+  return rows.length === 0 && removalsOf(commit, table).length === 0 ? undefined : draftFacts(table, rows);
+}
+
 /**
  * Works out what a commit writes. Changes nothing, so that a commit that fails leaves nothing.
  * @throws AppError `transient` for a run that has been superseded, `bug` for a record that cannot be stored
  */
-export function planCommit(commit: Commit, view: StoredView): { change: Change; result: CommitResult } {
+export function planCommit(commit: Commit, drafts: Drafts, view: StoredView): { change: Change; result: CommitResult } {
   checkFence(commit, view);
   const change = emptyChange();
   const written: { [T in Table]?: number } = {};
@@ -49,8 +69,11 @@ export function planCommit(commit: Commit, view: StoredView): { change: Change; 
     stale += done.stale;
   }
   for (const table of FACT_TABLE_NAMES) {
-    const done = planFactTable(table, commit, view, change);
-    if (!done) continue;
+    const draft = drafts[table];
+    if (!draft) continue;
+    const { index, nextSeq } = view.facts(table);
+    const done = planFacts(table, index, nextSeq, draft, removalsOf(commit, table));
+    if (done.page) change.facts[table] = { drop: [], add: [done.page] };
     if (done.written > 0) written[table] = done.written;
     deleted += done.deleted;
     stale += done.stale;
@@ -157,15 +180,4 @@ function version(item: Pending): { modifiedAt: number; seenAt: number; dead: boo
     seenAt: Date.parse(seenAt),
     dead: 'tombstone' in item,
   };
-}
-
-function planFactTable<T extends FactTable>(table: T, commit: Commit, view: StoredView, change: Change) {
-  const upserts: Upserts = commit.upserts ?? {};
-  const rows = upserts[table] ?? [];
-  const removals = removalsOf(commit, table);
-  if (rows.length === 0 && removals.length === 0) return undefined;
-  const { index, nextSeq } = view.facts(table);
-  const plan = planFacts(table, index, nextSeq, rows, removals);
-  if (plan.page) change.facts[table] = { drop: [], add: [plan.page] };
-  return plan;
 }

@@ -66,10 +66,10 @@ test.each<[string, [number, Page][], unknown[]]>([
     [7],
   ],
   [
-    'what has come to two thousand records',
+    'what has come to eight thousand records',
     Array.from({ length: 5 }, (_, at) => [
       QUICK,
-      pageWith(at, records(...Array.from({ length: 500 }, (__, i) => `${at}-${i}`))),
+      pageWith(at, records(...Array.from({ length: 2000 }, (__, i) => `${at}-${i}`))),
     ]),
     [3],
   ],

@@ -4,7 +4,7 @@ import type { Page } from './connector.ts';
 
 /** A commit costs about as much as a page of a file does to read; asking a system over the network costs far more. */
 const QUICK_MS = 50;
-const MOST_ROWS = 2000;
+const MOST_ROWS = 8000;
 const LONGEST_HOLD_MS = 250;
 
 /** One page, or several as one. */
@@ -38,10 +38,12 @@ export class PageGatherer {
     // A clock that was put back tells nothing.
     const quick = waited >= 0 && waited < QUICK_MS;
     if (!quick && this.#held === undefined) return [page];
-    const earlier = this.#meets(page) ? this.take() : [];
+    const apart = this.#addIds(page);
+    const earlier = apart ? [] : this.take();
+    // What is taken forgets its ids, and with them those of the page.
+    if (!apart) this.#addIds(page);
     if (this.#held === undefined) this.#heldSince = now;
     this.#held = this.#held === undefined ? page : joined(this.#held, page);
-    for (const id of idsOf(page)) this.#ids.add(id);
     const held = now - this.#heldSince;
     const waits = quick && held >= 0 && held < LONGEST_HOLD_MS && this.#ids.size < MOST_ROWS && isPlain(page);
     return waits ? earlier : [...earlier, ...this.take()];
@@ -60,19 +62,20 @@ export class PageGatherer {
     this.#askedAt = this.#clock.now();
   }
 
-  #meets(page: Page): boolean {
-    if (this.#held === undefined) return false;
-    for (const id of idsOf(page)) if (this.#ids.has(id)) return true;
-    return false;
+  /** Looks up and adds in one: ids are many. @returns whether all of them were new, to the page itself too */
+  #addIds({ upserts }: Page): boolean {
+    const before = this.#ids.size;
+    let count = 0;
+    for (const rows of Object.values(upserts)) {
+      count += rows.length;
+      for (const { id } of rows) this.#ids.add(id);
+    }
+    return this.#ids.size === before + count;
   }
 }
 
 const isPlain = ({ done, deletes, rejects }: Page): boolean =>
   !done && (rejects ?? []).length === 0 && Object.values(deletes ?? {}).every((ids) => ids.length === 0);
-
-function* idsOf({ upserts }: Page): Iterable<string> {
-  for (const rows of Object.values(upserts)) for (const { id } of rows) yield id;
-}
 
 /** @param first a plain page */
 function joined(first: GatheredPage, second: Page): GatheredPage {

@@ -1,7 +1,7 @@
 import { openDexieStore } from '../../../lib/store/dexie.ts';
 import type { Store } from '../../../lib/store/store.ts';
 import { type WireOrder, wireOrder } from './orders.ts';
-import { type Blocks, parseAlone, readPages } from './run.ts';
+import { type Blocks, type Reading, readPages } from './run.ts';
 
 const PAGE = 250;
 /** Pages made at a time, so that a million orders' text need not be in memory at once. */
@@ -11,8 +11,7 @@ const READS = 10;
 
 /** Everything measured at one number of orders. Times are ms. */
 export interface StoreTimes {
-  /** The whole, and `JSON.parse` of the same pages just before. */
-  readonly ingest: readonly { readonly ours: number; readonly floor: number }[];
+  readonly ingest: readonly Reading[];
   readonly compact: number;
   /** Each of 1000 orders with a new version. */
   readonly incremental: readonly number[];
@@ -47,7 +46,9 @@ async function measure(orders: number, repeats: number): Promise<StoreTimes> {
   }
   const incremental: number[] = [];
   for (let version = 1; version <= READS; version++) {
-    incremental.push(await opened(database, (writer) => readPages(writer, changes(orders, version))));
+    incremental.push(
+      await opened(database, async (writer) => (await readPages(writer, changes(orders, version))).ours),
+    );
   }
   while (ingest.length < repeats) {
     await drop(database);
@@ -56,12 +57,11 @@ async function measure(orders: number, repeats: number): Promise<StoreTimes> {
   return { ingest, compact, incremental, read, diskBytes };
 }
 
-function ingestAll(database: string, orders: number): Promise<{ ours: number; floor: number }> {
+function ingestAll(database: string, orders: number): Promise<Reading> {
   return opened(database, async (store) => {
-    const floor = parseAlone(history(orders));
-    const ours = await readPages(store, history(orders));
+    const reading = await readPages(store, history(orders));
     if ((await store.count('orders')) !== orders) throw new Error('orders are missing');
-    return { ours, floor };
+    return reading;
   });
 }
 

@@ -32,7 +32,8 @@ export function wireOrder(at: number, orders: number, version = 0): WireOrder {
   const mixed = mix(at);
   const cents = 1000 + (mixed % 500_000) + version;
   return {
-    id: String(700_000_000 + at),
+    // Of eleven digits, as systems have them; JSON.parse would look up shorter ones among all texts it knows.
+    id: String(70_000_000_000 + at),
     // Orders come in the order they were placed, as from a list.
     placedOn: dayFromNumber(FIRST_DAY + Math.floor((at / orders) * DAYS)),
     updatedAt: new Date(Date.UTC(2026, 0, 1) + version * 60_000).toISOString(),
