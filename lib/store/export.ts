@@ -4,7 +4,7 @@ import { workspaceSchema } from '../model/workspace.ts';
 import { factTombstones } from './export-facts.ts';
 import { canonicalJson, type Exported, headerLine, type KeptTombstone, noCounts } from './export-format.ts';
 import { isFactTable, isTable, listed, readRows, systemsOf, type TableRows } from './export-rows.ts';
-import { INDEX_COLUMNS } from './fact-unit.ts';
+import { TOMBSTONE_COLUMNS } from './fact-unit.ts';
 import type { StoredWhole } from './revision.ts';
 import type { Store } from './store.ts';
 
@@ -67,7 +67,7 @@ async function readAll(stored: StoredWhole): Promise<Map<Exported, TableRows>> {
   ]);
   const tombstones: unknown[] = [];
   for (const table of FACT_TABLE_NAMES) {
-    tombstones.push(...factTombstones(table, (await stored.facts(table, INDEX_COLUMNS)).units));
+    tombstones.push(...factTombstones(table, (await stored.facts(table, TOMBSTONE_COLUMNS)).units));
   }
   parts.set('factTombstones', listed(tombstones));
   const systems = await systemsOf(stored);

@@ -39,6 +39,9 @@ export const INDEX_COLUMNS = ['keyLo', 'keyHi'];
 /** What decides whether an incoming record is new, changed or stale. */
 export const VERSION_COLUMNS: readonly string[] = ['bodyLo', 'bodyHi', 'modifiedAt', 'seenAt', 'connection'];
 
+/** All that a tombstone says. */
+export const TOMBSTONE_COLUMNS: readonly string[] = [...INDEX_COLUMNS, 'modifiedAt', 'seenAt', 'connection'];
+
 export function unitColumns(table: FactTable): Readonly<Record<string, Column['kind']>> {
   return { ...FACT_COLUMNS[table], ...KEY_COLUMNS };
 }

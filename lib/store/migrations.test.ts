@@ -62,7 +62,7 @@ describe.each(saved)('a database of version %i', (version) => {
       },
       deletes: { orders: ['crm:61'] },
     });
-    expect(result).toEqual({ written: { orders: 2 }, deleted: 1, stale: 3 });
+    expect(result).toEqual({ written: { orders: 2 }, deleted: 1, stale: 3, unseen: 1 });
     await store.compact();
     const rows = rowsOf(await store.facts('orders'));
     expect([rows.size, await store.count('orders')]).toEqual([before, before]);

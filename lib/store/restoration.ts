@@ -11,9 +11,9 @@ import {
   noCounts,
 } from './export-format.ts';
 import { isFactTable, isTable } from './export-rows.ts';
-import { buildUnit, type TombstoneVersion } from './fact-build.ts';
-import { type FactVersion, factVersion } from './fact-cells.ts';
+import { draftFacts } from './fact-draft.ts';
 import { FactIndex } from './fact-index.ts';
+import { buildPage, type Tombstone } from './fact-page.ts';
 import { type FactUnit, SEGMENT_ROWS } from './fact-unit.ts';
 import type { StoredWhole } from './revision.ts';
 
@@ -33,7 +33,7 @@ export class Restoration {
     if (isTable(table) && isFactTable(table)) {
       const fact = row as Order & OrderLine;
       if (!isOfOneKind(fact)) return `${table}: amounts of different currencies or scales in one record`;
-      this.#facts.get(table)?.add(factVersion(table, fact));
+      this.#facts.get(table)?.add(fact);
       return undefined;
     }
     const entries = this.#entries.get(table) ?? new Map<string, unknown>();
@@ -107,14 +107,14 @@ function isOfOneKind({ amount, cost, refunded }: Order & OrderLine): boolean {
 class FactBuilder {
   readonly #table: FactTable;
   readonly #units: FactUnit[] = [];
-  #records: FactVersion[] = [];
-  #tombstones: TombstoneVersion[] = [];
+  #records: (Order & OrderLine)[] = [];
+  #tombstones: Tombstone[] = [];
 
   constructor(table: FactTable) {
     this.#table = table;
   }
 
-  add(record: FactVersion): void {
+  add(record: Order & OrderLine): void {
     this.#records.push(record);
     if (this.#records.length + this.#tombstones.length === SEGMENT_ROWS) this.#close();
   }
@@ -139,7 +139,9 @@ class FactBuilder {
   #close(): void {
     const seq = this.#units.length + 1;
     if (this.#records.length + this.#tombstones.length === 0) return;
-    this.#units.push(buildUnit(this.#table, seq, this.#records, this.#tombstones, new Int32Array()));
+    const draft = draftFacts(this.#table, this.#records);
+    const rows = Int32Array.from(this.#records, (_, at) => at);
+    this.#units.push(buildPage(this.#table, seq, draft, rows, this.#tombstones, new Int32Array()));
     this.#records = [];
     this.#tombstones = [];
   }
