@@ -7,6 +7,7 @@ import { Section } from '../ui/section.tsx';
 import type { OptionsPowers } from './options.tsx';
 import { OwnDataSection } from './own-data/own-data-section.tsx';
 import { QuarantineSection } from './quarantine/quarantine-section.tsx';
+import { StorageSection } from './storage/storage-section.tsx';
 import { useAction, useLoad } from './use-load.ts';
 
 /** Taking everything along, what could not be read, and getting rid of everything. */
@@ -30,7 +31,7 @@ export function DataSection({ powers }: { readonly powers: OptionsPowers }): VNo
       );
     }, [ask]),
   );
-  const { ownData, saveFile } = powers;
+  const { ownData, saveFile, storageUse } = powers;
   const stored = useLoad(useCallback(() => ownData.stored(), [ownData]));
   const failure = erase.failure ?? rejected.failure;
 
@@ -43,6 +44,13 @@ export function DataSection({ powers }: { readonly powers: OptionsPowers }): VNo
         stored={stored}
         onRestored={() => {
           setErased(false);
+          stored.reload();
+          rejected.reload();
+        }}
+      />
+      <StorageSection
+        storageUse={storageUse}
+        onChanged={() => {
           stored.reload();
           rejected.reload();
         }}

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { StorageUse } from '../../lib/protocol/storage.ts';
 import { useT } from '../context.ts';
 import { AppearanceSection } from './appearance-section.tsx';
 import { ConnectionsSection } from './connections-section.tsx';
@@ -21,6 +22,7 @@ export interface OptionsPowers {
   readonly onSitesChanged: (listener: () => void) => () => void;
   readonly importer: Importer;
   readonly ownData: OwnData;
+  readonly storageUse: () => Promise<StorageUse>;
   readonly saveFile: (name: string, content: string | Blob) => void;
 }
 

@@ -32,6 +32,7 @@ const powers: OptionsPowers = {
     return () => siteListeners.delete(listener);
   },
   saveFile: () => undefined,
+  storageUse: () => Promise.resolve({ used: 13_800_000, quota: 2_000_000_000, persistent: true }),
 };
 
 const SETTINGS = { locale: 'auto', colourScheme: 'system', syncEveryMinutes: 30, offSites: ['shop.example'] };
@@ -66,6 +67,7 @@ function drawOptions(
   const usual: Partial<Record<MessageName, unknown>> = {
     'settings.get': { settings: SETTINGS, workspace: DEFAULT_WORKSPACE },
     'connections.list': [HUBSPOT],
+    'storage.status': {},
     'sync.status': [STATUS],
     'quarantine.list': {
       total: 1,

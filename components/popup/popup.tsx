@@ -11,6 +11,7 @@ import { ErrorNote } from '../ui/error-note.tsx';
 import { KpiTile } from '../ui/kpi-tile.tsx';
 import { Section } from '../ui/section.tsx';
 import { SkeletonLines } from '../ui/skeleton.tsx';
+import { StorageNote } from '../ui/storage-note.tsx';
 import { AttainmentCard } from './attainment-card.tsx';
 import { Freshness } from './freshness.tsx';
 import './popup.css';
@@ -44,6 +45,7 @@ export function Popup(props: {
     setFailure(undefined);
     work.then(refresh, (error) => setFailure(toFailure(error)));
   };
+  const storage = ready ? state.reply.storage : undefined;
   const connections = ready ? state.reply.connections : [];
   const anyStale = connections.some(({ completedAt }) => completedAt !== undefined && isStale(completedAt, now));
   const syncing = connections.some(({ phase }) => phase === 'running');
@@ -60,6 +62,9 @@ export function Popup(props: {
       </header>
       <main class="cw-popup-main" aria-busy={state.status === 'loading'}>
         {failure ? <ErrorNote failure={failure} /> : null}
+        {storage === undefined ? null : (
+          <StorageNote notice={storage} onDismiss={() => attempt(ask('storage.dismiss', {}))} />
+        )}
         {body()}
       </main>
       {connections.length === 0 ? null : (

@@ -1,10 +1,13 @@
 import { UNATTENDED } from '../../integrations/unattended.ts';
 import { analyse } from '../../lib/brief/analyse.ts';
+import { toFailure } from '../../lib/errors.ts';
 import { sessionBudgets } from '../../lib/platform/budget-storage.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import { keepAlive } from '../../lib/platform/heartbeat.ts';
 import { readSettings } from '../../lib/platform/preferences.ts';
 import { isGranted } from '../../lib/platform/sites.ts';
+import { hasRoom } from '../../lib/platform/storage-use.ts';
+import { storeMarks } from '../../lib/platform/store-marker.ts';
 import { readSecret } from '../../lib/platform/vault.ts';
 import { isHeld, webLocks } from '../../lib/platform/web-locks.ts';
 import { openDexieStore } from '../../lib/store/dexie.ts';
@@ -16,6 +19,7 @@ import { Analyst } from './analyst.ts';
 import { originsOf } from './origins.ts';
 import { renewOverlays } from './overlays.ts';
 import { wakeAt, watchRuns } from './schedule.ts';
+import { StoreGuard } from './store-guard.ts';
 import { SyncService } from './sync-service.ts';
 
 /** Everything real the background works with, made once a worker's life. */
@@ -23,6 +27,7 @@ export interface Container {
   readonly store: Store;
   readonly analyst: Analyst;
   readonly sync: SyncService;
+  readonly guard: StoreGuard;
   readonly http: ReturnType<typeof createHttpClient>;
 }
 
@@ -58,5 +63,19 @@ export async function container(): Promise<Container> {
     wakeAt,
     afterChange: () => analyst.run(),
   });
-  return { store, analyst, sync, http };
+  const guard = new StoreGuard({
+    store,
+    marks: storeMarks,
+    clock: systemClock,
+    readable: (connector) => UNATTENDED.some(({ id }) => id === connector),
+    cancelAll: () => sync.cancelAll(),
+    readAgain: (connection) => sync.start(connection, { full: true }),
+    goOn: (connection) => sync.start(connection),
+    hasRoom,
+    analyse: () => void analyst.run().catch((error) => log(toFailure(error).detail)),
+    log,
+  });
+  // Before anything is answered: an empty database that was full yesterday must not pass for a new one.
+  await guard.look().catch((error) => log(toFailure(error).detail));
+  return { store, analyst, sync, guard, http };
 }

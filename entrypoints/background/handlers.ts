@@ -1,8 +1,11 @@
 import { browser } from 'wxt/browser';
 import { matchPage } from '../../integrations/pages.ts';
 import { assembleBadges, assembleBrief } from '../../lib/brief/assemble.ts';
+import type { BriefReply } from '../../lib/brief/brief.ts';
 import { readSubjects } from '../../lib/brief/subject-rows.ts';
 import { readSummary } from '../../lib/brief/summary.ts';
+import { text } from '../../lib/errors.ts';
+import type { RecordRef } from '../../lib/model/record-ref.ts';
 import { instantFromMs } from '../../lib/model/time.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import type { Handlers } from '../../lib/platform/messaging-server.ts';
@@ -19,8 +22,14 @@ import { currentTexts } from './texts.ts';
 
 /** Messages to functions. Each handler is a line or two; the work is done elsewhere. */
 export function handlersOf(parts: Container): Handlers {
-  const { store, analyst, sync } = parts;
+  const { store, analyst, sync, guard } = parts;
   const now = () => systemClock.now();
+  const briefOf = async (ref: RecordRef): Promise<BriefReply> => {
+    const reply = await assembleBrief(store, ref, now());
+    return reply.status === 'unknown' && (await guard.trouble()) !== undefined
+      ? { ...reply, reason: text('brief.unknown.lost'), action: 'none' }
+      : reply;
+  };
 
   return {
     ...connectionHandlers(parts),
@@ -41,7 +50,7 @@ export function handlersOf(parts: Container): Handlers {
       await savePlace(host, place);
       return null;
     },
-    'brief.get': ({ ref }) => assembleBrief(store, ref, now()),
+    'brief.get': ({ ref }) => briefOf(ref),
     'badges.get': ({ refs }) => assembleBadges(store, refs),
     async 'step.decide'({ stepId, decision, until, reason }) {
       if (decision === 'reopen') {
@@ -70,7 +79,18 @@ export function handlersOf(parts: Container): Handlers {
     async 'summary.get'() {
       const connections = await sync.statuses();
       const summary = await readSummary(store, now());
-      return summary === undefined ? { status: 'empty', connections } : { status: 'ok', summary, connections };
+      const { notice } = await guard.status();
+      const common = { connections, ...(notice === undefined ? {} : { storage: notice }) };
+      return summary === undefined ? { status: 'empty', ...common } : { status: 'ok', summary, ...common };
+    },
+    'storage.status': () => guard.status(),
+    async 'storage.check'({ anew }) {
+      await guard.check(anew);
+      return guard.status();
+    },
+    async 'storage.dismiss'() {
+      await guard.dismiss();
+      return null;
     },
     'subjects.list': ({ kind }) => readSubjects(store, kind),
     async 'settings.get'() {
@@ -97,7 +117,7 @@ export function handlersOf(parts: Container): Handlers {
       const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
       // Only tabs of sites the user granted show their address to us.
       const ref = tab?.url === undefined ? undefined : matchPage(new URL(tab.url));
-      return ref === undefined ? {} : { ref, reply: await assembleBrief(store, ref, now()) };
+      return ref === undefined ? {} : { ref, reply: await briefOf(ref) };
     },
   };
 }

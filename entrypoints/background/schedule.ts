@@ -30,7 +30,8 @@ export function wakeAt(at: Instant): void {
 }
 
 /** Starts what is due: interrupted runs, and connections whose newest run is older than the user wants. */
-export async function syncDue({ sync, analyst, store }: Container): Promise<void> {
+export async function syncDue({ sync, guard, analyst, store }: Container): Promise<void> {
+  if (!(await guard.ready())) return;
   const now = systemClock.now();
   await sync.startDue();
   // Periods end at midnight: yesterday's figures are not today's.
@@ -43,6 +44,7 @@ export async function syncDue({ sync, analyst, store }: Container): Promise<void
   const behind = newest !== undefined && (summary === undefined || newest > summary.computedAt);
   if (sync.busy) return;
   if (old || behind) await analyst.run();
+  await guard.checkDaily();
   watchRuns(false);
 }
 

@@ -9,8 +9,8 @@ import { syncEvery } from './schedule.ts';
 const OVERLAY: SiteScript = { id: 'overlay', js: '/content-scripts/overlay.js' };
 
 /** What every worker start puts right: things browsers forget, and a sync that died with the last worker. */
-export async function start({ sync }: Container): Promise<void> {
-  const takenUp = sync.takeUp();
+export async function start({ sync, guard }: Container): Promise<void> {
+  const takenUp = guard.ready().then((ready) => (ready ? sync.takeUp() : undefined));
   await closeStorageToPages();
   await registerPages(OVERLAY, pagePatterns);
   await syncEvery((await readSettings()).syncEveryMinutes);

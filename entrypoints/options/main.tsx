@@ -7,6 +7,8 @@ import { HOSTS, type SiteHosts } from '../../integrations/hosts.ts';
 import { ask } from '../../lib/platform/messaging-client.ts';
 import { bootPage } from '../../lib/platform/page-boot.ts';
 import { onSitesChanged, requestSites } from '../../lib/platform/sites.ts';
+import { keepStorage, storageUse } from '../../lib/platform/storage-use.ts';
+import type { Ask } from '../../lib/protocol/types.ts';
 import ImportWorker from './import.worker.ts?worker';
 import { createImporter } from './import-client.ts';
 import { saveFile } from './save-file.ts';
@@ -25,10 +27,17 @@ if (root) {
     onSitesChanged,
     importer: worker,
     ownData: worker,
+    storageUse,
     saveFile,
   };
+  // From now on there is something to lose; only a page may ask.
+  const keepingAsk: Ask = async (message, request) => {
+    const answer = await ask(message, request);
+    if (message === 'connection.save' || message === 'sample.load') void keepStorage().catch(() => undefined);
+    return answer;
+  };
   render(
-    <AppProvider t={t} ask={ask} clock={clock}>
+    <AppProvider t={t} ask={keepingAsk} clock={clock}>
       <Options powers={powers} />
     </AppProvider>,
     root,

@@ -10,6 +10,7 @@ import options from '../../locales/en/options.json' with { type: 'json' };
 import playbook from '../../locales/en/playbook.json' with { type: 'json' };
 import popup from '../../locales/en/popup.json' with { type: 'json' };
 import score from '../../locales/en/score.json' with { type: 'json' };
+import storage from '../../locales/en/storage.json' with { type: 'json' };
 import sync from '../../locales/en/sync.json' with { type: 'json' };
 import timeline from '../../locales/en/timeline.json' with { type: 'json' };
 import ui from '../../locales/en/ui.json' with { type: 'json' };
@@ -27,6 +28,7 @@ export const namespaces = {
   playbook,
   popup,
   score,
+  storage,
   sync,
   timeline,
   ui,

@@ -10,6 +10,7 @@ import options from '../../locales/zh-CN/options.json' with { type: 'json' };
 import playbook from '../../locales/zh-CN/playbook.json' with { type: 'json' };
 import popup from '../../locales/zh-CN/popup.json' with { type: 'json' };
 import score from '../../locales/zh-CN/score.json' with { type: 'json' };
+import storage from '../../locales/zh-CN/storage.json' with { type: 'json' };
 import sync from '../../locales/zh-CN/sync.json' with { type: 'json' };
 import timeline from '../../locales/zh-CN/timeline.json' with { type: 'json' };
 import ui from '../../locales/zh-CN/ui.json' with { type: 'json' };
@@ -27,6 +28,7 @@ export const namespaces = {
   playbook,
   popup,
   score,
+  storage,
   sync,
   timeline,
   ui,

@@ -1,6 +1,6 @@
-import { browser } from 'wxt/browser';
 import { z } from 'zod';
 import type { OverlayPlace } from '../protocol/types.ts';
+import { readLocal, writeLocal } from './local-storage.ts';
 import { inTurn } from './web-locks.ts';
 
 /** Where the overlay stands on each site. Kept in extension storage, apart from the data. */
@@ -23,11 +23,10 @@ export async function readPlace(host: string): Promise<OverlayPlace> {
 
 export async function savePlace(host: string, place: OverlayPlace): Promise<void> {
   // Several tabs may do so at once.
-  await inTurn(PLACES, async () => browser.storage.local.set({ [PLACES]: { ...(await readPlaces()), [host]: place } }));
+  await inTurn(PLACES, async () => writeLocal(PLACES, { ...(await readPlaces()), [host]: place }));
 }
 
 async function readPlaces(): Promise<Record<string, OverlayPlace>> {
-  const stored = await browser.storage.local.get(PLACES);
-  const parsed = placesSchema.safeParse(stored[PLACES] ?? {});
+  const parsed = placesSchema.safeParse((await readLocal(PLACES).catch(() => undefined)) ?? {});
   return parsed.success ? parsed.data : {};
 }

@@ -1,16 +1,18 @@
 import { browser } from 'wxt/browser';
 import { parseSettings, type Settings } from '../protocol/settings.ts';
 
+import { readLocal, writeLocal } from './local-storage.ts';
+
 /** How this browser's user likes things to look. Kept in extension storage, apart from the data. */
 const SETTINGS = 'settings';
 
 export async function readSettings(): Promise<Settings> {
-  const stored = await browser.storage.local.get(SETTINGS);
-  return parseSettings(stored[SETTINGS]);
+  // Pages open and speak even where extension storage fails.
+  return parseSettings(await readLocal(SETTINGS).catch(() => undefined));
 }
 
 export async function saveSettings(settings: Settings): Promise<void> {
-  await browser.storage.local.set({ [SETTINGS]: settings });
+  await writeLocal(SETTINGS, settings);
 }
 
 /** Also called for changes made in another page. */

@@ -110,6 +110,9 @@ export const MESSAGES: { readonly [M in MessageName]: MessageRule<M> } = {
   'quarantine.retry': { from: own, request: z.object({ connectionId }) },
   'sample.load': { from: own, request: nothing },
   'analysis.run': { from: own, request: nothing },
+  'storage.status': { from: own, request: nothing },
+  'storage.check': { from: own, request: z.object({ anew: z.boolean().exactOptional() }) },
+  'storage.dismiss': { from: own, request: nothing },
   'data.erase': { from: own, request: nothing },
   'tab.brief': { from: own, request: nothing },
 };

@@ -5,6 +5,7 @@ import type { Locale, Workspace } from '../model/workspace.ts';
 import type { CheckResult } from '../sync/connector.ts';
 import type { QuarantineQuestion, QuarantineView } from '../sync/quarantine-groups.ts';
 import type { ColourScheme, Corner, Settings } from './settings.ts';
+import type { ShownNotice, StorageStatus } from './storage.ts';
 
 /**
  * What contexts may ask the background. Types only: safe in any bundle. schemas.ts holds the parser and the
@@ -76,6 +77,15 @@ export interface Protocol {
   'sample.load': { request: Record<never, never>; response: null };
   /** Records changed in another context (an import): compute again. */
   'analysis.run': { request: Record<never, never>; response: null };
+  /** What has befallen the data on this computer. */
+  'storage.status': { request: Record<never, never>; response: StorageStatus };
+  /**
+   * Reads everything that is stored and repairs what is damaged; `anew` also makes a new database where the one there
+   * cannot be opened.
+   */
+  'storage.check': { request: { anew?: boolean }; response: StorageStatus };
+  /** The user has read the notice. */
+  'storage.dismiss': { request: Record<never, never>; response: null };
   'data.erase': { request: Record<never, never>; response: null };
   /** Brief of the record shown by the active tab, for the side panel. */
   'tab.brief': { request: Record<never, never>; response: { ref?: RecordRef; reply?: BriefReply } };
@@ -126,10 +136,14 @@ export interface TaskPreview {
   readonly system: string;
 }
 
-export type SummaryReply =
-  | { readonly status: 'ok'; readonly summary: Summary; readonly connections: ConnectionStatus[] }
+export type SummaryReply = {
+  readonly connections: ConnectionStatus[];
+  readonly storage?: ShownNotice;
+} & (
+  | { readonly status: 'ok'; readonly summary: Summary }
   /** Nothing connected or nothing synced yet. */
-  | { readonly status: 'empty'; readonly connections: ConnectionStatus[] };
+  | { readonly status: 'empty' }
+);
 
 export interface SettingsReply {
   readonly settings: Settings;

@@ -1,6 +1,6 @@
 import type { ChangeTopic } from './store.ts';
 
-const TOPICS: readonly string[] = ['records', 'snapshots', 'settings', 'doubt'] satisfies ChangeTopic[];
+const TOPICS: readonly string[] = ['records', 'snapshots', 'settings', 'doubt', 'full'] satisfies ChangeTopic[];
 
 /** Tells other contexts of the same origin what changed. Silent where there is no BroadcastChannel. */
 export function broadcast(name: string, receive: (topic: ChangeTopic) => void) {

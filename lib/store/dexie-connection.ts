@@ -8,16 +8,16 @@ export class DexieConnection {
   readonly #db: Database;
   /** Rejects when an upgrade waits for another context that does not let go. */
   readonly #blocked: Promise<never>;
-  readonly #doubt: () => void;
+  readonly #tell: (topic: 'doubt' | 'full') => void;
   #closed = false;
   #closing = false;
 
-  /** @param doubt told when damage was met, or the browser closed the database */
-  constructor(db: Database, doubt: () => void) {
+  /** @param tell of damage that was met, of a database that the browser closed, of a full disk */
+  constructor(db: Database, tell: (topic: 'doubt' | 'full') => void) {
     this.#db = db;
-    this.#doubt = doubt;
+    this.#tell = tell;
     // Dexie also says so of what we close ourselves.
-    db.on('close', () => this.#closing || doubt());
+    db.on('close', () => this.#closing || tell('doubt'));
     this.#blocked = new Promise((_, reject) => {
       db.on('blocked', () => {
         reject(new AppError('transient', text('error.storageBlocked'), 'the upgrade waits for another context'));
@@ -60,7 +60,8 @@ export class DexieConnection {
 
   #said(error: unknown): unknown {
     const said = storeError(error);
-    if (isDamage(said)) this.#doubt();
+    if (isDamage(said)) this.#tell('doubt');
+    if (said instanceof AppError && said.userText.key === 'error.storageFull') this.#tell('full');
     return said;
   }
 

@@ -61,7 +61,7 @@ class DexieStore implements Store {
 
   constructor(db: Database) {
     this.#db = db;
-    this.#connection = new DexieConnection(db, () => this.#tell('doubt'));
+    this.#connection = new DexieConnection(db, (topic) => this.#tell(topic));
     this.#facts = new DexieFacts(db);
     this.#channel = broadcast(`channelwise-store:${db.name}`, (topic) => this.#listeners.tell(topic));
     this.#whole = new DexieWhole(db, this.#facts);

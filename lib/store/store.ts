@@ -100,9 +100,9 @@ export interface Store {
 
 /**
  * `records`: commits and erasures. `snapshots`: new results. `settings`: connections, decisions, workspace.
- * `doubt`: damage was met, or the browser closed the database: time for a check.
+ * `doubt`: damage was met, or the browser closed the database: time for a check. `full`: a write found no room.
  */
-export type ChangeTopic = 'records' | 'snapshots' | 'settings' | 'doubt';
+export type ChangeTopic = 'records' | 'snapshots' | 'settings' | 'doubt' | 'full';
 
 export interface Commit {
   readonly upserts?: Upserts;
