@@ -2,6 +2,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { HOSTS } from './integrations/hosts.ts';
 import { hubspotClient } from './integrations/hubspot/vite-plugin.ts';
+import { SCRIPT_URL_POLICY } from './lib/platform/script-url.ts';
 
 const hosts = Object.values(HOSTS);
 const apiOrigins = [...new Set(hosts.flatMap(({ api }) => api.map((pattern) => pattern.replace(/\/\*$/, ''))))];
@@ -61,10 +62,16 @@ export default defineConfig({
               "style-src 'self'",
               "img-src 'self' data:",
               "worker-src 'self'",
+              // Fixed in the manifest, so it names every connector's hosts, connected or not. The browser's permissions,
+              // granted on connecting and dropped on disconnecting, say which of them can be reached.
               `connect-src 'self' ${apiOrigins.join(' ')}`,
               "object-src 'none'",
               "base-uri 'none'",
               "form-action 'none'",
+              "frame-src 'none'",
+              // No string becomes code or markup; the one policy gives the import its worker, by an address of ours.
+              "require-trusted-types-for 'script'",
+              `trusted-types ${SCRIPT_URL_POLICY}`,
             ].join('; '),
           },
         }),

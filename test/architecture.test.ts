@@ -49,6 +49,7 @@ const DOWNWARD = [
   'lib/brief/',
   'lib/sync/',
   'lib/protocol/',
+  'lib/vault/',
   'lib/store/store.ts',
   'zod',
   'temporal-polyfill',
@@ -73,13 +74,18 @@ const WALLS: readonly Wall[] = [
     why: 'figures are computed without browser, database, network or clock',
   },
   {
+    of: /^lib\/vault\//,
+    may: [...PURE, 'lib/vault/', 'zod'],
+    why: 'the vault is handed its storage, its cryptography and its clock',
+  },
+  {
     of: /^lib\/store\//,
     may: [...PURE, 'lib/store/', 'lib/sync/state.ts', 'lib/sync/failure.ts', 'dexie', 'zod', 'node:'],
     why: 'the store knows the model, not who uses it',
   },
   {
     of: /^lib\/platform\//,
-    may: [...PURE, 'lib/platform/', 'lib/protocol/', 'lib/sync/', 'lib/i18n/', 'wxt/', 'zod'],
+    may: [...PURE, 'lib/platform/', 'lib/protocol/', 'lib/sync/', 'lib/vault/', 'lib/i18n/', 'wxt/', 'zod'],
     why: 'the browser is reached in one place, which knows no data',
   },
   {
@@ -105,6 +111,7 @@ const WALLS: readonly Wall[] = [
       'lib/protocol/',
       'lib/sync/',
       'lib/partner/',
+      'lib/vault/',
       'lib/i18n/format.ts',
     ],
     why: 'components draw what they are given',

@@ -41,6 +41,24 @@ export function ConnectionCard(props: {
           <Button onClick={() => onAct(() => requestSites(connector))}>{t.t('options.sync.allow')}</Button>
         </div>
       ) : null}
+      {status?.locked ? (
+        <div class="cw-options-row">
+          <p>{t.t('options.sync.locked')}</p>
+          <Button
+            onClick={() => {
+              location.hash = 'security';
+            }}
+          >
+            {t.t('options.sync.unlock')}
+          </Button>
+        </div>
+      ) : null}
+      {remote && !connection.hasSecret ? (
+        <div class="cw-options-row">
+          <p>{t.t('options.sync.noSecret')}</p>
+          <Button onClick={onEdit}>{t.t('options.sync.enterToken')}</Button>
+        </div>
+      ) : null}
       {status?.failure === undefined || paused ? null : <ErrorNote failure={status.failure} />}
       {status !== undefined && status.rejected > 0 ? (
         <p class="cw-options-rejected">

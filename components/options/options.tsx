@@ -9,9 +9,10 @@ import { type Importer, ImportSection } from './import/import-section.tsx';
 import './options.css';
 import type { OwnData } from './own-data/types.ts';
 import { ScoresSection } from './scores-section.tsx';
+import { SecuritySection } from './security-section.tsx';
 import { WorkspaceSection } from './workspace-section.tsx';
 
-const SECTIONS = ['connections', 'import', 'scores', 'workspace', 'appearance', 'data'] as const;
+const SECTIONS = ['connections', 'import', 'scores', 'workspace', 'appearance', 'security', 'data'] as const;
 type SectionName = (typeof SECTIONS)[number];
 
 /** What only the page that holds a user's click may do. */
@@ -20,6 +21,8 @@ export interface OptionsPowers {
   readonly requestSites: (connector: string) => Promise<boolean>;
   /** Calls back when site access was given or taken, wherever that was done. @returns its own removal */
   readonly onSitesChanged: (listener: () => void) => () => void;
+  /** Calls back when tokens were locked, unlocked or protected otherwise, wherever that was done. @returns its own removal */
+  readonly onVaultChanged: (listener: () => void) => () => void;
   readonly importer: Importer;
   readonly ownData: OwnData;
   readonly storageUse: () => Promise<StorageUse>;
@@ -79,6 +82,8 @@ export function Options({ powers }: { readonly powers: OptionsPowers }): VNode {
         return <WorkspaceSection />;
       case 'appearance':
         return <AppearanceSection />;
+      case 'security':
+        return <SecuritySection onVaultChanged={powers.onVaultChanged} />;
       case 'data':
         return <DataSection powers={powers} />;
     }

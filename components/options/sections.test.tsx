@@ -31,6 +31,7 @@ const powers: OptionsPowers = {
     siteListeners.add(listener);
     return () => siteListeners.delete(listener);
   },
+  onVaultChanged: () => () => undefined,
   saveFile: () => undefined,
   storageUse: () => Promise.resolve({ used: 13_800_000, quota: 2_000_000_000, persistent: true }),
 };
@@ -78,6 +79,7 @@ function drawOptions(
         { id: 'q1', stream: 'deals', externalId: '7', reason: 'amount', raw: '{}', at: '2026-11-01T00:00:00.000Z' },
       ],
     },
+    'vault.state': { protection: 'login', locked: false, lockAfterMinutes: 0 },
   };
   const { locale = 'en', answers = {} } = options;
   const drawn = draw(<Options powers={powers} />, {
@@ -211,7 +213,7 @@ test('an import stays while another section is shown', async () => {
 });
 
 describe.each(['en', 'zh-CN', 'zh-TW'])('in %s', (locale) => {
-  test.each(['connections', 'import', 'scores', 'workspace', 'appearance', 'data'])(
+  test.each(['connections', 'import', 'scores', 'workspace', 'appearance', 'security', 'data'])(
     '%s lacks no text',
     async (section) => {
       const { container } = drawOptions(section, { locale });

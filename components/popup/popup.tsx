@@ -12,6 +12,7 @@ import { KpiTile } from '../ui/kpi-tile.tsx';
 import { Section } from '../ui/section.tsx';
 import { SkeletonLines } from '../ui/skeleton.tsx';
 import { StorageNote } from '../ui/storage-note.tsx';
+import { UnlockForm } from '../vault/unlock-form.tsx';
 import { AttainmentCard } from './attainment-card.tsx';
 import { Freshness } from './freshness.tsx';
 import './popup.css';
@@ -49,7 +50,9 @@ export function Popup(props: {
   const connections = ready ? state.reply.connections : [];
   const anyStale = connections.some(({ completedAt }) => completedAt !== undefined && isStale(completedAt, now));
   const syncing = connections.some(({ phase }) => phase === 'running');
-  const syncable = connections.filter(({ connector, phase }) => connector !== 'csv' && phase !== 'paused');
+  const syncable = connections.filter(
+    ({ connector, phase, locked }) => connector !== 'csv' && phase !== 'paused' && !locked,
+  );
 
   return (
     <div class="cw-popup">
@@ -65,6 +68,12 @@ export function Popup(props: {
         {storage === undefined ? null : (
           <StorageNote notice={storage} onDismiss={() => attempt(ask('storage.dismiss', {}))} />
         )}
+        {connections.some(({ locked }) => locked) ? (
+          <Section title={t.t('popup.unlock.title')} card>
+            <p>{t.t('popup.unlock.about')}</p>
+            <UnlockForm onUnlocked={refresh} />
+          </Section>
+        ) : null}
         {body()}
       </main>
       {connections.length === 0 ? null : (

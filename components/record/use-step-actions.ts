@@ -56,6 +56,7 @@ export function useStepActions(step: NextStep, record: RecordRef): StepActions {
         const until = kind === 'snoozed' ? dayFrom(now, SNOOZE_DAYS) : undefined;
         await ask('step.decide', {
           stepId: step.id,
+          ref: record,
           decision: kind,
           ...(until === undefined ? {} : { until }),
           ...(reason === undefined ? {} : { reason }),

@@ -13,6 +13,8 @@ interface ButtonProps {
   readonly disabled?: boolean;
   readonly type?: 'button' | 'submit';
   readonly title?: string;
+  /** Of a button that opens something below it. */
+  readonly expanded?: boolean;
 }
 
 export function Button(props: ButtonProps): VNode {
@@ -24,6 +26,7 @@ export function Button(props: ButtonProps): VNode {
       onClick={onClick}
       disabled={disabled || busy}
       aria-busy={busy}
+      aria-expanded={props.expanded}
       title={props.title}
     >
       {busy ? <span class="cw-spin" aria-hidden="true" /> : icon ? <Icon name={icon} size={14} /> : null}

@@ -35,7 +35,7 @@ export function TextField(
     readonly type?: 'text' | 'password' | 'number' | 'date' | 'search';
     readonly placeholder?: string;
     readonly disabled?: boolean;
-    readonly autoComplete?: 'off' | 'new-password';
+    readonly autoComplete?: 'off' | 'new-password' | 'current-password';
   },
 ): VNode {
   const id = useId();

@@ -6,12 +6,13 @@ import { instantFromMs } from '../../lib/model/time.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import type { Handlers } from '../../lib/platform/messaging-server.ts';
 import { releaseSites } from '../../lib/platform/sites.ts';
-import { forgetAllSecrets, forgetSecret, readSecret, saveSecret } from '../../lib/platform/vault.ts';
+import { vault } from '../../lib/platform/vault.ts';
 import { quarantineCsv, quarantineJsonLines } from '../../lib/store/export-quarantine.ts';
 import { searchQuarantine } from '../../lib/sync/quarantine-groups.ts';
 import type { Connection } from '../../lib/sync/state.ts';
 import type { Container } from './container.ts';
 import { originsOf } from './origins.ts';
+import { isLocked, requireUnlocked } from './security.ts';
 import { sitesChanged } from './start.ts';
 
 type ConnectionMessage =
@@ -44,7 +45,7 @@ export function connectionHandlers({ store, sync, analyst, http }: Container): P
           ...(tenant === undefined ? {} : { tenant }),
           config,
           writeBack,
-          hasSecret: (await readSecret(id)) !== undefined,
+          hasSecret: await vault.has(id),
           createdAt,
         })),
       );
@@ -61,7 +62,7 @@ export function connectionHandlers({ store, sync, analyst, http }: Container): P
       const checked = await connector.check({
         connection,
         config: parsed.data,
-        secret: secret ?? (connectionId === undefined ? undefined : await readSecret(connectionId)),
+        secret: secret ?? (connectionId === undefined ? undefined : (await vault.open(connectionId))?.secret),
         http,
         clock: systemClock,
         workspace: await store.workspace(),
@@ -76,6 +77,7 @@ export function connectionHandlers({ store, sync, analyst, http }: Container): P
 
     async 'connection.save'({ connector, connectionId, label, tenant, config, secret, writeBack }) {
       connectorOf(connector);
+      if (secret !== undefined) await requireUnlocked();
       const existing = await store.connections();
       const id = connectionIdSchema.parse(connectionId ?? freeId(connector, tenant, existing));
       const createdAt = instantFromMs(systemClock.now());
@@ -90,7 +92,7 @@ export function connectionHandlers({ store, sync, analyst, http }: Container): P
         config,
         writeBack,
       }));
-      if (secret !== undefined) await saveSecret(id, secret);
+      if (secret !== undefined) await vault.save(id, secret);
       await sitesChanged();
       return { connectionId: id };
     },
@@ -100,7 +102,7 @@ export function connectionHandlers({ store, sync, analyst, http }: Container): P
       const all = await store.connections();
       const removed = all.find(({ id }) => id === connectionId);
       await store.eraseConnection(connectionId, instantFromMs(systemClock.now()));
-      await forgetSecret(connectionId);
+      await vault.forget(connectionId);
       const lastOfItsKind = !all.some(({ id, connector }) => id !== connectionId && connector === removed?.connector);
       if (removed !== undefined && lastOfItsKind) await releaseSites(originsOf(removed.connector));
       await analyst.run();
@@ -108,6 +110,7 @@ export function connectionHandlers({ store, sync, analyst, http }: Container): P
     },
 
     async 'sync.start'({ connectionId, full }) {
+      if (await isLocked(connectionId)) await requireUnlocked();
       sync.start(connectionId, full === undefined ? {} : { full });
       return null;
     },
@@ -160,7 +163,7 @@ export function connectionHandlers({ store, sync, analyst, http }: Container): P
       await sync.cancelAll();
       const connectors = new Set((await store.connections()).map(({ connector }) => connector));
       await store.eraseAll(instantFromMs(systemClock.now()));
-      await forgetAllSecrets();
+      await vault.reset();
       for (const connector of connectors) await releaseSites(originsOf(connector));
       // One that was going on would have kept results of what is gone.
       await analyst.run();

@@ -8,7 +8,7 @@ import { readSettings } from '../../lib/platform/preferences.ts';
 import { isGranted } from '../../lib/platform/sites.ts';
 import { hasRoom } from '../../lib/platform/storage-use.ts';
 import { storeMarks } from '../../lib/platform/store-marker.ts';
-import { readSecret } from '../../lib/platform/vault.ts';
+import { vault } from '../../lib/platform/vault.ts';
 import { isHeld, webLocks } from '../../lib/platform/web-locks.ts';
 import { openDexieStore } from '../../lib/store/dexie.ts';
 import type { Store } from '../../lib/store/store.ts';
@@ -16,10 +16,11 @@ import { createHttpClient } from '../../lib/sync/http-client.ts';
 import { lockOf } from '../../lib/sync/runner.ts';
 import { sleep } from '../../lib/sync/sleep.ts';
 import { Analyst } from './analyst.ts';
-import { originsOf } from './origins.ts';
+import { apiOrigins } from './origins.ts';
 import { renewOverlays } from './overlays.ts';
 import { wakeAt, watchRuns } from './schedule.ts';
 import { StoreGuard } from './store-guard.ts';
+import { isLocked } from './security.ts';
 import { SyncService } from './sync-service.ts';
 
 /** Everything real the background works with, made once a worker's life. */
@@ -55,9 +56,10 @@ export async function container(): Promise<Container> {
     locks: webLocks,
     runsElsewhere: (connection) => isHeld(lockOf(connection)),
     every: async () => (await readSettings()).syncEveryMinutes * 60_000,
-    readSecret,
+    readSecret: async (connection) => (await vault.open(connection))?.secret,
+    locked: isLocked,
     keepAlive,
-    permitted: (connector) => isGranted(originsOf(connector)),
+    permitted: (connector) => isGranted(apiOrigins(connector)),
     log,
     watch: watchRuns,
     wakeAt,

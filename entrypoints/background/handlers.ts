@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { matchPage } from '../../integrations/pages.ts';
 import { assembleBadges, assembleBrief } from '../../lib/brief/assemble.ts';
 import type { BriefReply } from '../../lib/brief/brief.ts';
+import { isStepOfRecord } from '../../lib/brief/step-of-record.ts';
 import { readSubjects } from '../../lib/brief/subject-rows.ts';
 import { readSummary } from '../../lib/brief/summary.ts';
 import { text } from '../../lib/errors.ts';
@@ -17,7 +18,8 @@ import { connectionHandlers } from './connections.ts';
 import type { Container } from './container.ts';
 import { renewOverlays } from './overlays.ts';
 import { syncEvery } from './schedule.ts';
-import { createTask, previewTask } from './tasks.ts';
+import { vaultHandlers } from './security.ts';
+import { createTask, previewTask, stepGone } from './tasks.ts';
 import { currentTexts } from './texts.ts';
 
 /** Messages to functions. Each handler is a line or two; the work is done elsewhere. */
@@ -33,6 +35,7 @@ export function handlersOf(parts: Container): Handlers {
 
   return {
     ...connectionHandlers(parts),
+    ...vaultHandlers(parts),
 
     async 'overlay.hello'({ host }) {
       const { colourScheme, offSites } = await readSettings();
@@ -52,7 +55,8 @@ export function handlersOf(parts: Container): Handlers {
     },
     'brief.get': ({ ref }) => briefOf(ref),
     'badges.get': ({ refs }) => assembleBadges(store, refs),
-    async 'step.decide'({ stepId, decision, until, reason }) {
+    async 'step.decide'({ stepId, ref, decision, until, reason }) {
+      if (ref !== undefined && !(await isStepOfRecord(store, ref, stepId))) throw stepGone(stepId, ref);
       if (decision === 'reopen') {
         await store.removeDecision(stepId);
         return null;

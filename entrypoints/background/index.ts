@@ -2,11 +2,14 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { onAlarm } from '../../lib/platform/alarms.ts';
 import { serve } from '../../lib/platform/messaging-server.ts';
-import { onSitesChanged } from '../../lib/platform/sites.ts';
+import { readSettings } from '../../lib/platform/preferences.ts';
+import { isGranted, onSitesChanged } from '../../lib/platform/sites.ts';
 import { container } from './container.ts';
 import { handlersOf } from './handlers.ts';
 import { togglePanel } from './overlays.ts';
+import { pageGuard } from './page-guard.ts';
 import { isOurAlarm, syncDue } from './schedule.ts';
+import { LOCK_ALARM, lockIdle, noteUse } from './security.ts';
 import { logSites } from './site-log.ts';
 import { sitesChanged, start } from './start.ts';
 
@@ -16,9 +19,25 @@ export default defineBackground({
     // Listeners first and synchronously: the event that woke the worker is lost to any attached later.
     const ready = container();
     const failed = (error: unknown) => console.error('[channelwise]', error);
-    serve(async () => handlersOf(await ready), failed);
+    serve({
+      handlers: async () => handlersOf(await ready),
+      guard: pageGuard({
+        granted: (pattern) => isGranted([pattern]),
+        offSites: async () => (await readSettings()).offSites,
+        addressOf: async (tab) => (await browser.tabs.get(tab)).url,
+      }),
+      heard: noteUse,
+      log: failed,
+    });
     onAlarm((name) => {
-      if (isOurAlarm(name)) void ready.then(syncDue).catch(failed);
+      if (name !== LOCK_ALARM && !isOurAlarm(name)) return;
+      void ready
+        .then(async (parts) => {
+          // First: after a long sleep of the machine both are late, and what is due must not run with a stale key.
+          await lockIdle(parts);
+          if (isOurAlarm(name)) await syncDue(parts);
+        })
+        .catch(failed);
     });
     onSitesChanged((change) => {
       void ready.then(({ store }) => logSites(store, change)).catch(failed);

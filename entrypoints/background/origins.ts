@@ -7,5 +7,11 @@ export function originsOf(connector: string): string[] {
   return [...pages, ...api];
 }
 
+/** What a connector's requests need granted; its pages are asked for one by one, where an overlay would be drawn. */
+export function apiOrigins(connector: string): string[] {
+  const hosts: Readonly<Record<string, SiteHosts | undefined>> = HOSTS;
+  return [...(hosts[connector]?.api ?? [])];
+}
+
 /** Pages that may carry an overlay. */
 export const pagePatterns: readonly string[] = Object.values(HOSTS).flatMap(({ pages }) => [...pages]);

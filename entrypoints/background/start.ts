@@ -5,12 +5,13 @@ import { closeStorageToPages } from '../../lib/platform/vault.ts';
 import type { Container } from './container.ts';
 import { pagePatterns } from './origins.ts';
 import { syncEvery } from './schedule.ts';
+import { lockIdle } from './security.ts';
 
 const OVERLAY: SiteScript = { id: 'overlay', js: '/content-scripts/overlay.js' };
 
 /** What every worker start puts right: things browsers forget, and a sync that died with the last worker. */
 export async function start({ sync, guard }: Container): Promise<void> {
-  const takenUp = guard.ready().then((ready) => (ready ? sync.takeUp() : undefined));
+  const takenUp = guard.ready().then((ready) => (ready ? sync.takeUp(lockIdle({ sync })) : undefined));
   await closeStorageToPages();
   await registerPages(OVERLAY, pagePatterns);
   await syncEvery((await readSettings()).syncEveryMinutes);

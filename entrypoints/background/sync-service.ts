@@ -24,6 +24,8 @@ export interface SyncDeps {
   readSecret(connection: string): Promise<string | undefined>;
   /** Keeps the worker alive while work goes on. */
   keepAlive<T>(work: () => Promise<T>): Promise<T>;
+  /** Whether a connection's secret is there and cannot be read before the user unlocks the vault. */
+  locked(connection: string): Promise<boolean>;
   /** Whether the browser lets us reach a connector's hosts. */
   permitted(connector: string): Promise<boolean>;
   /** Whether a run of the connection goes on in another context. */
@@ -111,6 +113,11 @@ export class SyncService {
     }
   }
 
+  /** Ends the runs whose secret has been locked away; unlocking goes on with them. */
+  async cancelLocked(): Promise<void> {
+    for (const id of [...this.#going.keys()]) if (await this.#deps.locked(id)) await this.cancel(id);
+  }
+
   /** As `cancel`; the run also stays stopped in later workers, until the user or the schedule begins the next. */
   async stop(connectionId: string): Promise<void> {
     await this.cancel(connectionId);
@@ -158,9 +165,12 @@ export class SyncService {
     return this.#going.size > 0;
   }
 
-  /** Takes up runs that died with an earlier worker, and those that were told to wait until now. */
-  takeUp(): Promise<void> {
-    this.#takingUp = this.#startDue(0);
+  /**
+   * Takes up runs that died with an earlier worker, and those that were told to wait until now.
+   * @param first is waited for before
+   */
+  takeUp(first: Promise<void> = Promise.resolve()): Promise<void> {
+    this.#takingUp = first.then(() => this.#startDue(0));
     return this.#takingUp;
   }
 
@@ -223,13 +233,15 @@ export class SyncService {
     const elsewhere = going === undefined && (await this.#deps.runsElsewhere(connection.id));
     const streams = this.#streamsOf(connection);
     const waiting: Waiting | undefined = elsewhere ? { for: 'anotherWindow' } : undefined;
-    return statusOf(connection, await store.streamStates(connection.id), {
+    const locked = await this.#deps.locked(connection.id);
+    const status = statusOf(connection, await store.streamStates(connection.id), {
       permitted,
       now: clock.now(),
       ...(going === undefined ? (elsewhere ? { running: {} } : {}) : { running: going.progress.now() }),
       ...(streams === undefined ? {} : { streams }),
       ...(waiting === undefined ? {} : { waiting }),
     });
+    return locked ? { ...status, locked } : status;
   }
 
   #streamsOf({ connector: id, config }: Connection): readonly Stream[] | undefined {
@@ -271,13 +283,14 @@ export class SyncService {
     return report.status;
   }
 
-  /** Connections that can run without the user: no files to hand over, no access to grant. */
+  /** Connections that can run without the user: no files to hand over, no access to grant, nothing to unlock. */
   async #startable(): Promise<Connection[]> {
     const able: Connection[] = [];
     for (const connection of await this.#deps.store.connections()) {
       const known = this.#deps.connectors.some(({ id }) => id === connection.connector);
       // Without access every request would fail as if the network were down.
-      if (known && (await this.#deps.permitted(connection.connector))) able.push(connection);
+      if (!known || !(await this.#deps.permitted(connection.connector))) continue;
+      if (!(await this.#deps.locked(connection.id))) able.push(connection);
     }
     return able;
   }

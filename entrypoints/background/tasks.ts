@@ -4,7 +4,7 @@ import { type AuditEntry, auditEntry } from '../../lib/model/audit.ts';
 import type { RecordRef } from '../../lib/model/record-ref.ts';
 import { instantFromMs } from '../../lib/model/time.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
-import { readSecret } from '../../lib/platform/vault.ts';
+import { vault } from '../../lib/platform/vault.ts';
 import type { NextStep } from '../../lib/playbook/step.ts';
 import type { TaskPreview } from '../../lib/protocol/types.ts';
 import type { NewTask } from '../../lib/sync/connector.ts';
@@ -62,7 +62,7 @@ async function writeTask(parts: Parts, stepId: string, ref: RecordRef): Promise<
   const context = {
     connection: connection.id,
     config: connector.configSchema.parse(connection.config),
-    secret: await readSecret(connection.id),
+    secret: (await vault.open(connection.id))?.secret,
     http,
     clock: systemClock,
     workspace: await store.workspace(),
@@ -112,9 +112,13 @@ async function stepOn(
   const reply = await assembleBrief(store, ref, systemClock.now());
   const step = reply.status === 'ok' ? reply.brief.steps.find(({ id }) => id === stepId) : undefined;
   if (reply.status !== 'ok' || step === undefined) {
-    throw new AppError('config', text('error.stepGone'), `no step ${stepId} on ${ref.kind} ${ref.externalId}`);
+    throw stepGone(stepId, ref);
   }
   return { step, recordName: reply.brief.record.name };
+}
+
+export function stepGone(stepId: string, ref: RecordRef): AppError {
+  return new AppError('config', text('error.stepGone'), `no step ${stepId} on ${ref.kind} ${ref.externalId}`);
 }
 
 function writableKind(ref: RecordRef): NewTask['on']['kind'] {

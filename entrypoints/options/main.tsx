@@ -6,10 +6,12 @@ import '../../components/ui/ui.css';
 import { HOSTS, type SiteHosts } from '../../integrations/hosts.ts';
 import { ask } from '../../lib/platform/messaging-client.ts';
 import { bootPage } from '../../lib/platform/page-boot.ts';
+import { ownScriptUrl } from '../../lib/platform/script-url.ts';
 import { onSitesChanged, requestSites } from '../../lib/platform/sites.ts';
 import { keepStorage, storageUse } from '../../lib/platform/storage-use.ts';
 import type { Ask } from '../../lib/protocol/types.ts';
-import ImportWorker from './import.worker.ts?worker';
+import { onVaultChanged } from '../../lib/platform/vault-changes.ts';
+import importWorker from './import.worker.ts?worker&url';
 import { createImporter } from './import-client.ts';
 import { saveFile } from './save-file.ts';
 
@@ -18,13 +20,14 @@ if (root) {
   const { t, clock } = await bootPage();
   document.title = `${t.t('options.nav')} · ${t.t('ui.brand')}`;
   const sites = new Map<string, SiteHosts>(Object.entries(HOSTS));
-  const worker = createImporter(() => new ImportWorker());
+  const worker = createImporter(() => new Worker(ownScriptUrl(importWorker), { type: 'module' }));
   const powers = {
     async requestSites(connector: string) {
       const hosts = sites.get(connector);
       return hosts === undefined || requestSites([...hosts.pages, ...hosts.api]);
     },
     onSitesChanged,
+    onVaultChanged,
     importer: worker,
     ownData: worker,
     storageUse,

@@ -54,7 +54,7 @@ export class RecordView {
   /** There are new results or settings. A tab in the background reads them when it comes to the front. */
   renew(): void {
     this.#greeting.forget();
-    if (document.visibilityState === 'visible') this.#reload();
+    if (document.visibilityState === 'visible') this.#reload(true);
     else this.#answeredAt = 0;
   }
 
@@ -71,14 +71,14 @@ export class RecordView {
     this.#drawn = undefined;
   }
 
-  #reload(): void {
-    if (this.#ref) void this.#load(this.#ref, ++this.#turn);
+  #reload(unasked = false): void {
+    if (this.#ref) void this.#load(this.#ref, ++this.#turn, unasked);
   }
 
-  async #load(ref: RecordRef, turn: number): Promise<void> {
+  async #load(ref: RecordRef, turn: number, unasked = false): Promise<void> {
     const isStale = () => turn !== this.#turn;
     // Both at once: the first record of a page should not wait for two rounds.
-    const brief = this.#ask('brief.get', { ref });
+    const brief = this.#ask('brief.get', unasked ? { ref, unasked } : { ref });
     brief.catch(() => undefined);
     let hello: OverlayHello;
     try {

@@ -26,6 +26,11 @@ export const hubspotPage: PageAdapter = {
     if (section === 'record') return recordRef(tenant, own(KINDS, third), fourth);
     return recordRef(tenant, own(LEGACY_KINDS, section), third);
   },
+  account(url) {
+    if (url.protocol !== 'https:' || !isAppHost(url.hostname)) return undefined;
+    const tenant = url.pathname.split('/')[2] ?? '';
+    return isNumber(tenant) ? tenant : undefined;
+  },
 };
 
 function recordRef(tenant: string, kind: RecordKind | undefined, externalId: string): RecordRef | undefined {

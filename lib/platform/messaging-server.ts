@@ -1,58 +1,61 @@
 import { type Browser, browser } from 'wxt/browser';
 import { AppError, text, toFailure } from '../errors.ts';
-import { MESSAGES, type Sender } from '../protocol/schemas.ts';
+import { type Asker, askerOf, type PageAsker } from '../protocol/asker.ts';
+import { MESSAGES } from '../protocol/schemas.ts';
 import type { Envelope, MessageName, Request, Response } from '../protocol/types.ts';
 
 export type Handlers = {
-  readonly [M in MessageName]: (request: Request<M>, sender: Browser.runtime.MessageSender) => Promise<Response<M>>;
+  readonly [M in MessageName]: (request: Request<M>, asker: Asker) => Promise<Response<M>>;
 };
 
-/**
- * Who is speaking. Browsers fill in the sender; Firefox leaves `origin` out, so the URL decides:
- * our own pages have our own origin, everything else is a content script in a visited page.
- */
-export function senderOf(sender: Pick<Browser.runtime.MessageSender, 'url' | 'id'>): Sender {
-  const own = browser.runtime.getURL('/');
-  return sender.id === browser.runtime.id && sender.url?.startsWith(own) === true ? 'extension' : 'page';
+export interface Served {
+  /** Ready once the worker is. */
+  handlers(): Promise<Handlers>;
+  /** What of a request a visited page may have answered. @throws AppError `permission` */
+  readonly guard: <M extends MessageName>(message: M, request: Request<M>, page: PageAsker) => Promise<Request<M>>;
+  /** Told of every message that is answered. */
+  heard(message: MessageName, request: unknown): void;
+  log(failure: unknown): void;
 }
 
 /**
  * Answers messages. Must run synchronously at worker start: a listener attached later misses the event that woke it.
  * Every request is parsed and its sender checked before a handler sees it; failures travel as data.
  */
-export function serve(handlers: () => Promise<Handlers>, log: (failure: unknown) => void): void {
+export function serve(served: Served): void {
   browser.runtime.onMessage.addListener((raw: unknown, sender: Browser.runtime.MessageSender, respond) => {
     if (sender.id !== browser.runtime.id || !isMessage(raw)) return undefined;
-    answer(raw.message, raw.request, sender).then(respond, (error) => {
-      log(error);
+    const asker = askerOf(sender, { id: browser.runtime.id, url: browser.runtime.getURL('/') });
+    answer(served, raw, asker).then(respond, (error) => {
+      served.log(error);
       respond({ ok: false, failure: toFailure(error) });
     });
     // Keeps the channel open for the asynchronous answer.
     return true;
   });
-
-  async function answer<M extends MessageName>(
-    message: M,
-    rawRequest: unknown,
-    sender: Browser.runtime.MessageSender,
-  ): Promise<Envelope<M>> {
-    const rule = MESSAGES[message];
-    if (!rule.from.includes(senderOf(sender))) {
-      throw new AppError(
-        'permission',
-        text('error.senderNotAllowed'),
-        `${message} from ${sender.url ?? 'unknown page'}`,
-      );
-    }
-    const parsed = rule.request.safeParse(rawRequest);
-    if (!parsed.success) {
-      throw new AppError('bug', text('error.bug'), `${message}: ${parsed.error.issues[0]?.message ?? 'bad request'}`);
-    }
-    return { ok: true, value: await (await handlers())[message](parsed.data, sender) };
-  }
 }
 
-function isMessage(raw: unknown): raw is { message: MessageName; request: unknown } {
+/** @throws AppError */
+export async function answer<M extends MessageName>(
+  served: Served,
+  { message, request: raw }: { readonly message: M; readonly request: unknown },
+  asker: Asker | undefined,
+): Promise<Envelope<M>> {
+  const rule = MESSAGES[message];
+  if (asker === undefined || !rule.from.includes(asker.from)) {
+    throw new AppError('permission', text('error.senderNotAllowed'), `${message} from elsewhere`);
+  }
+  const parsed = rule.request.safeParse(raw);
+  if (!parsed.success) {
+    // The first issue names a field and what was expected of it, never what was sent.
+    throw new AppError('bug', text('error.bug'), `${message}: ${parsed.error.issues[0]?.message ?? 'bad request'}`);
+  }
+  const request = asker.from === 'page' ? await served.guard(message, parsed.data, asker) : parsed.data;
+  served.heard(message, request);
+  return { ok: true, value: await (await served.handlers())[message](request, asker) };
+}
+
+export function isMessage(raw: unknown): raw is { message: MessageName; request: unknown } {
   return (
     typeof raw === 'object' &&
     raw !== null &&

@@ -1,13 +1,17 @@
 import { browser } from 'wxt/browser';
-import { z } from 'zod';
+import { AppError, text } from '../errors.ts';
+import { type KeyValues, Vault } from '../vault/vault.ts';
+import { systemClock } from './clock.ts';
 import { inTurn } from './web-locks.ts';
 
-/**
- * Secrets of connections, by connection id. They lie in extension storage, closed to content scripts where the
- * browser can (Chromium), and are protected by the operating-system login only: the options page says so.
- */
-const KEY = 'secrets';
-const secretsSchema = z.record(z.string(), z.string());
+/** Secrets of connections, in extension storage, which is closed to content scripts where the browser can (Chromium). */
+export const vault = new Vault({
+  local: area(() => browser.storage.local),
+  session: area(() => browser.storage.session),
+  crypto,
+  clock: systemClock,
+  inTurn,
+});
 
 /** Call once at worker start. */
 export async function closeStorageToPages(): Promise<void> {
@@ -15,28 +19,26 @@ export async function closeStorageToPages(): Promise<void> {
   await browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
 }
 
-export async function readSecret(connection: string): Promise<string | undefined> {
-  return (await readAll())[connection];
+interface Area {
+  get(key: string): Promise<Record<string, unknown>>;
+  set(entries: Record<string, unknown>): Promise<void>;
+  remove(key: string): Promise<void>;
 }
 
-export async function saveSecret(connection: string, secret: string): Promise<void> {
-  await change((secrets) => ({ ...secrets, [connection]: secret }));
+/** @param of asked for at each use: the browser's object is not there where this is only imported, as in a test */
+function area(of: () => Area): KeyValues {
+  return {
+    get: (key) => told(async () => (await of().get(key))[key]),
+    set: (key, value) => told(() => of().set({ [key]: value })),
+    remove: (key) => told(() => of().remove(key)),
+  };
 }
 
-export async function forgetSecret(connection: string): Promise<void> {
-  await change(({ [connection]: _forgotten, ...rest }) => rest);
-}
-
-export async function forgetAllSecrets(): Promise<void> {
-  await inTurn(KEY, () => browser.storage.local.remove(KEY));
-}
-
-function change(edit: (secrets: Record<string, string>) => Record<string, string>): Promise<void> {
-  return inTurn(KEY, async () => browser.storage.local.set({ [KEY]: edit(await readAll()) }));
-}
-
-async function readAll(): Promise<Record<string, string>> {
-  const stored = await browser.storage.local.get(KEY);
-  const parsed = secretsSchema.safeParse(stored[KEY] ?? {});
-  return parsed.success ? parsed.data : {};
+async function told<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch {
+    // The browser's own words may quote what was to be written.
+    throw new AppError('transient', text('error.extensionStorage'), 'extension storage failed');
+  }
 }

@@ -25,6 +25,9 @@ const connectionId = z.string().min(1).max(64);
 const config = z.record(z.string(), z.unknown());
 const secret = z.string().min(1).max(4096);
 
+/** Longer than anyone types, and short enough to derive a key from at once. */
+const passphrase = z.string().min(1).max(1000);
+
 const anywhere = ['page', 'extension'] as const;
 const own = ['extension'] as const;
 
@@ -41,12 +44,13 @@ export const MESSAGES: { readonly [M in MessageName]: MessageRule<M> } = {
       }),
     }),
   },
-  'brief.get': { from: anywhere, request: z.object({ ref: recordRef }) },
+  'brief.get': { from: anywhere, request: z.object({ ref: recordRef, unasked: z.boolean().exactOptional() }) },
   'badges.get': { from: anywhere, request: z.object({ refs: z.array(recordRef).max(500) }) },
   'step.decide': {
     from: anywhere,
     request: z.object({
       stepId,
+      ref: recordRef.exactOptional(),
       decision: z.enum(['done', 'snoozed', 'dismissed', 'reopen']),
       until: daySchema.exactOptional(),
       reason: z.string().max(500).exactOptional(),
@@ -114,5 +118,12 @@ export const MESSAGES: { readonly [M in MessageName]: MessageRule<M> } = {
   'storage.check': { from: own, request: z.object({ anew: z.boolean().exactOptional() }) },
   'storage.dismiss': { from: own, request: nothing },
   'data.erase': { from: own, request: nothing },
+  'vault.state': { from: own, request: nothing },
+  'vault.unlock': { from: own, request: z.object({ passphrase }) },
+  'vault.lock': { from: own, request: nothing },
+  'vault.protect': { from: own, request: z.object({ passphrase, current: passphrase.exactOptional() }) },
+  'vault.unprotect': { from: own, request: z.object({ current: passphrase }) },
+  'vault.reset': { from: own, request: nothing },
+  'vault.lockAfter': { from: own, request: z.object({ minutes: z.number().int().min(0).max(1440) }) },
   'tab.brief': { from: own, request: nothing },
 };

@@ -4,6 +4,7 @@ import type { RecordRef } from '../model/record-ref.ts';
 import type { Locale, Workspace } from '../model/workspace.ts';
 import type { CheckResult } from '../sync/connector.ts';
 import type { QuarantineQuestion, QuarantineView } from '../sync/quarantine-groups.ts';
+import type { VaultState } from '../vault/vault.ts';
 import type { ColourScheme, Corner, Settings } from './settings.ts';
 import type { ShownNotice, StorageStatus } from './storage.ts';
 
@@ -16,10 +17,18 @@ export interface Protocol {
   /** What the overlay needs before it draws. */
   'overlay.hello': { request: { host: string }; response: OverlayHello };
   'overlay.place': { request: { host: string; place: OverlayPlace }; response: null };
-  'brief.get': { request: { ref: RecordRef }; response: BriefReply };
+  /** `unasked`: by the page itself, not for its user. */
+  'brief.get': { request: { ref: RecordRef; unasked?: boolean }; response: BriefReply };
   'badges.get': { request: { refs: RecordRef[] }; response: BadgeReply[] };
   'step.decide': {
-    request: { stepId: string; decision: 'done' | 'snoozed' | 'dismissed' | 'reopen'; until?: string; reason?: string };
+    request: {
+      stepId: string;
+      /** The record whose page shows it; a visited page must say. */
+      ref?: RecordRef;
+      decision: 'done' | 'snoozed' | 'dismissed' | 'reopen';
+      until?: string;
+      reason?: string;
+    };
     response: null;
   };
   /** What would be written, for the user to see first. */
@@ -87,6 +96,19 @@ export interface Protocol {
   /** The user has read the notice. */
   'storage.dismiss': { request: Record<never, never>; response: null };
   'data.erase': { request: Record<never, never>; response: null };
+  /** How tokens are kept. */
+  'vault.state': { request: Record<never, never>; response: VaultState };
+  /** Also goes on with what was due meanwhile. */
+  'vault.unlock': { request: { passphrase: string }; response: null };
+  /** Also ends the runs that use a token. */
+  'vault.lock': { request: Record<never, never>; response: null };
+  /** Sets a passphrase; `current` where there is one already. */
+  'vault.protect': { request: { passphrase: string; current?: string }; response: null };
+  'vault.unprotect': { request: { current: string }; response: null };
+  /** Drops the passphrase and every token. */
+  'vault.reset': { request: Record<never, never>; response: null };
+  /** Minutes without its user; 0: at the end of the browser session only. */
+  'vault.lockAfter': { request: { minutes: number }; response: null };
   /** Brief of the record shown by the active tab, for the side panel. */
   'tab.brief': { request: Record<never, never>; response: { ref?: RecordRef; reply?: BriefReply } };
 }

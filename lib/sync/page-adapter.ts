@@ -10,6 +10,8 @@ export interface PageAdapter {
   readonly id: string;
   /** @returns the record the page shows, or `undefined` for any other page, of any site */
   match(url: URL): RecordRef | undefined;
+  /** The account (`RecordRef.tenant`) whose page this is, record or not, where the site's addresses name it. */
+  account?(url: URL): string | undefined;
 }
 
 /** A URL and what it is; kept beside the adapter and crossed with every other adapter by a test. */

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-export type OptionsSection = 'connections' | 'import' | 'scores' | 'workspace' | 'appearance' | 'data';
+export type OptionsSection = 'connections' | 'import' | 'scores' | 'workspace' | 'appearance' | 'security' | 'data';
 
 /** Figures of a finished import, as the page shows them. */
 export interface ImportSummary {

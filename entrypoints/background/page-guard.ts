@@ -1,0 +1,75 @@
+import { HOSTS, type SiteHosts } from '../../integrations/hosts.ts';
+import { matchPage, PAGES } from '../../integrations/pages.ts';
+import { AppError, text } from '../../lib/errors.ts';
+import type { RecordRef } from '../../lib/model/record-ref.ts';
+import type { PageAsker } from '../../lib/protocol/asker.ts';
+import type { MessageName, Request } from '../../lib/protocol/types.ts';
+
+export interface PageGuardDeps {
+  /** Whether the user has granted this match pattern. */
+  granted(pattern: string): Promise<boolean>;
+  /** Hosts where the user has switched the overlay off. */
+  offSites(): Promise<readonly string[]>;
+  /** Where a tab is now, as far as the browser tells. */
+  addressOf(tab: number): Promise<string | undefined>;
+}
+
+/**
+ * What a visited page's content script may ask. A page that has taken over its own process can speak as our script
+ * there; it gets what its own address names, and nothing else.
+ * @returns the request as it may be answered
+ * @throws AppError `permission`
+ */
+export type PageGuard = <M extends MessageName>(
+  message: M,
+  request: Request<M>,
+  page: PageAsker,
+) => Promise<Request<M>>;
+
+export function pageGuard(deps: PageGuardDeps): PageGuard {
+  return async (message, request, page) => {
+    const [{ host, origin }] = page.urls;
+    if (!(await deps.granted(`${origin}/*`))) throw refused(message, `${origin} is not granted`);
+    if (message === 'overlay.hello' || message === 'overlay.place') {
+      if (!('host' in request) || request.host !== host) throw refused(message, `another host than ${host}`);
+      return request;
+    }
+    if ((await deps.offSites()).includes(host)) throw refused(message, `switched off on ${host}`);
+    if ('refs' in request) return { ...request, refs: request.refs.filter(ownOf(page.urls)) };
+    if (message === 'page.open') return request;
+    if (!(await shows(page, 'ref' in request ? request.ref : undefined))) {
+      throw refused(message, `not the record that ${origin} shows`);
+    }
+    return request;
+  };
+
+  async function shows(page: PageAsker, ref: RecordRef | undefined): Promise<boolean> {
+    const is = (url: URL) => {
+      const shown = matchPage(url);
+      return shown !== undefined && ref !== undefined && isSame(shown, ref);
+    };
+    if (page.urls.some(is)) return true;
+    // A page that changed its address a moment ago: what came with the message may be older than the message.
+    const now = await deps.addressOf(page.tab);
+    return now !== undefined && URL.canParse(now) && new URL(now).origin === page.urls[0].origin && is(new URL(now));
+  }
+}
+
+/** Which records a page may have badges for: those of its own system and, where its address names one, its account. */
+function ownOf(urls: readonly URL[]): (ref: RecordRef) => boolean {
+  const hosts: readonly [string, SiteHosts][] = Object.entries(HOSTS);
+  const systems = new Set(
+    urls.flatMap(({ origin }) => hosts.filter(([, { pages }]) => pages.includes(`${origin}/*`)).map(([id]) => id)),
+  );
+  const accounts = urls.flatMap((url) => PAGES.flatMap((page) => page.account?.(url) ?? []));
+  return ({ system, tenant }) =>
+    systems.has(system) && (accounts.length === 0 || (tenant !== undefined && accounts.includes(tenant)));
+}
+
+function isSame(a: RecordRef, b: RecordRef): boolean {
+  return a.system === b.system && a.kind === b.kind && a.externalId === b.externalId && a.tenant === b.tenant;
+}
+
+function refused(message: MessageName, why: string): AppError {
+  return new AppError('permission', text('error.senderNotAllowed'), `${message}: ${why}`);
+}
