@@ -164,8 +164,8 @@ describe('next steps', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
     await screen.findByRole('button', { name: title });
     expect(asked.map(({ request }) => request)).toEqual([
-      { stepId: 'partner-slipping/acme/2026-11', decision: 'done' },
-      { stepId: 'partner-slipping/acme/2026-11', decision: 'reopen' },
+      { stepId: 'partner-slipping/acme/2026-11', ref, decision: 'done' },
+      { stepId: 'partner-slipping/acme/2026-11', ref, decision: 'reopen' },
     ]);
   });
 

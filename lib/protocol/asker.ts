@@ -31,14 +31,14 @@ export function askerOf(sender: MessageSender, own: { readonly id: string; reado
     const inOurTab = tab?.url === undefined || tab.url.startsWith(own.url);
     return ours && inOurTab ? { from: 'extension' } : undefined;
   }
-  const document = pageUrl(url);
-  if (document === undefined || tab?.id === undefined || frameId !== 0) return undefined;
-  if (origin !== undefined && origin !== document.origin) return undefined;
+  const loaded = pageUrl(url);
+  if (loaded === undefined || tab?.id === undefined || frameId !== 0) return undefined;
+  if (origin !== undefined && origin !== loaded.origin) return undefined;
   const shown = pageUrl(tab.url);
   return {
     from: 'page',
     tab: tab.id,
-    urls: shown?.origin === document.origin && shown.href !== document.href ? [document, shown] : [document],
+    urls: shown?.origin === loaded.origin && shown.href !== loaded.href ? [loaded, shown] : [loaded],
   };
 }
 
