@@ -41,7 +41,7 @@ export function ConnectionCard(props: {
           <Button onClick={() => onAct(() => requestSites(connector))}>{t.t('options.sync.allow')}</Button>
         </div>
       ) : null}
-      {status?.locked ? (
+      {status?.waiting?.for === 'locked' ? (
         <div class="cw-options-row">
           <p>{t.t('options.sync.locked')}</p>
           <Button
@@ -141,7 +141,7 @@ export function ConnectionCard(props: {
     const { waiting, ...known } = status;
     return restText(
       t,
-      waiting === undefined || waiting.for === 'permission' ? known : status,
+      waiting === undefined || waiting.for === 'permission' || waiting.for === 'locked' ? known : status,
       now,
       t.t('options.sync.lastComplete', { when }),
     );

@@ -30,9 +30,8 @@ export function Freshness({ connections }: { readonly connections: readonly Conn
   );
 
   function stateText(status: ConnectionStatus): string {
-    const { phase, read, completedAt, permitted, locked } = status;
+    const { phase, read, completedAt, permitted } = status;
     if (!permitted) return t.t('popup.fresh.notPermitted');
-    if (locked) return t.t('popup.fresh.locked');
     if (phase === 'running') return runText(t, status, now);
     if (phase === 'paused') return t.t('sync.paused');
     const age =
@@ -41,9 +40,9 @@ export function Freshness({ connections }: { readonly connections: readonly Conn
   }
 }
 
-function tone({ phase, permitted, locked, failure }: ConnectionStatus): 'good' | 'busy' | 'bad' | 'idle' {
+function tone({ phase, permitted, waiting, failure }: ConnectionStatus): 'good' | 'busy' | 'bad' | 'idle' {
   if (!permitted) return 'bad';
-  if (phase === 'paused' || locked) return 'idle';
+  if (phase === 'paused' || waiting?.for === 'locked') return 'idle';
   if (failure !== undefined) return 'bad';
   if (phase === 'running') return 'busy';
   return phase === 'ok' ? 'good' : 'idle';

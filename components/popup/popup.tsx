@@ -51,7 +51,7 @@ export function Popup(props: {
   const anyStale = connections.some(({ completedAt }) => completedAt !== undefined && isStale(completedAt, now));
   const syncing = connections.some(({ phase }) => phase === 'running');
   const syncable = connections.filter(
-    ({ connector, phase, locked }) => connector !== 'csv' && phase !== 'paused' && !locked,
+    ({ connector, phase, waiting }) => connector !== 'csv' && phase !== 'paused' && waiting?.for !== 'locked',
   );
 
   return (
@@ -68,7 +68,7 @@ export function Popup(props: {
         {storage === undefined ? null : (
           <StorageNote notice={storage} onDismiss={() => attempt(ask('storage.dismiss', {}))} />
         )}
-        {connections.some(({ locked }) => locked) ? (
+        {connections.some(({ waiting }) => waiting?.for === 'locked') ? (
           <Section title={t.t('popup.unlock.title')} card>
             <p>{t.t('popup.unlock.about')}</p>
             <UnlockForm onUnlocked={refresh} />

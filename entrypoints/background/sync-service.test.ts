@@ -387,3 +387,25 @@ test('a rest between two slices is told and short: the worker stays; a long one 
   await ended();
   expect(sync.busy).toBe(false);
 });
+
+test('with its secret locked away nothing of a connection runs; unlocked, what was due goes on', async () => {
+  const store = await openStore();
+  const { connector, reached } = untilAskedFor(STREAMS, 'b');
+  const first = worker(store, connector);
+  first.sync.start(CONNECTION);
+  await reached;
+  first.locked.mockResolvedValue(true);
+  await first.sync.cancelLocked();
+  expect(await first.sync.statuses()).toMatchObject([{ waiting: { for: 'locked' } }]);
+
+  const next = worker(store, scripted(STREAMS), { now: START + HOUR });
+  next.locked.mockResolvedValue(true);
+  await next.sync.takeUp();
+  await next.sync.startDue();
+  expect(next.sync.busy).toBe(false);
+  next.locked.mockResolvedValue(false);
+  await next.sync.startDue();
+  await next.ended();
+  expect(await phases(store)).toEqual(['done', 'done']);
+  expect(await count(store)).toBe(2);
+});

@@ -232,16 +232,15 @@ export class SyncService {
     const permitted = await this.#deps.permitted(connection.connector);
     const elsewhere = going === undefined && (await this.#deps.runsElsewhere(connection.id));
     const streams = this.#streamsOf(connection);
-    const waiting: Waiting | undefined = elsewhere ? { for: 'anotherWindow' } : undefined;
     const locked = await this.#deps.locked(connection.id);
-    const status = statusOf(connection, await store.streamStates(connection.id), {
+    const waiting: Waiting | undefined = locked ? { for: 'locked' } : elsewhere ? { for: 'anotherWindow' } : undefined;
+    return statusOf(connection, await store.streamStates(connection.id), {
       permitted,
       now: clock.now(),
       ...(going === undefined ? (elsewhere ? { running: {} } : {}) : { running: going.progress.now() }),
       ...(streams === undefined ? {} : { streams }),
       ...(waiting === undefined ? {} : { waiting }),
     });
-    return locked ? { ...status, locked } : status;
   }
 
   #streamsOf({ connector: id, config }: Connection): readonly Stream[] | undefined {

@@ -177,8 +177,6 @@ export interface ConnectionStatus {
   readonly failure?: Failure;
   /** Whether the browser lets us reach it. */
   readonly permitted: boolean;
-  /** Its token lies in the locked vault: it syncs once that is unlocked. */
-  readonly locked?: boolean;
 }
 
 /** How far the reading of one kind of record is. */

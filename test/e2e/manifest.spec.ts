@@ -41,6 +41,10 @@ test('the policy allows our own code only and no connection beyond the connector
   );
   expect(directives.get('script-src')).toBe("'self'");
   expect(directives.get('object-src')).toBe("'none'");
+  expect(directives.get('default-src')).toBe("'none'");
+  expect(directives.get('frame-src')).toBe("'none'");
+  expect(directives.get('require-trusted-types-for')).toBe("'script'");
+  expect(directives.get('trusted-types')).toBe('channelwise-worker');
   expect(directives.get('connect-src')).toBe("'self' https://api.hubapi.com");
 });
 

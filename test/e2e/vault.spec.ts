@@ -65,7 +65,7 @@ test('locked by hand, nothing is asked of the system, and the popup offers to un
   const before = requests();
   const popup = new PopupPage(await bench.newPage(), bench.extensionId);
   await popup.goto();
-  await expect(popup.freshness).toContainText('locked: unlock to go on');
+  await expect(popup.freshness).toContainText('waiting for the passphrase');
   await expect(popup.page.getByRole('button', { name: 'Sync now' })).toHaveCount(0);
   await expect(bench.ask('sync.start', { connectionId: (await connection()).id })).rejects.toThrow('vaultLocked');
   await popup.page.getByLabel('Passphrase').fill('not this one');
@@ -74,7 +74,7 @@ test('locked by hand, nothing is asked of the system, and the popup offers to un
   expect(requests()).toBe(before);
   await popup.page.getByLabel('Passphrase').fill(PASSPHRASE);
   await popup.page.keyboard.press('Enter');
-  await expect(popup.freshness).not.toContainText('locked');
+  await expect(popup.freshness).not.toContainText('waiting');
   await expect(popup.page.getByLabel('Passphrase')).toHaveCount(0);
   // The other window follows.
   await expect(options.page.getByRole('main')).toContainText('unlocked now');
@@ -91,7 +91,7 @@ test('a run in the middle of which the vault is locked stops, and goes on where 
   const before = requests();
   await options.page.waitForTimeout(500);
   expect(requests()).toBeLessThanOrEqual(before + 1);
-  expect(await bench.ask('sync.status', {})).toMatchObject([{ locked: true }]);
+  expect(await bench.ask('sync.status', {})).toMatchObject([{ waiting: { for: 'locked' } }]);
   profile.sandbox.clearFaults();
   await bench.ask('vault.unlock', { passphrase: PASSPHRASE });
   await expect.poll(async () => bench.ask('sync.status', {}), { timeout: 60_000 }).toMatchObject([{ phase: 'ok' }]);
