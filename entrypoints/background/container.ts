@@ -19,8 +19,8 @@ import { Analyst } from './analyst.ts';
 import { apiOrigins } from './origins.ts';
 import { renewOverlays } from './overlays.ts';
 import { wakeAt, watchRuns } from './schedule.ts';
-import { StoreGuard } from './store-guard.ts';
 import { isLocked } from './security.ts';
+import { StoreGuard } from './store-guard.ts';
 import { SyncService } from './sync-service.ts';
 
 /** Everything real the background works with, made once a worker's life. */
