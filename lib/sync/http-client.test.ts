@@ -84,10 +84,10 @@ test.each<[string, Answer, Partial<HttpRequest>, string, string]>([
   expect(sentAt).toHaveLength(1);
 });
 
-test('a server that stays down is given up after four attempts', async () => {
-  const { fail, sentAt } = setup([status(503), status(503), status(503), status(503)]);
+test('a server that stays down is given up after six attempts', async () => {
+  const { fail, sentAt } = setup(Array.from({ length: 6 }, () => status(503)));
   expect(await fail()).toMatchObject({ kind: 'transient' });
-  expect(sentAt).toEqual([0, 250, 750, 1750]);
+  expect(sentAt).toEqual([0, 250, 750, 1750, 3750, 7750]);
 });
 
 test('statuses the caller accepts are answers', async () => {

@@ -144,7 +144,8 @@ export function createHttpClient(deps: HttpClientDeps): HttpClient {
     const own = miss.limited ? politeBackoffMs(attempt, random()) : backoffMs(attempt, random());
     const asked = miss.waitMs === undefined ? undefined : spreadMs(miss.waitMs, random());
     const wait = Math.max(own, asked ?? 0);
-    const spent = !miss.again || attempt >= limits.attempts || wait > limits.longestWaitMs || now + wait >= deadline;
+    const most = miss.limited ? limits.limitedAttempts : limits.attempts;
+    const spent = !miss.again || attempt >= most || wait > limits.longestWaitMs || now + wait >= deadline;
     const away = spent && miss.limited ? Math.max(asked ?? spreadMs(DEFAULT_PAUSE_MS, random()), wait) : wait;
     // Others that share the budget must keep away as well, in later workers too.
     if (miss.limited) await limiter.block(request.budget?.id ?? url.origin, away);

@@ -5,6 +5,8 @@ export interface HttpLimits {
   /** A longer wait is left to the caller: sync is cut into slices and comes back. */
   readonly longestWaitMs: number;
   readonly attempts: number;
+  /** When all it says is "too many": asking on would only prolong it. */
+  readonly limitedAttempts: number;
   /** Bytes of a response. */
   readonly largestBody: number;
 }
@@ -12,7 +14,8 @@ export interface HttpLimits {
 export const HTTP_LIMITS: HttpLimits = {
   totalMs: 25_000,
   longestWaitMs: 20_000,
-  attempts: 4,
+  attempts: 6,
+  limitedAttempts: 4,
   largestBody: 50 * 1024 * 1024,
 };
 

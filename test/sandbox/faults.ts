@@ -20,6 +20,10 @@ export type FaultKind =
   | { readonly kind: 'truncated' }
   /** A web page with status 200, as from a proxy or a sign-in wall. */
   | { readonly kind: 'html' }
+  /** Something else with status 200: an empty body, a number JSON does not have. */
+  | { readonly kind: 'body'; readonly body: string; readonly type?: string; readonly status?: 200 | 204 }
+  /** The right answer, marked by a byte order mark and as plain text. */
+  | { readonly kind: 'plain' }
   /** The right answer, late. */
   | { readonly kind: 'slow'; readonly ms: number };
 
@@ -29,6 +33,8 @@ export interface Fault {
   readonly fault: FaultKind;
   /** How many requests it strikes before it is over; default 1. */
   readonly times?: number;
+  /** Of the requests it matches, about how many it strikes (0 to 1), by chance that is the same each time; default all. */
+  readonly share?: number;
 }
 
 export interface Faults {
@@ -40,15 +46,22 @@ export interface Faults {
 
 export function createFaults(): Faults {
   let active: { fault: Fault; left: number }[] = [];
+  let seed = 1;
+  const chance = (): number => {
+    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+    return seed / 2 ** 32;
+  };
   return {
     set: (fault) => active.push({ fault, left: fault.times ?? 1 }),
     clear: () => {
       active = [];
+      seed = 1;
     },
     take(line) {
-      const struck = active.find(({ fault: { match }, left }) => {
+      const struck = active.find(({ fault: { match, share = 1 }, left }) => {
         if (left <= 0) return false;
-        return match === undefined || (typeof match === 'string' ? line.includes(match) : match.test(line));
+        const matches = match === undefined || (typeof match === 'string' ? line.includes(match) : match.test(line));
+        return matches && (share >= 1 || chance() < share);
       });
       if (struck === undefined) return undefined;
       struck.left--;
@@ -92,6 +105,14 @@ export async function sendFaulty(response: ServerResponse, fault: FaultKind, ans
       response
         .writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' })
         .end('<!doctype html><title>Sign in</title><p>Please sign in to the network first.</p>');
+      return;
+    case 'body':
+      response
+        .writeHead(fault.status ?? 200, { 'Content-Type': fault.type ?? 'application/json' })
+        .end(fault.status === 204 ? undefined : fault.body);
+      return;
+    case 'plain':
+      response.writeHead(200, { 'Content-Type': 'text/plain' }).end(`\uFEFF${JSON.stringify(answer().body)}`);
       return;
     case 'slow':
       await new Promise((resolve) => setTimeout(resolve, fault.ms));
