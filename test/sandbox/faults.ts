@@ -25,7 +25,22 @@ export type FaultKind =
   /** The right answer, marked by a byte order mark and as plain text. */
   | { readonly kind: 'plain' }
   /** The right answer, late. */
-  | { readonly kind: 'slow'; readonly ms: number };
+  | { readonly kind: 'slow'; readonly ms: number }
+  /** The right answer, once the gate is opened. */
+  | { readonly kind: 'held'; readonly gate: Gate };
+
+/** Holds answers back, so that a test can look at what is there while nothing more comes in. */
+export interface Gate {
+  /** Requests that have come to it. */
+  waiting: number;
+  readonly opened: Promise<void>;
+  open(): void;
+}
+
+export function closedGate(): Gate {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  return { waiting: 0, opened: promise, open: resolve };
+}
 
 export interface Fault {
   /** Requests it strikes: part of the path, a pattern over "METHOD /path?query", or every API request. */
@@ -116,6 +131,10 @@ export async function sendFaulty(response: ServerResponse, fault: FaultKind, ans
       return;
     case 'slow':
       await new Promise((resolve) => setTimeout(resolve, fault.ms));
+      return send(response, answer());
+    case 'held':
+      fault.gate.waiting++;
+      await fault.gate.opened;
       return send(response, answer());
   }
 }

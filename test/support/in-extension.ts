@@ -11,6 +11,29 @@ export async function loadModule(
   page: Page,
   path: string,
 ): Promise<<T>(name: string, ...args: unknown[]) => Promise<T>> {
+  const code = await builtCode(path);
+  await page.evaluate(`${code}; globalThis.channelwiseTest = channelwiseTest;`);
+  return (name, ...args) =>
+    page.evaluate(
+      ([called, given]) => {
+        const module: unknown = Reflect.get(globalThis, 'channelwiseTest');
+        const target: unknown = typeof module === 'object' && module !== null ? Reflect.get(module, called) : undefined;
+        if (typeof target !== 'function') throw new Error(`no ${called}`);
+        return target(...given);
+      },
+      [name, args] as const,
+    );
+}
+
+const codes = new Map<string, Promise<string>>();
+
+function builtCode(path: string): Promise<string> {
+  const known = codes.get(path) ?? buildCode(path);
+  codes.set(path, known);
+  return known;
+}
+
+async function buildCode(path: string): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'error',
@@ -23,15 +46,5 @@ export async function loadModule(
   const { output } = z
     .array(z.object({ output: z.array(z.object({ code: z.string().optional() })) }))
     .parse(Array.isArray(built) ? built : [built])[0] ?? { output: [] };
-  await page.evaluate(`${output[0]?.code ?? ''}; globalThis.channelwiseTest = channelwiseTest;`);
-  return (name, ...args) =>
-    page.evaluate(
-      ([called, given]) => {
-        const module: unknown = Reflect.get(globalThis, 'channelwiseTest');
-        const target: unknown = typeof module === 'object' && module !== null ? Reflect.get(module, called) : undefined;
-        if (typeof target !== 'function') throw new Error(`no ${called}`);
-        return target(...given);
-      },
-      [name, args] as const,
-    );
+  return output[0]?.code ?? '';
 }

@@ -3,19 +3,26 @@ import { loadModule } from './in-extension.ts';
 import type { Workbench } from './workbench.ts';
 
 type State = Record<string, string[]>;
+type Call = Awaited<ReturnType<typeof loadModule>>;
 type Counts = Record<string, { told: number; counted: number; distinct: number }>;
 
 /** Everything the extension has kept, with its figures computed anew; facts are counted on the way. */
 export async function stateOf(bench: Workbench): Promise<State> {
   await bench.ask('analysis.run', {});
-  const page = await bench.newPage();
-  try {
-    await page.goto(`chrome-extension://${bench.extensionId}/popup.html`);
-    const call = await loadModule(page, './stored-state.ts');
+  return inStore(bench, async (call) => {
     for (const [table, { told, counted, distinct }] of Object.entries(await call<Counts>('factCounts'))) {
       expect({ table, counted, distinct }).toEqual({ table, counted: told, distinct: told });
     }
-    return await call<State>('storedState');
+    return call<State>('storedState');
+  });
+}
+
+/** Calls functions of stored-state.ts in a page of the extension that does nothing by itself. */
+export async function inStore<T>(bench: Workbench, work: (call: Call) => Promise<T>): Promise<T> {
+  const page = await bench.newPage();
+  try {
+    await page.goto(`chrome-extension://${bench.extensionId}/manifest.json`);
+    return await work(await loadModule(page, './stored-state.ts'));
   } finally {
     await page.close();
   }

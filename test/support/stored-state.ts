@@ -1,8 +1,11 @@
+import { toFailure } from '../../lib/errors.ts';
 import { FACT_TABLE_NAMES } from '../../lib/model/tables.ts';
+import { instantFromMs } from '../../lib/model/time.ts';
 import { openDexieStore } from '../../lib/store/dexie.ts';
 import { exportAll } from '../../lib/store/export.ts';
 import { canonicalJson } from '../../lib/store/export-format.ts';
 import { Database } from '../../lib/store/schema.ts';
+import type { Store } from '../../lib/store/store.ts';
 
 /*
  * Runs in a page of the extension (in-extension.ts), over the extension's own database: nothing but the store stands
@@ -52,6 +55,83 @@ export async function factCounts(): Promise<Record<string, { told: number; count
       counts[table] = { told: await store.count(table), counted: length, distinct: ids.size };
     }
     return counts;
+  } finally {
+    await store.close();
+  }
+}
+
+/** What a stream's cursor says has been read, and what of it is there. */
+export interface ReadThrough {
+  /** Everything up to this external id; absent: all there is. */
+  readonly after?: string;
+  /** External ids of the records stored. */
+  readonly ids: readonly string[];
+  /** How many records the stream says it has read. */
+  readonly read: number;
+}
+
+/** Of streams that have the name of their only table, once they have read their first page. */
+export async function readThrough(connection: string): Promise<Record<string, ReadThrough>> {
+  const store = openDexieStore();
+  try {
+    const through: Record<string, ReadThrough> = {};
+    for (const { stream, cursor, phase, read } of await store.streamStates(connection)) {
+      if (cursor === undefined || (stream !== 'orders' && stream !== 'deals' && stream !== 'contacts')) continue;
+      const ids = stream === 'orders' ? await orderIds(store) : (await store.all(stream)).map(({ id }) => id);
+      const after: unknown = phase === 'done' ? undefined : Reflect.get(Object(cursor), 'after');
+      through[stream] = {
+        ids: ids.map((id) => id.slice(connection.length + 1)),
+        read,
+        ...(after === undefined ? {} : { after: String(after) }),
+      };
+    }
+    return through;
+  } finally {
+    await store.close();
+  }
+}
+
+async function orderIds(store: Store): Promise<string[]> {
+  const { id } = (await store.facts('orders')).columns;
+  return [...id.codes].map((code) => id.values[code] ?? '');
+}
+
+/** Makes it so long ago that a connection was read last. */
+export async function readEarlier(connection: string, ms: number): Promise<void> {
+  const earlier = (instant: string) => instantFromMs(Date.parse(instant) - ms);
+  const store = openDexieStore();
+  try {
+    const states = (await store.streamStates(connection)).map((state) => ({
+      ...state,
+      updatedAt: earlier(state.updatedAt),
+      ...(state.completedAt === undefined ? {} : { completedAt: earlier(state.completedAt) }),
+      ...(state.fullAt === undefined ? {} : { fullAt: earlier(state.fullAt) }),
+    }));
+    await store.commit({ states });
+  } finally {
+    await store.close();
+  }
+}
+
+/** Writes as a run of this epoch would. @returns the kind of error it is refused with, if it is */
+export async function writeAsRun(connection: string, epoch: number): Promise<string | undefined> {
+  const store = openDexieStore();
+  try {
+    const states = await store.streamStates(connection);
+    const fence = { connection, epoch };
+    await store.commit({ states: states.map((state) => ({ ...state, read: 0, phase: 'done' })), fence });
+    return undefined;
+  } catch (error) {
+    return toFailure(error).kind;
+  } finally {
+    await store.close();
+  }
+}
+
+export async function epochOf(connection: string): Promise<number | undefined> {
+  const store = openDexieStore();
+  try {
+    return (await store.connections()).find(({ id }) => id === connection)?.epoch;
   } finally {
     await store.close();
   }
