@@ -1,6 +1,6 @@
 import type { HubspotApi, HubspotContext } from './api.ts';
 import { STREAM_NAMES } from './stream-ids.ts';
-import { objectSchema, type WireObject } from './wire.ts';
+import { objectSchema, propertyText, type WireObject } from './wire.ts';
 
 /** What is known of a company that records point to. */
 export interface Company {
@@ -50,7 +50,7 @@ export class Companies {
 
   #keep(company: WireObject): void {
     const { partner, channelProperty } = this.#ctx.config;
-    const read = (name: string | undefined) => (name && company.properties[name]?.trim()) || undefined;
+    const read = (name: string | undefined) => (name === undefined ? undefined : propertyText(company, name));
     this.#known.set(company.id, {
       isPartner: isPartnerCompany(this.#ctx, company),
       partner: read(partner.property),
@@ -60,6 +60,6 @@ export class Companies {
 }
 
 export function isPartnerCompany(ctx: HubspotContext, company: WireObject): boolean {
-  const types = (company.properties.type ?? '').split(';').map((type) => type.trim().toLowerCase());
+  const types = (propertyText(company, 'type') ?? '').split(';').map((type) => type.trim().toLowerCase());
   return ctx.config.partnerTypes.some((type) => types.includes(type.trim().toLowerCase()));
 }

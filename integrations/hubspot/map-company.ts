@@ -13,6 +13,8 @@ export const mapCompany: MapRecord = (fields, context) => {
   const { ctx, channels } = context;
   const { record } = fields;
   const { channelProperty, partner, partnerProperties } = ctx.config;
+  // Who is neither a partner nor a customer for sure must not take the other's place.
+  fields.sound('type');
   const partnerId = recordId<PartnerId>(ctx.connection, record.id);
   const accountId = recordId<AccountId>(ctx.connection, record.id);
   const shared = {

@@ -19,7 +19,7 @@ export const mapDeal: MapRecord = (fields, context) => {
     channelId: channelOf(fields, ctx.config.channelProperty.deals, parties, context),
     ownerId: ownerOf(fields, context),
     amount: fields.money('amount', fields.text('deal_currency_code') ?? context.account.currency),
-    status: statusOf(fields),
+    status: statusOf(fields, stage, context),
     stageId: stage === undefined ? undefined : recordId(ctx.connection, stage),
     createdOn: fields.day('createdate'),
     closeOn: fields.day('closedate'),
@@ -29,9 +29,15 @@ export const mapDeal: MapRecord = (fields, context) => {
   return { upserts: { deals: [row], ...namedPartners(parties, context) } };
 };
 
-function statusOf(fields: Fields): Deal['status'] {
-  if (fields.flag('hs_is_closed_won')) return 'won';
-  return fields.flag('hs_is_closed') ? 'lost' : 'open';
+/** As HubSpot says; where it does not, as its stage is meant. */
+function statusOf(fields: Fields, stage: string | undefined, { outcomes }: MapContext): Deal['status'] {
+  const won = fields.flag('hs_is_closed_won');
+  const closed = fields.flag('hs_is_closed');
+  fields.sound('hs_is_closed_won');
+  fields.sound('hs_is_closed');
+  if (won) return 'won';
+  if (closed === undefined) return (stage && outcomes.get(stage)) || 'open';
+  return closed ? 'lost' : 'open';
 }
 
 function stageHistoryOf(fields: Fields, { ctx, stageEntries }: MapContext): Deal['stageHistory'] {
@@ -52,6 +58,10 @@ export const mapOrder: MapRecord = (fields, context) => {
   const parties = partiesOf(ctx, record, context.relations);
   const currency = fields.text(names.currency) ?? context.account.currency;
   const lines = fields.number(names.lines) ?? 0;
+  fields.sound(names.lines);
+  const refunded = fields.money(names.refunded, currency);
+  // Revenue less a refund we cannot read would be too much.
+  fields.sound(names.refunded);
   if (!Number.isInteger(lines) || lines < 0)
     throw new BadRecord(`properties.${names.lines}: expected a count, found ${lines}`);
   const row = {
@@ -67,7 +77,7 @@ export const mapOrder: MapRecord = (fields, context) => {
       'a date',
     ),
     amount: fields.need(names.amount, fields.money(names.amount, currency), 'an amount'),
-    refunded: fields.money(names.refunded, currency),
+    refunded,
     cost: fields.money(names.cost, currency),
     lines,
   };

@@ -1,5 +1,5 @@
 import { type ChannelId, type OwnerId, recordId } from '../../lib/model/ids.ts';
-import type { Partner, Source } from '../../lib/model/records.ts';
+import type { DealStage, Partner, Source } from '../../lib/model/records.ts';
 import { type Deletes, TABLES, type Table, type Upserts } from '../../lib/model/tables.ts';
 import type { Instant } from '../../lib/model/time.ts';
 import { BadRecord, reasonOf } from '../../lib/sync/parse-records.ts';
@@ -13,6 +13,8 @@ import type { WireObject, WireProperty } from './wire.ts';
 export interface Mapped {
   readonly upserts: Upserts;
   readonly deletes?: Deletes;
+  /** What is left unknown because its value makes no sense, in words. */
+  readonly problems?: readonly string[];
 }
 
 /** Everything a mapping may know besides the record. */
@@ -25,6 +27,8 @@ export interface MapContext {
   readonly properties: ReadonlyMap<string, WireProperty>;
   /** Properties that say when a deal entered a stage, and that stage's id. */
   readonly stageEntries: ReadonlyMap<string, string>;
+  /** What a deal in a stage is, by the stage's id. */
+  readonly outcomes: ReadonlyMap<string, DealStage['outcome']>;
   readonly relations: Relations;
   readonly seenAt: Instant;
 }
@@ -36,7 +40,8 @@ export type MapRecord = (fields: Fields, context: MapContext) => Mapped;
  * @throws BadRecord naming the field, what was found and what was expected
  */
 export function mapObject(record: WireObject, map: MapRecord, context: MapContext): Mapped {
-  const mapped = map(new Fields(record, context.ctx.workspace.timeZone), context);
+  const fields = new Fields(record, context.ctx.workspace.timeZone);
+  const mapped = map(fields, context);
   for (const table of tablesOf(mapped.upserts)) {
     for (const row of mapped.upserts[table] ?? []) {
       dropUndefined(row);
@@ -44,7 +49,7 @@ export function mapObject(record: WireObject, map: MapRecord, context: MapContex
       if (!parsed.success) throw new BadRecord(`${table}: ${reasonOf(parsed.error, row)}`);
     }
   }
-  return mapped;
+  return fields.problems.length === 0 ? mapped : { ...mapped, problems: fields.problems };
 }
 
 /** One page's records by table. Rows with one id, such as a partner named by many orders, are one row. */

@@ -16,6 +16,8 @@ export interface ObjectStream {
   readonly properties: (config: HubspotConfig) => readonly (string | undefined)[];
   /** Objects whose own list of properties is needed (options, names); they are checked against the configuration. */
   readonly described?: 'companies' | 'deals' | 'orders';
+  /** HubSpot's own properties, without which its records would come out as something else. */
+  readonly essential?: readonly string[];
   readonly usesChannels: boolean;
   /** Object types whose associations are read. */
   readonly to: readonly string[];
@@ -72,6 +74,7 @@ export const OBJECT_STREAMS: Readonly<Partial<Record<StreamId, ObjectStream>>> =
       ...Object.values(partnerProperties),
     ],
     described: 'companies',
+    essential: ['name', 'type'],
     usesChannels: true,
     to: ['companies'],
     parties: false,
@@ -96,6 +99,7 @@ export const OBJECT_STREAMS: Readonly<Partial<Record<StreamId, ObjectStream>>> =
       partner.property,
     ],
     described: 'deals',
+    essential: ['dealname', 'amount', 'dealstage', 'hs_is_closed', 'hs_is_closed_won'],
     usesChannels: true,
     to: ['companies', 'contacts'],
     parties: true,

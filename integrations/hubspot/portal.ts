@@ -52,6 +52,15 @@ export class Portal {
     }
   }
 
+  /** @throws AppError `wireChanged` when HubSpot no longer has one of its own properties */
+  async requireEssential(type: ChannelObject, names: readonly string[]): Promise<void> {
+    const known = await this.properties(type);
+    const gone = names.filter((name) => !known.has(name));
+    if (gone.length === 0) return;
+    const reason = `${type}: no property ${gone.join(', ')}`;
+    throw new AppError('wireChanged', text('error.wireChanged', { reason }), reason);
+  }
+
   async #readAccount() {
     const { portalId, uiDomain, currency } = this.#ctx.config;
     if (portalId !== undefined && currency !== undefined) return { portalId, uiDomain, currency };

@@ -4,7 +4,7 @@ import { recordId } from '../../lib/model/ids.ts';
 import type { Deletes } from '../../lib/model/tables.ts';
 import { type Instant, instantFromMs } from '../../lib/model/time.ts';
 import type { Page, Reject, Reread } from '../../lib/sync/connector.ts';
-import { parseRecords } from '../../lib/sync/parse-records.ts';
+import { parseRecords, reject } from '../../lib/sync/parse-records.ts';
 import { HubspotApi, type HubspotContext } from './api.ts';
 import type { Cursor } from './cursor.ts';
 import type { LinkReader } from './links.ts';
@@ -13,7 +13,7 @@ import { type Memory, memoryOf } from './memory.ts';
 import type { ObjectStream } from './object-streams.ts';
 import { Channels, recordUrl } from './portal.ts';
 import { linkReaders, relate, type Wanted } from './relations.ts';
-import { stageEntriesOf } from './stages.ts';
+import { outcomesOf, stageEntriesOf } from './stages.ts';
 import { instantOf } from './values.ts';
 import { archivedSchema, objectSchema } from './wire.ts';
 
@@ -91,11 +91,10 @@ class ObjectReader {
         ...(described === 'companies' ? [config.partner.property] : []),
         ...(described === 'orders' ? [config.orderProperties.amount] : []),
       ]);
+      await portal.requireEssential(described, this.#stream.essential ?? []);
     }
-    const stageEntries =
-      described === 'deals'
-        ? stageEntriesOf(await portal.pipelines(), properties.keys(), (m) => this.#ctx.log(m))
-        : new Map();
+    const pipelines = described === 'deals' ? await portal.pipelines() : [];
+    const stageEntries = stageEntriesOf(pipelines, properties.keys(), (m) => this.#ctx.log(m));
     const names = this.#stream.properties(config).filter((name) => name !== undefined);
     this.#properties = [...new Set([...names, ...stageEntries.keys()])];
     this.#known = {
@@ -105,6 +104,7 @@ class ObjectReader {
       channels: usesChannels ? await portal.channels() : new Channels(this.#ctx.connection),
       properties,
       stageEntries,
+      outcomes: outcomesOf(this.#ctx, pipelines),
     };
   }
 
@@ -216,9 +216,13 @@ class ObjectReader {
     const mapped = parseRecords(received, z.unknown(), (_, index) => {
       const record = records[index];
       if (record === undefined) throw new AppError('bug', text('error.bug'), `no record ${index}`);
-      return mapObject(record, this.#stream.map, context);
+      return { ...mapObject(record, this.#stream.map, context), externalId: record.id, received: received[index] };
     });
-    const rejects = [...parsed.rejects, ...mapped.rejects].map((reject) => this.#linked(reject));
+    // A record that can do without a value that makes no sense is kept without it, and told of nevertheless.
+    const partly = mapped.rows.flatMap(({ externalId, received: item, problems = [] }) =>
+      problems.length === 0 ? [] : [reject(item, problems.join('; '), { externalId })],
+    );
+    const rejects = [...parsed.rejects, ...mapped.rejects, ...partly].map((one) => this.#linked(one));
     return {
       ...merge(mapped.rows),
       ...(rejects.length > 0 ? { rejects } : {}),

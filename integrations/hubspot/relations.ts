@@ -3,7 +3,7 @@ import type { Partner } from '../../lib/model/records.ts';
 import type { HubspotApi, HubspotContext, Link } from './api.ts';
 import type { Companies, Company } from './companies.ts';
 import { LinkReader, PRIMARY } from './links.ts';
-import type { WireObject } from './wire.ts';
+import { propertyText, type WireObject } from './wire.ts';
 
 /** The associations of one page of records. */
 export interface Relations {
@@ -69,7 +69,7 @@ export function partiesOf(ctx: HubspotContext, record: WireObject, relations: Re
   const account = customer
     ? { accountId: recordId<AccountId>(ctx.connection, customer.id), ...(facts ? { customer: facts } : {}) }
     : {};
-  const own = partner.property ? record.properties[partner.property]?.trim() : undefined;
+  const own = partner.property ? propertyText(record, partner.property) : undefined;
   if (own) return { ...account, ...partnerByValue(ctx, own) };
   if (labelled) return { ...account, partnerId: recordId<PartnerId>(ctx.connection, labelled.id) };
   if (customer && facts?.isPartner) return { ...account, partnerId: recordId<PartnerId>(ctx.connection, customer.id) };

@@ -1,6 +1,6 @@
 import { recordId } from '../../lib/model/ids.ts';
 import type { DealStage } from '../../lib/model/records.ts';
-import type { Instant } from '../../lib/model/time.ts';
+import { type Instant, instantFromMs } from '../../lib/model/time.ts';
 import { type ParsedRecords, parseRecords } from '../../lib/sync/parse-records.ts';
 import type { HubspotApi, HubspotContext } from './api.ts';
 import { STREAM_NAMES } from './stream-ids.ts';
@@ -53,6 +53,15 @@ function stagesOf(ctx: HubspotContext, pipeline: WirePipeline, seenAt: Instant):
 function ratioOf(value: unknown): number | undefined {
   const number = typeof value === 'string' && value !== '' ? Number(value) : value;
   return typeof number === 'number' && number >= 0 && number <= 1 ? number : undefined;
+}
+
+/** What a deal in a stage is, as far as the pipelines can be read. */
+export function outcomesOf(
+  ctx: HubspotContext,
+  pipelines: readonly unknown[],
+): ReadonlyMap<string, DealStage['outcome']> {
+  const { rows } = mapPipelines(ctx, pipelines, instantFromMs(0));
+  return new Map(rows.flat().map(({ source, outcome }) => [source.externalId, outcome]));
 }
 
 const ENTERED = 'hs_v2_date_entered_';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatDecimal, parseMoney } from '../../lib/model/money.ts';
+import { BadRecord } from '../../lib/sync/parse-records.ts';
 import { decimalMoney, Fields, instantOf } from './values.ts';
 
 const fields = (properties: Record<string, string | null>, timeZone = 'UTC') =>
@@ -56,9 +57,11 @@ test.each([
 });
 
 test.each(['2026-02-30', 'yesterday', '31.03.2026'])('%s is no day', (value) => {
-  expect(() => fields({ closedate: value }).day('closedate')).toThrow(
-    `properties.closedate: expected a date, found "${value}"`,
-  );
+  const read = fields({ closedate: value });
+  expect(read.day('closedate')).toBeUndefined();
+  expect(read.problems).toEqual([`properties.closedate: expected a date, found "${value}"`]);
+  // Another date may stand in for an absent one, not for this one.
+  expect(() => read.need('closedate', '2026-01-01', 'a date')).toThrow(BadRecord);
 });
 
 test('an empty property is an absent one', () => {
@@ -76,8 +79,11 @@ test.each([
   ['12', undefined, 'properties.amount: expected a currency beside the amount, found "none"'],
   ['12', 'euro', 'properties.amount: expected an ISO currency beside the amount, found "euro"'],
   ['twelve', 'EUR', 'properties.amount: expected an amount, found "twelve"'],
-])('amount %s in %s is refused', (amount, currency, reason) => {
-  expect(() => fields({ amount }).money('amount', currency)).toThrow(reason);
+])('amount %s in %s is unknown, and noted', (amount, currency, reason) => {
+  const read = fields({ amount });
+  expect(read.money('amount', currency)).toBeUndefined();
+  expect(read.problems).toEqual([reason]);
+  expect(() => read.sound('amount')).toThrow(reason);
 });
 
 test('instants get milliseconds', () => {

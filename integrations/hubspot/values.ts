@@ -1,30 +1,44 @@
 import { type Money, parseMoney } from '../../lib/model/money.ts';
 import { type Day, dayOf, type Instant, instantFromMs } from '../../lib/model/time.ts';
 import { BadRecord } from '../../lib/sync/parse-records.ts';
-import type { WireObject } from './wire.ts';
+import { propertyText, type WireObject } from './wire.ts';
 
-/** Reads one record's properties, which are all text; an empty one is an absent one. */
+/**
+ * Reads one record's properties, which are all text; an empty one is an absent one. A value that makes no sense is
+ * absent as well, and noted: a record that can do without it is kept without it, and told of.
+ */
 export class Fields {
   readonly record: WireObject;
   readonly #timeZone: string;
+  readonly #problems = new Map<string, string>();
 
   constructor(record: WireObject, timeZone: string) {
     this.record = record;
     this.#timeZone = timeZone;
+    for (const [name, value] of Object.entries(record.properties)) {
+      if (typeof value !== 'string' && value !== null) this.#note(name, 'text', value);
+    }
+  }
+
+  /** What was found wrong so far, in words. */
+  get problems(): readonly string[] {
+    return [...this.#problems.values()];
   }
 
   text(name: string): string | undefined {
-    return this.record.properties[name]?.trim() || undefined;
+    return propertyText(this.record, name);
   }
 
-  flag(name: string): boolean {
-    return this.text(name)?.toLowerCase() === 'true';
+  flag(name: string): boolean | undefined {
+    const value = this.text(name)?.toLowerCase();
+    if (value === undefined) return undefined;
+    return value === 'true' || (value === 'false' ? false : this.#note(name, 'true or false', value));
   }
 
   /** ISO, or milliseconds since the epoch. */
   instant(name: string): Instant | undefined {
     const value = this.text(name);
-    return value === undefined ? undefined : (instantOf(value) ?? this.#fail(name, 'a date and time', value));
+    return value === undefined ? undefined : (instantOf(value) ?? this.#note(name, 'a date and time', value));
   }
 
   /** Date properties are days already; moments fall on a day of the workspace's time zone. */
@@ -32,34 +46,48 @@ export class Fields {
     const value = this.text(name);
     if (value === undefined) return undefined;
     if (/^\d{4}-\d{2}-\d{2}$/.test(value)) {
-      return instantOf(value)?.startsWith(value) ? value : this.#fail(name, 'a date', value);
+      return instantOf(value)?.startsWith(value) ? value : this.#note(name, 'a date', value);
     }
     const instant = instantOf(value);
-    return instant === undefined ? this.#fail(name, 'a date', value) : dayOf(instant, this.#timeZone);
+    return instant === undefined ? this.#note(name, 'a date', value) : dayOf(instant, this.#timeZone);
   }
 
   money(name: string, currency: string | undefined): Money | undefined {
     const value = this.text(name);
     if (value === undefined) return undefined;
-    if (currency === undefined) return this.#fail(name, 'a currency beside the amount', 'none');
-    if (!/^[A-Z]{3}$/.test(currency)) return this.#fail(name, 'an ISO currency beside the amount', currency);
-    return decimalMoney(value, currency) ?? this.#fail(name, 'an amount', value);
+    if (currency === undefined) return this.#note(name, 'a currency beside the amount', 'none');
+    if (!/^[A-Z]{3}$/.test(currency)) return this.#note(name, 'an ISO currency beside the amount', currency);
+    return decimalMoney(value, currency) ?? this.#note(name, 'an amount', value);
   }
 
   number(name: string): number | undefined {
     const value = this.text(name);
     if (value === undefined) return undefined;
     const number = Number(value);
-    return Number.isFinite(number) ? number : this.#fail(name, 'a number', value);
+    return Number.isFinite(number) ? number : this.#note(name, 'a number', value);
   }
 
-  /** @throws BadRecord when the value is absent */
+  /**
+   * What the record cannot do without; another property may stand in for an absent one, but not for a wrong one.
+   * @throws BadRecord
+   */
   need<T>(name: string, value: T | undefined, expected: string): T {
-    return value === undefined ? this.#fail(name, expected, 'nothing') : value;
+    this.sound(name);
+    if (value !== undefined) return value;
+    throw new BadRecord(`properties.${name}: expected ${expected}, found nothing`);
   }
 
-  #fail(name: string, expected: string, found: string): never {
-    throw new BadRecord(`properties.${name}: expected ${expected}, found ${JSON.stringify(found.slice(0, 80))}`);
+  /** @throws BadRecord when a value of the property makes no sense */
+  sound(name: string): void {
+    const problem = this.#problems.get(name);
+    if (problem !== undefined) throw new BadRecord(problem);
+  }
+
+  #note(name: string, expected: string, found: unknown): undefined {
+    const shown = JSON.stringify(found) ?? String(found);
+    const cut = shown.length > 80 ? `${shown.slice(0, 80)}…` : shown;
+    this.#problems.set(name, `properties.${name}: expected ${expected}, found ${cut}`);
+    return undefined;
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** HubSpot's answers, as far as we read them. Property values are strings, whatever the property's type. */
+/** HubSpot's answers, as far as we read them. */
 const paging = z.object({ next: z.object({ after: z.string().min(1) }).optional() }).optional();
 
 const associationsSchema = z.record(
@@ -10,7 +10,8 @@ const associationsSchema = z.record(
 
 export const objectSchema = z.object({
   id: z.string().min(1),
-  properties: z.record(z.string(), z.string().nullable()),
+  /** Text or null, whatever the property's type; anything else is held against the single property (values.ts). */
+  properties: z.record(z.string(), z.unknown()),
   createdAt: z.string().optional(),
   updatedAt: z.string().optional(),
   archived: z.boolean().optional(),
@@ -18,6 +19,13 @@ export const objectSchema = z.object({
   associations: associationsSchema.optional(),
 });
 export type WireObject = z.infer<typeof objectSchema>;
+
+/** A property's value; an empty one is an absent one, and one that is no text is none we know. */
+export function propertyText({ properties }: Pick<WireObject, 'properties'>, name: string): string | undefined {
+  const value = Object.hasOwn(properties, name) ? properties[name] : undefined;
+  return (typeof value === 'string' && value.trim()) || undefined;
+}
+
 /** Of an archived record nothing more is of use. */
 export const archivedSchema = objectSchema.pick({ id: true, archivedAt: true });
 
