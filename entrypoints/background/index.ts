@@ -50,6 +50,8 @@ export default defineBackground({
     browser.runtime.onInstalled.addListener(({ reason }) => {
       if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/options.html') });
     });
+    // The browser starts a worker with itself only for a listener to this; what there is to do at its start is below.
+    browser.runtime.onStartup.addListener(() => {});
     void ready.then(start).catch(failed);
   },
 });

@@ -28,7 +28,8 @@ export function startOverlay(ctx: ContentScriptContext): void {
   onToggle(ctx, () => view.toggle());
   onRenewed(ctx, () => view.renew());
   ctx.addEventListener(document, 'visibilitychange', () => {
-    if (document.visibilityState === 'visible') view.refreshIfOld();
+    // Back on the tab after an update or removal, the reader must not find figures that nobody renews.
+    if (document.visibilityState === 'visible' && ctx.isValid) view.refreshIfOld();
   });
 
   // An update or removal of the extension leaves this script without a background: go quietly.
