@@ -52,6 +52,22 @@ test.each([
   ['2026-03-10T16:30:00.000Z', 'UTC', '2026-03-10'],
   ['2026-03-10T16:30:00.000Z', 'Asia/Shanghai', '2026-03-11'],
   ['2026-03-10T05:00:00.000Z', 'America/Los_Angeles', '2026-03-09'],
+  // The last moment of a month and the first of the next, where the shop is.
+  ['2026-01-31T15:59:59.999Z', 'Asia/Shanghai', '2026-01-31'],
+  ['2026-01-31T16:00:00.000Z', 'Asia/Shanghai', '2026-02-01'],
+  ['2026-03-01T04:59:59.999Z', 'America/New_York', '2026-02-28'],
+  ['2026-03-01T05:00:00.000Z', 'America/New_York', '2026-03-01'],
+  // Summer time: the same hour of the day is another hour of UTC.
+  ['2026-04-01T03:59:59.999Z', 'America/New_York', '2026-03-31'],
+  ['2026-04-01T04:00:00.000Z', 'America/New_York', '2026-04-01'],
+  // The day on which clocks are put forward has 23 hours, the one on which they are put back 25.
+  ['2026-03-08T05:00:00.000Z', 'America/New_York', '2026-03-08'],
+  ['2026-03-09T03:59:59.999Z', 'America/New_York', '2026-03-08'],
+  ['2026-10-31T22:00:00.000Z', 'Europe/Berlin', '2026-10-31'],
+  ['2026-11-01T03:59:59.999Z', 'America/New_York', '2026-10-31'],
+  ['2026-11-02T04:59:59.999Z', 'America/New_York', '2026-11-01'],
+  // By half an hour.
+  ['2026-04-04T14:59:59.999Z', 'Australia/Lord_Howe', '2026-04-05'],
 ])('%s in %s falls on %s', (instant, zone, day) => {
   expect(dayOf(instant, zone)).toBe(day);
   expect(dayOf(Date.parse(instant), zone)).toBe(day);

@@ -208,6 +208,38 @@ export function storeContract(name: string, place: () => Promise<Place>, lasting
       },
     );
 
+    test('what was read while the clock was days ahead learns when it was read again, and may come back', async () => {
+      const ahead = 400 * 86_400;
+      const read = (key: string, seen: number) => ({
+        upserts: { accounts: [account(key, 'A', { seen })], orders: [order(key, 1, { seen })] },
+      });
+      await store.commit(read('a', ahead));
+      expect((await store.commit(read('a', 1))).written).toEqual({});
+      expect((await store.get('accounts', 'shop:a'))?.seenAt).toBe(at(1));
+      expect(rowsOf(await store.facts('orders')).get('shop:a')?.seenAt).toBe(Date.parse(at(1)));
+      await store.commit(read('b', ahead));
+      await store.commit({ deletes: { accounts: ['shop:b'], orders: ['shop:b'] } });
+      expect((await store.commit(read('b', 1))).written).toEqual({ accounts: 1, orders: 1 });
+    });
+
+    test('the state kept is the other one when a newer version of a fact lives on', async () => {
+      const [told, other] = [streamState('shop', 'orders', 'told'), streamState('shop', 'orders', 'other')];
+      const commit = (modified: number) =>
+        store.commit({
+          upserts: { orders: [order('1', modified, { modified })] },
+          states: [told],
+          statesIfUnseen: [other],
+        });
+      const cursor = async () => (await store.streamStates('shop'))[0]?.cursor;
+      expect(await commit(2)).not.toHaveProperty('unseen');
+      expect(await cursor()).toBe('told');
+      expect(await commit(1)).toMatchObject({ stale: 1, unseen: 1 });
+      expect(await cursor()).toBe('other');
+      await store.commit({ deletes: { orders: ['shop:1'] } });
+      expect(await commit(1)).not.toHaveProperty('unseen');
+      expect(await cursor()).toBe('told');
+    });
+
     test('deleting what is not there is nothing', async () => {
       expect(await store.commit({ deletes: { accounts: ['x'], orders: ['x'] } })).toEqual({
         written: {},

@@ -39,7 +39,7 @@ export async function commitPage(
   const { kept, left } = quarantined.admit(items);
   const refused = new Set(kept.map(({ id }) => id));
   // A sweep trusts `seenAt`: after a clock was put back, or with a bad record we cannot name, it must not run.
-  const inOrder = at >= state.updatedAt && at >= startedAt;
+  const inOrder = at >= state.updatedAt && at >= startedAt && readSince(startedAt, page.upserts);
   const trusted = inOrder && left === 0 && rejects.every(({ externalId }) => externalId !== undefined);
   const full = state.full === true && trusted;
   const read = releasedBy(page, run.connection, stream.id, quarantined);
@@ -77,6 +77,11 @@ export async function commitPage(
   run.total.deleted += result.deleted;
   for (const count of Object.values(result.written)) run.total.written += count;
   return settled;
+}
+
+/** A clock that was put back and forth between two commits is known by what was read in between. */
+function readSince(startedAt: Instant, upserts: Upserts): boolean {
+  return Object.values(upserts).every((rows) => rows.every(({ seenAt }) => seenAt >= startedAt));
 }
 
 /** How many records this run has read of the stream, slices and restarts taken together. */

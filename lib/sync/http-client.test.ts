@@ -176,6 +176,31 @@ test('the caller’s abort ends it with the caller’s reason', async () => {
   await expect(send({ signal: stop.signal })).rejects.toBe(reason);
 });
 
+test('an answer that comes after the abort is dropped, and not asked for again', async () => {
+  let answer = (_: Response): void => {};
+  let read = false;
+  const source: UnderlyingDefaultSource = {
+    pull(controller) {
+      read = true;
+      controller.close();
+    },
+  };
+  const body = new ReadableStream(source, { highWaterMark: 0 });
+  const deaf = () =>
+    new Promise<Response>((resolve) => {
+      answer = resolve;
+    });
+  const { time, send, sentAt } = setup([deaf]);
+  const stop = new AbortController();
+  const reason = new Error('cancelled');
+  time.sleep(1000).then(() => stop.abort(reason));
+  await expect(send({ signal: stop.signal })).rejects.toBe(reason);
+  answer(new Response(body));
+  await time.run(time.sleep(60_000));
+  expect(sentAt).toHaveLength(1);
+  expect(read).toBe(false);
+});
+
 test('an answer that is too large is not read to its end', async () => {
   let chunks = 0;
   const endless = async () =>

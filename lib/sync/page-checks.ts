@@ -1,9 +1,14 @@
 import { AppError, text } from '../errors.ts';
 import type { Page } from './connector.ts';
 
+/** So often in a row no system has the same records to tell, under whatever cursor. */
+const SAME_RECORDS = 10;
+
 /** Notices a system that sends the same page for ever. One per stream and call. */
 export class CursorTrail {
   readonly #seen: Set<string>;
+  #records = '';
+  #repeats = 0;
 
   constructor(start: unknown) {
     this.#seen = new Set([key(start)]);
@@ -13,7 +18,10 @@ export class CursorTrail {
   follow(page: Page, stream: string): void {
     if (page.done) return;
     const next = key(page.next);
-    if (this.#seen.has(next)) {
+    const records = recordsOf(page);
+    this.#repeats = records !== '' && records === this.#records ? this.#repeats + 1 : 1;
+    this.#records = records;
+    if (this.#seen.has(next) || this.#repeats >= SAME_RECORDS) {
       throw new AppError(
         'wireChanged',
         text('error.cursorStuck', { stream }),
@@ -22,6 +30,13 @@ export class CursorTrail {
     }
     this.#seen.add(next);
   }
+}
+
+/** Which records a page speaks of; '' for none. */
+function recordsOf({ upserts, deletes = {}, rejects = [] }: Page): string {
+  const upserted = Object.values(upserts).flatMap((rows) => rows.map(({ id }) => id));
+  const rejected = rejects.map(({ externalId = '', raw }) => externalId || raw);
+  return [...upserted, ...Object.values(deletes).flat(), ...rejected].join('\n');
 }
 
 function key(cursor: unknown): string {

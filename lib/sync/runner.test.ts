@@ -7,7 +7,7 @@ import type { Store } from '../store/store.ts';
 import type { Connector } from './connector.ts';
 import { runConnection } from './runner.ts';
 import { statusOf } from './status.ts';
-import { CONNECTION, connection, runDeps, type ScriptedPage, scripted, ticking } from './testing/scripted.ts';
+import { account, CONNECTION, connection, runDeps, type ScriptedPage, scripted, ticking } from './testing/scripted.ts';
 
 const fail = (kind: AppError['kind'], retryAt?: string) => (): never => {
   throw new AppError(kind, text('error.serverDown', { host: 'h' }), kind, retryAt === undefined ? {} : { retryAt });
@@ -196,6 +196,95 @@ test('a page that comes again and again is noticed and not saved', async () => {
   const report = await runConnection(runDeps(store, stuck), CONNECTION);
   expect(report.failure).toMatchObject({ kind: 'wireChanged', userText: { key: 'error.cursorStuck' } });
   expect(report.read).toBe(2);
+});
+
+test('the same records under ever new cursors are noticed', async () => {
+  const store = await openStore();
+  let asked = 0;
+  const stuck: Connector = {
+    ...scripted([{ id: 'a', deletes: 'none', pages: [] }]),
+    async *read(ctx) {
+      const seenAt = new Date(ctx.clock.now()).toISOString();
+      for (;;) {
+        const upserts = { accounts: [account('1', 1, 'One', seenAt)] };
+        yield { upserts, read: 1, next: { v: 1, page: ++asked }, done: false };
+      }
+    },
+  };
+  const report = await runConnection(runDeps(store, stuck), CONNECTION);
+  expect(report.failure).toMatchObject({ kind: 'wireChanged', userText: { key: 'error.cursorStuck' } });
+  expect(asked).toBe(10);
+  expect(await names(store)).toEqual(['One']);
+});
+
+test('an empty page that leads on is passed, however many follow one another', async () => {
+  const store = await openStore();
+  const pages = [page('1'), ...Array.from({ length: 50 }, () => ({})), page('2')];
+  const report = await runConnection(runDeps(store, scripted([{ id: 'a', deletes: 'none', pages }])), CONNECTION);
+  expect(report).toMatchObject({ status: 'done', read: 2 });
+  expect(await names(store)).toEqual(['1 1', '2 1']);
+  expect(await stateOf(store, 'a')).toMatchObject({ phase: 'done', cursor: { page: 52 } });
+});
+
+test('an answer that comes after a newer run has begun is not saved', async () => {
+  const store = await openStore();
+  let answer = () => {};
+  const slow = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const base = scripted([{ id: 'a', deletes: 'none', pages: [page('1'), page('2')] }]);
+  const waiting: Connector = {
+    ...base,
+    async *read(ctx, stream, cursor) {
+      await slow;
+      yield* base.read(ctx, stream, cursor);
+    },
+  };
+  const old = runConnection(runDeps(store, waiting), CONNECTION);
+  // As if its lock had been lost: the browser stopped its worker, or thought it had.
+  const newer = scripted([{ id: 'a', deletes: 'none', pages: [page('3')] }]);
+  expect(await runConnection(runDeps(store, newer), CONNECTION)).toMatchObject({ status: 'done' });
+  const states = await store.streamStates(CONNECTION);
+  answer();
+  expect(await old).toMatchObject({ status: 'failed', written: 0, failure: { kind: 'transient' } });
+  expect(await names(store)).toEqual(['3 1']);
+  expect(await store.streamStates(CONNECTION)).toEqual(states);
+});
+
+test('a page that comes after the run was cancelled is not saved', async () => {
+  const store = await openStore();
+  const stop = new AbortController();
+  const late: Connector = {
+    ...scripted([{ id: 'a', deletes: 'none', pages: [] }]),
+    async *read(ctx) {
+      stop.abort(new Error('cancelled'));
+      const upserts = { accounts: [account('1', 1, 'One', new Date(ctx.clock.now()).toISOString())] };
+      yield { upserts, read: 1, next: 1, done: true };
+    },
+  };
+  expect(await runConnection(runDeps(store, late, { signal: stop.signal }), CONNECTION)).toMatchObject({
+    status: 'cancelled',
+    written: 0,
+  });
+  expect(await names(store)).toEqual([]);
+});
+
+test('a commit that took effect though its answer was lost is built upon', async () => {
+  const store = await openStore();
+  const connector = scripted([{ id: 'a', deletes: 'none', pages: [page('1'), page('2'), page('3')] }]);
+  const commit = store.commit.bind(store);
+  store.commit = async (asked) => {
+    const result = await commit(asked);
+    if (asked.states?.some(({ cursor }) => JSON.stringify(cursor) === '{"v":1,"page":2}')) {
+      store.commit = commit;
+      throw new AppError('transient', text('error.serverDown', { host: 'h' }), 'the answer was lost');
+    }
+    return result;
+  };
+  expect((await runConnection(runDeps(store, connector), CONNECTION)).status).toBe('failed');
+  expect(await stateOf(store, 'a')).toMatchObject({ phase: 'failed', cursor: { page: 2 }, read: 2 });
+  expect((await runConnection(runDeps(store, connector), CONNECTION)).read).toBe(1);
+  expect(await names(store)).toEqual(['1 1', '2 1', '3 1']);
 });
 
 const ids = (from: number, count: number) => Array.from({ length: count }, (_, i) => String(from + i));

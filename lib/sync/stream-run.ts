@@ -10,6 +10,7 @@ import { fromScratch } from './plan.ts';
 import { HTTP_LIMITS } from './retry.ts';
 import { fenceOf, type Run, reportProgress } from './run-context.ts';
 import type { StreamState } from './state.ts';
+import { withoutSweep } from './sweep.ts';
 
 export type StreamEnd =
   | { readonly kind: 'done' }
@@ -120,12 +121,14 @@ async function saveFailure(run: Run, stream: Stream, error: unknown): Promise<Fa
   if (state !== undefined) run.states.set(stream.id, state);
   // Its last page is saved, whatever was heard of it: there is nothing to try again.
   if (state === undefined || state.phase === 'done') return failure;
+  const at = run.now();
   const failed: StreamState = {
-    ...state,
+    // The moment of this commit would hide that the clock was put back.
+    ...(at < state.updatedAt ? withoutSweep(state) : state),
     phase: 'failed',
     failure,
     mapping: run.mapping,
-    updatedAt: run.now(),
+    updatedAt: at,
     ...(waits ? { failures } : {}),
   };
   try {

@@ -6,7 +6,16 @@ import { openMemoryStore } from '../store/memory.ts';
 import type { Store } from '../store/store.ts';
 import type { Connector } from './connector.ts';
 import { type RunOptions, runConnection } from './runner.ts';
-import { account, CONNECTION, connection, runDeps, type ScriptedPage, scripted, ticking } from './testing/scripted.ts';
+import {
+  account,
+  CONNECTION,
+  connection,
+  orderLine,
+  runDeps,
+  type ScriptedPage,
+  scripted,
+  ticking,
+} from './testing/scripted.ts';
 import { virtualTime } from './testing/virtual-time.ts';
 
 const page = (version: number, ...ids: string[]): ScriptedPage => ({ upserts: ids.map((id) => ({ id, version })) });
@@ -155,6 +164,46 @@ test('after a clock was put back in the middle of a reading nothing is removed',
   };
   await run(scripted([{ id: 'a', deletes: 'sweep', pages: [page(1, '1'), late, page(1, '3')] }]), { full: true });
   expect(await names(store)).toEqual(['1 1', '2 1', '3 1']);
+});
+
+test('a sweep still due when the clock is put back removes nothing of what is read after', async () => {
+  const store = await openStore();
+  const { run, time } = runs(store);
+  const all = store.all.bind(store);
+  store.all = () => Promise.reject(new Error('killed'));
+  const reading = (...ids: string[]) => scripted([{ id: 'a', deletes: 'sweep', pages: [page(1, ...ids)] }]);
+  await run(reading('1', '2'));
+  store.all = all;
+  time.advance(-400 * 86_400_000);
+  await run(scripted([{ id: 'a', deletes: 'sweep', pages: [page(1, '1', '2'), page(1, '3')] }]));
+  expect(await names(store)).toEqual(['1 1', '2 1', '3 1']);
+});
+
+test('what was read while the clock was ahead is removed once it is gone', async () => {
+  const store = await openStore();
+  const { run, time } = runs(store);
+  const reading = (...ids: string[]) => scripted([{ id: 'a', deletes: 'sweep', pages: [page(1, ...ids)] }]);
+  time.advance(400 * 86_400_000);
+  await run(reading('1', '2', '3'));
+  time.advance(-400 * 86_400_000);
+  await run(reading('1', '2'), { full: true });
+  expect(await run(reading('2'), { full: true })).toMatchObject({ status: 'done' });
+  expect(await names(store)).toEqual(['2 1']);
+});
+
+test('lines stay with an order that does not parse', async () => {
+  const store = await openStore();
+  const { run } = runs(store);
+  const orders = [
+    { id: '1', version: 1, units: 1 },
+    { id: '2', version: 1, units: 1 },
+  ];
+  await run(scripted([{ id: 'o', deletes: 'sweep', pages: [{ orders }] }]));
+  await store.commit({
+    upserts: { orderLines: [orderLine('1-b', '1', 1, 5, '2020-01-01T00:00:00.000Z')] },
+  });
+  await run(scripted([{ id: 'o', deletes: 'sweep', pages: [{ rejects: ['1'] }] }]), { full: true });
+  expect([await store.count('orders'), await store.count('orderLines')]).toEqual([1, 2]);
 });
 
 test('a sweep that died with its worker is made up for', async () => {

@@ -1,3 +1,4 @@
+import type { Column } from '../model/facts.ts';
 import { recordId } from '../model/ids.ts';
 import {
   type Deletes,
@@ -18,25 +19,31 @@ import type { StreamState } from './state.ts';
 export async function sweep(run: Run): Promise<void> {
   const due = [...run.states.values()].filter((state) => state.sweepDue === true);
   if (due.length === 0) return;
+  const now = run.now();
+  for (const state of trustedStates([...run.states.values()], now)) run.states.set(state.stream, state);
   const { store } = run.deps;
   const unreadable = await store.quarantine(run.connection.id);
   const swept: Deletes = {};
   for (const table of new Set(due.flatMap((state) => state.tables ?? []))) {
     const unseenSince = limitOf(run, table);
-    if (unseenSince === undefined) continue;
+    if (unseenSince === undefined || unseenSince > now) continue;
     const kept = new Set(
-      unreadable.flatMap(({ externalId, at }) =>
-        externalId === undefined || at < unseenSince ? [] : [recordId<string>(run.connection.id, externalId)],
+      unreadable.flatMap(({ stream, externalId, at }) =>
+        externalId === undefined || at < unseenSince || !feeds(run, stream, table)
+          ? []
+          : [recordId<string>(run.connection.id, externalId)],
       ),
     );
-    const gone = await unseen(store, run.connection.id, table, {
-      before: Date.parse(unseenSince),
-      after: Date.parse(run.now()) + FAR_MS,
-    });
-    const ids = gone.filter((id) => !kept.has(id));
+    const seen = { before: Date.parse(unseenSince), after: Date.parse(now) + FAR_MS };
+    const ids = await unseen(store, run.connection.id, table, seen, kept);
     if (isTable(table) && ids.length > 0) swept[table] = ids;
   }
-  const states = due.map(({ sweepDue: _, ...state }): StreamState => state);
+  const states = due.flatMap(({ stream }): StreamState[] => {
+    const state = run.states.get(stream);
+    if (state === undefined) return [];
+    const { sweepDue: _, ...settled } = state;
+    return [settled];
+  });
   const result = await store.commit({ swept, states, fence: fenceOf(run) });
   run.total.deleted += result.deleted;
   for (const state of states) run.states.set(state.stream, state);
@@ -56,15 +63,19 @@ export function trustedStates(states: readonly StreamState[], now: Instant): rea
   return states.some(({ updatedAt }) => updatedAt > now) ? states.map(withoutSweep) : states;
 }
 
+/** Another entity of the same id is none of a stream's business. */
+function feeds(run: Run, stream: string, table: string): boolean {
+  return run.states.get(stream)?.tables?.includes(table) === true;
+}
+
 /** The moment before which a record of the table must have been seen last to be gone. */
 function limitOf(run: Run, table: string): Instant | undefined {
-  const feeders = run.streams.filter(({ id }) => run.states.get(id)?.tables?.includes(table));
+  const feeders = run.streams.filter(({ id }) => feeds(run, id, table));
   if (!feeders.some(({ deletes }) => deletes === 'sweep')) return undefined;
   let limit: Instant | undefined;
   for (const { id } of feeders) {
     const fullAt = run.states.get(id)?.fullAt;
-    // One of a time to come was noted while the clock was wrong.
-    if (fullAt === undefined || fullAt > run.now()) return undefined;
+    if (fullAt === undefined) return undefined;
     if (limit === undefined || fullAt < limit) limit = fullAt;
   }
   return limit;
@@ -78,21 +89,28 @@ async function unseen(
   connection: string,
   table: string,
   seen: { readonly before: number; readonly after: number },
+  kept: ReadonlySet<string>,
 ): Promise<string[]> {
   const isGone = (at: number): boolean => at < seen.before || at > seen.after;
   if (isRowTable(table)) {
     const rows = await store.all(table);
-    const old = rows.filter((row) => row.source.connection === connection && isGone(Date.parse(row.seenAt)));
+    const old = rows.filter(
+      (row) => row.source.connection === connection && isGone(Date.parse(row.seenAt)) && !kept.has(row.id),
+    );
     return old.map((row) => row.id);
   }
   if (!isFactTable(table)) return [];
   const { length, columns } = await store.facts(table);
+  const all: Readonly<Record<string, Column>> = columns;
+  const owner = all.orderId?.kind === 'code' ? all.orderId : undefined;
   const code = columns.connection.values.indexOf(connection);
   const ids: string[] = [];
   for (let i = 0; i < length; i++) {
     if (columns.connection.codes[i] !== code || !isGone(columns.seenAt.numbers[i] ?? 0)) continue;
     const id = columns.id.values[columns.id.codes[i] ?? -1];
-    if (id !== undefined) ids.push(id);
+    // Lines come with their order: while it does not parse, they are not seen either.
+    const order = owner?.values[owner.codes[i] ?? -1];
+    if (id !== undefined && !kept.has(id) && !(order !== undefined && kept.has(order))) ids.push(id);
   }
   return ids;
 }

@@ -186,13 +186,13 @@ export async function play(plan: Scenario, stage: Stage = {}) {
   return contents(store);
 }
 
-async function untilDone(call: () => Promise<RunReport | undefined>): Promise<void> {
+export async function untilDone(call: () => Promise<RunReport | undefined>): Promise<void> {
   for (let calls = 0; calls < MOST_CALLS; calls++) if ((await call())?.status === 'done') return;
   throw new Error('it never comes to an end');
 }
 
 /** Lets concurrent processes overtake each other. */
-function pausing(pauses: readonly number[]): () => Promise<void> {
+export function pausing(pauses: readonly number[]): () => Promise<void> {
   let paused = 0;
   return async () => {
     const turns = pauses[paused++ % Math.max(1, pauses.length)] ?? 0;

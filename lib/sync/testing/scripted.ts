@@ -40,7 +40,7 @@ export interface ScriptedStream extends Stream {
   readonly pages: readonly (ScriptedPage | (() => never))[];
 }
 
-const cursorSchema = z.object({ v: z.literal(1), page: z.number(), end: z.boolean().optional() });
+export const cursorSchema = z.object({ v: z.literal(1), page: z.number(), end: z.boolean().optional() });
 
 /**
  * A connector that plays pages. Its cursor is the number of the next page; after the last page it points
