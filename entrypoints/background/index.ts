@@ -12,6 +12,7 @@ import { isOurAlarm, syncDue } from './schedule.ts';
 import { LOCK_ALARM, lockIdle, noteUse } from './security.ts';
 import { logSites } from './site-log.ts';
 import { sitesChanged, start } from './start.ts';
+import type { SyncService } from './sync-service.ts';
 
 export default defineBackground({
   type: 'module',
@@ -42,7 +43,7 @@ export default defineBackground({
     onSitesChanged((change) => {
       void ready.then(({ store }) => logSites(store, change)).catch(failed);
       void sitesChanged().catch(failed);
-      void ready.then(({ sync }) => sync.cancelForbidden()).catch(failed);
+      void ready.then(({ sync }) => followAccess(sync)).catch(failed);
     });
     browser.commands.onCommand.addListener((command) => {
       if (command === 'toggle-panel') void togglePanel().catch(failed);
@@ -55,3 +56,9 @@ export default defineBackground({
     void ready.then(start).catch(failed);
   },
 });
+
+/** What may no longer be reached is left alone; what was left alone goes on as soon as it may be reached again. */
+async function followAccess(sync: SyncService): Promise<void> {
+  await sync.cancelForbidden();
+  await sync.takeUp();
+}

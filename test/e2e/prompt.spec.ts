@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { HOSTS } from '../../integrations/hosts.ts';
 import { type Accessible, accessibleThings } from '../support/closed-shadow.ts';
 import { SHIPPED_BUILD } from '../support/launch.ts';
+import { requestLog } from '../support/request-log.ts';
 import { noScreen, openScreen, type Screen } from '../support/screen.ts';
 import { openWorkbench, type Workbench } from '../support/workbench.ts';
 import { OptionsPage } from './pages/options.ts';
@@ -110,6 +111,29 @@ test('allowing it connects, reads everything and draws on the CRM', async () => 
   expect((await record.screenshot()).equals(before)).toBe(false);
 });
 
+test('access taken away in the middle of a sync stops it and says why; given again it goes on where it was', async () => {
+  const card = options.card(/^HubSpot/);
+  const allow = card.getByRole('button', { name: 'Allow access' });
+  const log = requestLog(bench.sandbox);
+  bench.sandbox.setFault({ fault: { kind: 'slow', ms: 60 }, times: 100_000 });
+  await card.getByRole('button', { name: 'Read everything again' }).click();
+  await expect.poll(() => log.count).toBeGreaterThan(12);
+  await takeAccessAway();
+  await expect(allow).toBeVisible();
+  await expect.poll(() => bench.ask('sync.status', {})).toMatchObject([{ phase: 'cancelled', permitted: false }]);
+  log.disturbed();
+  const stopped = log.count;
+  // Long enough for ten more requests.
+  await options.page.waitForTimeout(1000);
+  expect(log.count).toBe(stopped);
+
+  await allow.click();
+  await expect.poll(() => log.count).toBeGreaterThan(stopped);
+  bench.sandbox.clearFaults();
+  await options.waitForSync(/^HubSpot \d+$/);
+  expect(log.unexplained()).toEqual([]);
+});
+
 test('access taken away in the browser is told, and no page gets the overlay; given again it comes back', async () => {
   const { page } = options;
   const card = options.card(/^HubSpot/);
@@ -121,10 +145,7 @@ test('access taken away in the browser is told, and no page gets the overlay; gi
   await page.bringToFront();
   await expect(allow).toHaveCount(0);
 
-  await page.evaluate(
-    (origins) => Reflect.get(globalThis, 'chrome').permissions.remove({ origins }),
-    Object.values(HOSTS).flatMap(({ pages, api }) => [...pages, ...api]),
-  );
+  await takeAccessAway();
   await expect.poll(registered).toEqual([]);
   await expect(allow).toBeVisible();
   const popup = new PopupPage(await bench.newPage(), bench.extensionId);
@@ -148,6 +169,14 @@ test('access taken away in the browser is told, and no page gets the overlay; gi
     await expect(record.locator('channelwise-overlay')).toHaveCount(1);
   }
 });
+
+/** As the user does in the browser's own settings. */
+function takeAccessAway(): Promise<unknown> {
+  return options.page.evaluate(
+    (origins) => Reflect.get(globalThis, 'chrome').permissions.remove({ origins }),
+    Object.values(HOSTS).flatMap(({ pages, api }) => [...pages, ...api]),
+  );
+}
 
 /** Whether the loaded page holds a world of ours, with an overlay or without. */
 async function runsOurScript(page: Page): Promise<boolean> {
