@@ -12,12 +12,13 @@ import { ErrorNote } from '../ui/error-note.tsx';
 import { KpiTile } from '../ui/kpi-tile.tsx';
 import { Section } from '../ui/section.tsx';
 import { SkeletonLines } from '../ui/skeleton.tsx';
+import type { Answer } from '../use-answer.ts';
 import '../popup/popup.css';
 import './dashboard.css';
 import { OpenSteps } from './open-steps.tsx';
 import { Slipping } from './slipping.tsx';
 import { SubjectTable } from './subject-table.tsx';
-import { type SubjectsState, useSubjects } from './use-subjects.ts';
+import { useSubjects } from './use-subjects.ts';
 
 export interface DashboardData {
   readonly summary: Promise<SummaryReply>;
@@ -34,12 +35,12 @@ export function Dashboard(props: {
   const t = useT();
   const { first } = props;
   const { state, refresh } = useSummary(first?.summary);
-  const results = state.status === 'ready' ? resultsOf(state.reply) : undefined;
+  const results = state.status === 'ready' ? resultsOf(state.value) : undefined;
   const channels = useSubjects('channel', results, first?.channels);
   const partners = useSubjects('partner', results, first?.partners);
   const lists = [channels.state, partners.state];
   const busy = state.status === 'loading' || lists.some(({ status }) => status === 'loading');
-  const connections = state.status === 'ready' ? state.reply.connections : [];
+  const connections = state.status === 'ready' ? state.value.connections : [];
   return (
     <div class="cw-dash" aria-busy={busy}>
       <header class="cw-dash-head">
@@ -58,7 +59,7 @@ export function Dashboard(props: {
     if (state.status === 'failed') {
       return <ErrorNote failure={state.failure} action={{ label: t.t('ui.retry'), onClick: refresh }} />;
     }
-    if (state.reply.status === 'empty') {
+    if (state.value.status === 'empty') {
       return (
         <EmptyState
           icon="link"
@@ -73,7 +74,7 @@ export function Dashboard(props: {
         </EmptyState>
       );
     }
-    const { summary } = state.reply;
+    const { summary } = state.value;
     return (
       <>
         <div class="cw-dash-top">
@@ -104,7 +105,7 @@ export function Dashboard(props: {
           title={t.t('dashboard.partners')}
           aside={
             partners.state.status === 'ready' ? (
-              <span class="cw-dash-quiet">{t.t('dashboard.partnerCount', { n: partners.state.rows.length })}</span>
+              <span class="cw-dash-quiet">{t.t('dashboard.partnerCount', { n: partners.state.value.length })}</span>
             ) : null
           }
         >
@@ -123,7 +124,7 @@ function resultsOf(reply: SummaryReply): string {
 
 function Subjects(props: {
   readonly caption: string;
-  readonly state: SubjectsState;
+  readonly state: Answer<SubjectRow[]>;
   readonly onRetry: () => void;
 }): VNode {
   const { caption, state, onRetry } = props;
@@ -134,6 +135,6 @@ function Subjects(props: {
     case 'failed':
       return <ErrorNote failure={state.failure} action={{ label: t.t('ui.retry'), onClick: onRetry }} />;
     case 'ready':
-      return <SubjectTable caption={caption} rows={state.rows} />;
+      return <SubjectTable caption={caption} rows={state.value} />;
   }
 }

@@ -46,8 +46,8 @@ export function Popup(props: {
     setFailure(undefined);
     work.then(refresh, (error) => setFailure(toFailure(error)));
   };
-  const storage = ready ? state.reply.storage : undefined;
-  const connections = ready ? state.reply.connections : [];
+  const storage = ready ? state.value.storage : undefined;
+  const connections = ready ? state.value.connections : [];
   const anyStale = connections.some(({ completedAt }) => completedAt !== undefined && isStale(completedAt, now));
   const syncing = connections.some(({ phase }) => phase === 'running');
   const syncable = connections.filter(
@@ -100,8 +100,8 @@ export function Popup(props: {
     if (state.status === 'failed') {
       return <ErrorNote failure={state.failure} action={{ label: t.t('ui.retry'), onClick: refresh }} />;
     }
-    if (state.reply.status === 'empty') return connections.length === 0 ? nothingConnected() : nothingRead();
-    const { summary } = state.reply;
+    if (state.value.status === 'empty') return connections.length === 0 ? nothingConnected() : nothingRead();
+    const { summary } = state.value;
     return (
       <>
         <AttainmentCard attainment={summary.attainment} />

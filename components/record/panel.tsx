@@ -13,6 +13,7 @@ import { Sources } from './sources.tsx';
 import type { RecordState } from './state.ts';
 import { Steps } from './steps.tsx';
 import { Timeline } from './timeline.tsx';
+import { type Refresh, useRefresh } from './use-refresh.ts';
 import { Why } from './why.tsx';
 
 /** The overlay opened: who it is about, the score and why, what to do, what happened, where it all comes from. */
@@ -21,9 +22,11 @@ export function Panel(props: {
   readonly record: RecordRef;
   readonly onClose: () => void;
   readonly onReload: () => void;
+  readonly onRefreshed: () => void;
   readonly panelRef: Ref<HTMLDivElement>;
 }): VNode {
-  const { state, record, onClose, onReload, panelRef } = props;
+  const { state, record, onClose, onReload, onRefreshed, panelRef } = props;
+  const refresh = useRefresh(record, onRefreshed);
   const t = useT();
   const ask = useAsk();
   // Opening a page of ours cannot fail in a way that the user could mend here.
@@ -51,8 +54,15 @@ export function Panel(props: {
           <IconButton icon="close" label={t.t('ui.panel.close')} onClick={onClose} />
         </div>
       </header>
-      <Body state={state} record={record} onReload={onReload} onOptions={openOptions} />
-      {state.status === 'ok' ? <Sources sources={state.brief.sources} onOptions={openOptions} /> : null}
+      <Body state={state} record={record} refresh={refresh} onReload={onReload} onOptions={openOptions} />
+      {state.status === 'ok' ? (
+        <Sources
+          sources={state.brief.sources}
+          readAt={state.brief.record.readAt}
+          refresh={state.refresh === undefined ? undefined : refresh}
+          onOptions={openOptions}
+        />
+      ) : null}
     </div>
   );
 }
@@ -60,10 +70,11 @@ export function Panel(props: {
 function Body(props: {
   readonly state: RecordState;
   readonly record: RecordRef;
+  readonly refresh: Refresh;
   readonly onReload: () => void;
   readonly onOptions: () => void;
 }): VNode {
-  const { state, record, onReload, onOptions } = props;
+  const { state, record, refresh, onReload, onOptions } = props;
   const t = useT();
   switch (state.status) {
     case 'loading':
@@ -84,7 +95,11 @@ function Body(props: {
             icon="search"
             title={t.t('ui.unknown.title')}
             action={
-              state.action === 'none' ? undefined : (
+              state.refresh !== undefined ? (
+                <Button variant="primary" icon="refresh" busy={refresh.busy} onClick={refresh.run}>
+                  {t.t('ui.unknown.refresh')}
+                </Button>
+              ) : state.action === 'none' ? undefined : (
                 <Button variant="primary" onClick={onOptions}>
                   {t.t(state.action === 'connect' ? 'ui.unknown.connect' : 'ui.unknown.sync')}
                 </Button>
@@ -93,6 +108,7 @@ function Body(props: {
           >
             {t.text(state.reason)}
           </EmptyState>
+          {refresh.failure === undefined ? null : <ErrorNote failure={refresh.failure} />}
         </div>
       );
     case 'failed':

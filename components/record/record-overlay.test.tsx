@@ -11,7 +11,14 @@ import type { RecordState } from './state.ts';
 function Overlay({ state, open = false }: { readonly state: RecordState; readonly open?: boolean }) {
   const [expanded, setExpanded] = useState(open);
   return (
-    <RecordOverlay state={state} record={ref} expanded={expanded} onExpand={setExpanded} onReload={() => undefined} />
+    <RecordOverlay
+      state={state}
+      record={ref}
+      expanded={expanded}
+      onExpand={setExpanded}
+      onReload={() => undefined}
+      onRefreshed={() => undefined}
+    />
   );
 }
 

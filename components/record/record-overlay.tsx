@@ -13,8 +13,10 @@ export function RecordOverlay(props: {
   readonly onExpand: (expanded: boolean) => void;
   /** Asks for the brief again. */
   readonly onReload: () => void;
+  /** The record was read again: as `onReload`, but what is shown stays meanwhile. */
+  readonly onRefreshed: () => void;
 }): VNode {
-  const { state, record, expanded, onExpand, onReload } = props;
+  const { state, record, expanded, onExpand, onReload, onRefreshed } = props;
   const badge = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   // A page opened with the panel already out must not lose its own focus to it.
@@ -27,5 +29,14 @@ export function RecordOverlay(props: {
   }, [expanded]);
 
   if (!expanded) return <Badge state={state} onOpen={() => onExpand(true)} buttonRef={badge} />;
-  return <Panel state={state} record={record} onClose={() => onExpand(false)} onReload={onReload} panelRef={panel} />;
+  return (
+    <Panel
+      state={state}
+      record={record}
+      onClose={() => onExpand(false)}
+      onReload={onReload}
+      onRefreshed={onRefreshed}
+      panelRef={panel}
+    />
+  );
 }

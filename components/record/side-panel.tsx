@@ -40,6 +40,20 @@ export function SidePanel(props: {
     return onTabChanged(load);
   }, [load, onTabChanged]);
 
+  const { ref: seen, reply: answer } = shown ?? {};
+  const visited = useRef<string>(undefined);
+  useEffect(() => {
+    if (seen === undefined || answer?.refresh !== 'due') return;
+    const key = `${seen.system}/${seen.kind}/${seen.externalId}`;
+    if (visited.current === key) return;
+    visited.current = key;
+    // What is shown says how old it is.
+    ask('record.refresh', { ref: seen, unasked: true }).then(
+      ({ refreshed }) => refreshed && load(),
+      () => undefined,
+    );
+  }, [ask, load, seen, answer]);
+
   if (failure) return <ErrorNote failure={failure} action={{ label: t.t('ui.retry'), onClick: load }} />;
   if (shown === undefined) return <SkeletonLines lines={8} />;
   const { ref, reply } = shown;
@@ -58,6 +72,7 @@ export function SidePanel(props: {
         record={ref}
         onClose={() => window.close()}
         onReload={load}
+        onRefreshed={load}
         panelRef={panel}
       />
     </div>

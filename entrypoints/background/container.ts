@@ -18,6 +18,7 @@ import { sleep } from '../../lib/sync/sleep.ts';
 import { Analyst } from './analyst.ts';
 import { apiOrigins } from './origins.ts';
 import { renewOverlays } from './overlays.ts';
+import { Refresher } from './refresher.ts';
 import { wakeAt, watchRuns } from './schedule.ts';
 import { isLocked } from './security.ts';
 import { StoreGuard } from './store-guard.ts';
@@ -28,6 +29,7 @@ export interface Container {
   readonly store: Store;
   readonly analyst: Analyst;
   readonly sync: SyncService;
+  readonly refresher: Refresher;
   readonly guard: StoreGuard;
   readonly http: ReturnType<typeof createHttpClient>;
 }
@@ -47,24 +49,28 @@ export async function container(): Promise<Container> {
     await keepAlive(() => analyse(store, systemClock.now()));
     await renewOverlays();
   });
-  const sync = new SyncService({
+  const common = {
     store,
     connectors: UNATTENDED,
     http,
     clock: systemClock,
-    sleep,
     locks: webLocks,
-    runsElsewhere: (connection) => isHeld(lockOf(connection)),
-    every: async () => (await readSettings()).syncEveryMinutes * 60_000,
-    readSecret: async (connection) => (await vault.open(connection))?.secret,
+    readSecret: async (connection: string) => (await vault.open(connection))?.secret,
     locked: isLocked,
     keepAlive,
-    permitted: (connector) => isGranted(apiOrigins(connector)),
+    permitted: (connector: string) => isGranted(apiOrigins(connector)),
     log,
+  };
+  const sync = new SyncService({
+    ...common,
+    sleep,
+    runsElsewhere: (connection) => isHeld(lockOf(connection)),
+    every: async () => (await readSettings()).syncEveryMinutes * 60_000,
     watch: watchRuns,
     wakeAt,
     afterChange: () => analyst.run(),
   });
+  const refresher = new Refresher({ ...common, changed: renewOverlays });
   const guard = new StoreGuard({
     store,
     marks: storeMarks,
@@ -79,5 +85,5 @@ export async function container(): Promise<Container> {
   });
   // Before anything is answered: an empty database that was full yesterday must not pass for a new one.
   await guard.look().catch((error) => log(toFailure(error).detail));
-  return { store, analyst, sync, guard, http };
+  return { store, analyst, sync, refresher, guard, http };
 }

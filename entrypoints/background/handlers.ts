@@ -24,13 +24,14 @@ import { currentTexts } from './texts.ts';
 
 /** Messages to functions. Each handler is a line or two; the work is done elsewhere. */
 export function handlersOf(parts: Container): Handlers {
-  const { store, analyst, sync, guard } = parts;
+  const { store, analyst, sync, refresher, guard } = parts;
   const now = () => systemClock.now();
   const briefOf = async (ref: RecordRef): Promise<BriefReply> => {
-    const reply = await assembleBrief(store, ref, now());
-    return reply.status === 'unknown' && (await guard.trouble()) !== undefined
-      ? { ...reply, reason: text('brief.unknown.lost'), action: 'none' }
-      : reply;
+    const [reply, refresh] = await Promise.all([assembleBrief(store, ref, now()), refresher.standing(ref)]);
+    if (reply.status === 'unknown' && (await guard.trouble()) !== undefined) {
+      return { ...reply, reason: text('brief.unknown.lost'), action: 'none' };
+    }
+    return refresh === undefined ? reply : { ...reply, refresh };
   };
 
   return {
@@ -54,6 +55,9 @@ export function handlersOf(parts: Container): Handlers {
       return null;
     },
     'brief.get': ({ ref }) => briefOf(ref),
+    async 'record.refresh'({ ref, unasked }) {
+      return { refreshed: await refresher.refresh(ref, unasked === undefined ? {} : { unasked }) };
+    },
     'badges.get': ({ refs }) => assembleBadges(store, refs),
     async 'step.decide'({ stepId, ref, decision, until, reason }) {
       if (ref !== undefined && !(await isStepOfRecord(store, ref, stepId))) throw stepGone(stepId, ref);

@@ -3,6 +3,7 @@ import { matchPage, PAGES } from '../../integrations/pages.ts';
 import { AppError, text } from '../../lib/errors.ts';
 import type { RecordRef } from '../../lib/model/record-ref.ts';
 import type { PageAsker } from '../../lib/protocol/asker.ts';
+import { SITE_CLOSED } from '../../lib/protocol/site-closed.ts';
 import type { MessageName, Request } from '../../lib/protocol/types.ts';
 
 export interface PageGuardDeps {
@@ -29,7 +30,9 @@ export type PageGuard = <M extends MessageName>(
 export function pageGuard(deps: PageGuardDeps): PageGuard {
   return async (message, request, page) => {
     const [{ host, origin }] = page.urls;
-    if (!(await deps.granted(`${origin}/*`))) throw refused(message, `${origin} is not granted`);
+    if (!(await deps.granted(`${origin}/*`))) {
+      throw new AppError('permission', text(SITE_CLOSED), `${message}: ${origin} is not granted`);
+    }
     if (message === 'overlay.hello' || message === 'overlay.place') {
       if (!('host' in request) || request.host !== host) throw refused(message, `another host than ${host}`);
       return request;

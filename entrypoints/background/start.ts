@@ -4,6 +4,7 @@ import { registerPages, runInOpenTabs, type SiteScript } from '../../lib/platfor
 import { closeStorageToPages } from '../../lib/platform/vault.ts';
 import type { Container } from './container.ts';
 import { pagePatterns } from './origins.ts';
+import { reviewOverlays } from './overlays.ts';
 import { syncEvery } from './schedule.ts';
 import { lockIdle } from './security.ts';
 
@@ -27,4 +28,5 @@ export async function sitesChanged(): Promise<void> {
     if (await browser.permissions.contains({ origins: [pattern] })) granted.push(pattern);
   }
   if (granted.length > 0) await runInOpenTabs(OVERLAY, granted);
+  await reviewOverlays();
 }

@@ -1,4 +1,5 @@
 import { assembleBrief } from '../../lib/brief/assemble.ts';
+import { connectionFor } from '../../lib/brief/find-record.ts';
 import { AppError, text, toFailure } from '../../lib/errors.ts';
 import { type AuditEntry, auditEntry } from '../../lib/model/audit.ts';
 import type { RecordRef } from '../../lib/model/record-ref.ts';
@@ -42,11 +43,9 @@ export async function createTask(parts: Parts, stepId: string, ref: RecordRef): 
 async function writeTask(parts: Parts, stepId: string, ref: RecordRef): Promise<{ url?: string }> {
   const { store, http } = parts;
   const { step } = await stepOn(parts, stepId, ref);
-  const connection = (await store.connections()).find(
-    ({ connector, tenant }) => connector === ref.system && (ref.tenant === undefined || tenant === ref.tenant),
-  );
+  const connection = connectionFor(await store.connections(), ref);
   const connector = connectorOf(ref.system);
-  if (connection === undefined || connector.write === undefined) {
+  if ('status' in connection || connector.write === undefined) {
     throw new AppError('config', text('error.cannotWrite'), `no connection writes to ${ref.system}`);
   }
   if (!connection.writeBack) {

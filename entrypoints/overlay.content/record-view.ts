@@ -9,6 +9,7 @@ import type { Ask, OverlayHello } from '../../lib/protocol/types.ts';
 import type { Greeting } from './greeting.ts';
 import { type Mount, mount } from './mount.ts';
 import { Placer } from './place.ts';
+import { recordKey } from './router.ts';
 
 const OLD_MS = 2 * 60_000;
 const clock = () => Date.now();
@@ -29,6 +30,8 @@ export class RecordView {
   #ref: RecordRef | undefined;
   #state: RecordState = { status: 'loading' };
   #answeredAt = 0;
+  /** Whether the record was brought up to date since it came into view. */
+  #visited = false;
   /** Raised by every change of record: an answer to an older question is dropped. */
   #turn = 0;
 
@@ -41,6 +44,7 @@ export class RecordView {
   show(ref: RecordRef | undefined): void {
     this.#turn++;
     this.#ref = ref;
+    this.#visited = false;
     this.#state = { status: 'loading' };
     if (ref === undefined) this.#takeDown();
     else void this.#load(ref, this.#turn);
@@ -51,16 +55,22 @@ export class RecordView {
     if (drawn && this.#ref) this.#expand(!drawn.placer.place.expanded);
   }
 
-  /** There are new results or settings. A tab in the background reads them when it comes to the front. */
-  renew(): void {
-    this.#greeting.forget();
+  /**
+   * There are new results or settings, or, with a record, something new of that one. A tab in the background reads them
+   * when it comes to the front.
+   */
+  renew(ref?: RecordRef): void {
+    if (ref === undefined) this.#greeting.forget();
+    else if (this.#ref === undefined || recordKey(ref) !== recordKey(this.#ref)) return;
     if (document.visibilityState === 'visible') this.#reload(true);
     else this.#answeredAt = 0;
   }
 
   /** Back on the tab after a while: the figures may have moved on. What is shown stays until the answer is there. */
   refreshIfOld(): void {
-    if (this.#ref && this.#state.status !== 'loading' && clock() - this.#answeredAt > OLD_MS) this.#reload();
+    if (!this.#ref || this.#state.status === 'loading' || clock() - this.#answeredAt <= OLD_MS) return;
+    this.#visited = false;
+    this.#reload();
   }
 
   destroy(): void {
@@ -100,6 +110,19 @@ export class RecordView {
     }
     this.#answeredAt = clock();
     this.#paint();
+    if (this.#state.refresh === 'due') void this.#visit(ref);
+  }
+
+  /** What is known is on show; meanwhile the record is read from its system, once for each time somebody looks. */
+  async #visit(ref: RecordRef): Promise<void> {
+    if (this.#visited) return;
+    this.#visited = true;
+    try {
+      const { refreshed } = await this.#ask('record.refresh', { ref, unasked: true });
+      if (refreshed && this.#ref === ref) this.#reload(true);
+    } catch {
+      // What is shown says how old it is.
+    }
   }
 
   #draw(hello: OverlayHello): void {
@@ -131,6 +154,7 @@ export class RecordView {
       record,
       expanded: drawn.placer.place.expanded,
       onExpand: (expanded) => this.#expand(expanded),
+      onRefreshed: () => this.#reload(),
       onReload: () => {
         this.#state = { status: 'loading' };
         this.#paint();

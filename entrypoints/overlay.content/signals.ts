@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
+import type { RecordRef } from '../../lib/model/record-ref.ts';
 import type { OverlaySignal } from '../../lib/protocol/types.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { OverlaySignal } from '../../lib/protocol/types.ts';
  * background sends word; where it has not (the user unbound it, or it was taken), the keys arrive here.
  */
 export function onToggle(ctx: ContentScriptContext, toggle: () => void): void {
-  onSignal(ctx, 'overlay.toggle', toggle);
+  onSignal(ctx, 'overlay.toggle', () => toggle());
   ctx.addEventListener(
     window,
     'keydown',
@@ -24,14 +25,25 @@ export function onToggle(ctx: ContentScriptContext, toggle: () => void): void {
   );
 }
 
-/** Calls back when the background has new results. */
-export function onRenewed(ctx: ContentScriptContext, renew: () => void): void {
+/** Calls back when the background has new results, or something new of one record. */
+export function onRenewed(ctx: ContentScriptContext, renew: (ref: RecordRef | undefined) => void): void {
   onSignal(ctx, 'overlay.renew', renew);
 }
 
-function onSignal(ctx: ContentScriptContext, signal: OverlaySignal['message'], react: () => void): void {
+/** Calls back when site access was given or taken somewhere. */
+export function onReview(ctx: ContentScriptContext, review: () => void): void {
+  onSignal(ctx, 'overlay.review', () => review());
+}
+
+function onSignal(
+  ctx: ContentScriptContext,
+  signal: OverlaySignal['message'],
+  react: (ref: RecordRef | undefined) => void,
+): void {
   const onMessage = (raw: unknown) => {
-    if (typeof raw === 'object' && raw !== null && 'message' in raw && raw.message === signal) react();
+    // Only the extension itself can send this.
+    const { message, ref } = (raw ?? {}) as Partial<OverlaySignal>;
+    if (message === signal) react(ref);
     return undefined;
   };
   browser.runtime.onMessage.addListener(onMessage);

@@ -1,12 +1,14 @@
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { matchPage } from '../../integrations/pages.ts';
+import { toFailure } from '../../lib/errors.ts';
 import { ask } from '../../lib/platform/messaging-client.ts';
+import { SITE_CLOSED } from '../../lib/protocol/site-closed.ts';
 import type { Ask } from '../../lib/protocol/types.ts';
 import { Greeting } from './greeting.ts';
 import { ListBadges } from './list-badges.ts';
 import { RecordView } from './record-view.ts';
 import { followRecords, watchLocation } from './router.ts';
-import { onRenewed, onToggle } from './signals.ts';
+import { onRenewed, onReview, onToggle } from './signals.ts';
 
 /** Wires the parts. Until a record or a link to one turns up, all that runs is a match of the URL and, when idle, of the links. */
 export function startOverlay(ctx: ContentScriptContext): void {
@@ -14,6 +16,8 @@ export function startOverlay(ctx: ContentScriptContext): void {
     ask(message, request).catch((error: unknown) => {
       // Reading it is what makes the context notice that the extension is gone.
       if (ctx.isInvalid) console.debug('[channelwise] the extension was updated or removed');
+      // The user closed this site to us. When it is opened again, the script is run again.
+      else if (toFailure(error).userText.key === SITE_CLOSED) ctx.abort(SITE_CLOSED);
       throw error;
     });
   const greeting = new Greeting(asking, location.host);
@@ -26,13 +30,18 @@ export function startOverlay(ctx: ContentScriptContext): void {
     badges.visit(url);
   });
   onToggle(ctx, () => view.toggle());
-  onRenewed(ctx, () => view.renew());
+  onRenewed(ctx, (ref) => view.renew(ref));
+  onReview(ctx, () => {
+    greeting.forget();
+    void greeting.get().catch(() => undefined);
+  });
   ctx.addEventListener(document, 'visibilitychange', () => {
     // Back on the tab after an update or removal, the reader must not find figures that nobody renews.
     if (document.visibilityState === 'visible' && ctx.isValid) view.refreshIfOld();
   });
 
-  // An update or removal of the extension leaves this script without a background: go quietly.
+  // An update or removal of the extension leaves this script without a background, and a closed site without answers:
+  // go quietly.
   ctx.onInvalidated(() => {
     view.destroy();
     badges.destroy();

@@ -7,6 +7,7 @@ import { createTask } from './create-task.ts';
 import { cursorSchema } from './cursor.ts';
 import { OBJECT_STREAMS } from './object-streams.ts';
 import { readObjects, rereadObjects } from './read-objects.ts';
+import { readRecord } from './read-record.ts';
 import { readChannels, readDealStages, readOwners } from './read-whole.ts';
 import { isStreamId, STREAM_IDS, STREAM_NAMES, type StreamId } from './stream-ids.ts';
 
@@ -44,6 +45,8 @@ export const hubspotConnector: Connector<HubspotConfig> = {
     const ids = named.flatMap(({ externalId }) => externalId ?? []);
     return { ...(await rereadObjects(ctx, objects, type, STREAM_NAMES[id], ids)), left };
   },
+
+  readRecord,
 
   write: { createTask },
 };

@@ -4,7 +4,7 @@ import { dayOf, type Period } from '../model/time.ts';
 import type { Store } from '../store/store.ts';
 import { accountFigures } from './account-figures.ts';
 import type { BriefReply, ChannelBrief, PartnerBrief, RecordBrief } from './brief.ts';
-import { connectionFor, type FoundRecord, findRecord, unknown } from './find-record.ts';
+import { connectionFor, type FoundRecord, findRecord, rowOf, unknown } from './find-record.ts';
 import { type Freshness, readFreshness, renewFigures } from './freshness.ts';
 import type { LinkedBy } from './identity.ts';
 import { openSnapshots } from './read-snapshots.ts';
@@ -40,7 +40,7 @@ export async function assembleBrief(store: Store, ref: RecordRef, now: number): 
   const basis = account?.basis ?? snapshots.manifest;
   const accountSources = freshness.all([...(account?.connections ?? []), connection.id]);
   const brief: RecordBrief = {
-    record: { kind: record.kind, id: record.id, name },
+    record: { kind: record.kind, id: record.id, name, readAt: rowOf(record).seenAt },
     headline: headlineOf(partnerBrief, channelBrief, name, period),
     ...(partnerBrief ? { partner: partnerBrief } : {}),
     ...(channelBrief ? { channel: channelBrief } : {}),

@@ -10,16 +10,22 @@ import type { Score, ScoreLine } from '../score/score.ts';
 export type { Attainment } from '../analysis/attainment.ts';
 
 /** Everything the overlay shows for one record; data only, so that it can be sent to a page. */
-export type BriefReply =
+export type BriefReply = (
   | { readonly status: 'ok'; readonly brief: RecordBrief }
   /** The page shows a record we have not synced, or no connection covers the site. */
-  | { readonly status: 'unknown'; readonly reason: Text; readonly action: 'connect' | 'sync' | 'none' };
+  | { readonly status: 'unknown'; readonly reason: Text; readonly action: 'connect' | 'sync' | 'none' }
+) & {
+  /** Whether the record can be read from its system now, and whether what is known of it is old enough to do so. */
+  readonly refresh?: 'due' | 'possible';
+};
 
 export interface RecordBrief {
   readonly record: {
     readonly kind: 'account' | 'contact' | 'deal' | 'partner';
     readonly id: string;
     readonly name: string;
+    /** When the record itself was last read; figures and scores may be older, see their sources. */
+    readonly readAt: Instant;
   };
   /** The score on the badge: the partner's where the record has one, else the channel's. */
   readonly headline: ScoredSubject;

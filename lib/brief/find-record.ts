@@ -18,6 +18,20 @@ export interface Unknown {
   readonly action: 'connect' | 'sync' | 'none';
 }
 
+/** The record itself. */
+export function rowOf(record: FoundRecord): Account | Contact | Deal | Partner {
+  switch (record.kind) {
+    case 'account':
+      return record.account;
+    case 'partner':
+      return record.partner;
+    case 'contact':
+      return record.contact;
+    case 'deal':
+      return record.deal;
+  }
+}
+
 /** Id of the account record that a record is or belongs to. */
 export function accountIdOf(record: FoundRecord): string | undefined {
   switch (record.kind) {

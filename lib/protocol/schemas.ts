@@ -58,6 +58,7 @@ export const MESSAGES: { readonly [M in MessageName]: MessageRule<M> } = {
   },
   'step.previewTask': { from: anywhere, request: z.object({ stepId, ref: recordRef }) },
   'step.createTask': { from: anywhere, request: z.object({ stepId, ref: recordRef }) },
+  'record.refresh': { from: anywhere, request: z.object({ ref: recordRef, unasked: z.boolean().exactOptional() }) },
   'page.open': { from: anywhere, request: z.object({ page: z.enum(['options', 'dashboard']) }) },
 
   'summary.get': { from: own, request: nothing },

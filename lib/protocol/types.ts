@@ -34,7 +34,13 @@ export interface Protocol {
   /** What would be written, for the user to see first. */
   'step.previewTask': { request: { stepId: string; ref: RecordRef }; response: TaskPreview };
   'step.createTask': { request: { stepId: string; ref: RecordRef }; response: { url?: string } };
-  /** Reads the record in view again from its system. */
+  /** Reads the record in view again from its system; answered when it is done. */
+  'record.refresh': {
+    /** `unasked`: the page does it by itself, and only what is old is read. */
+    request: { ref: RecordRef; unasked?: boolean };
+    /** Whether it was read, so that asking for its brief again is worth it. */
+    response: { refreshed: boolean };
+  };
   'page.open': { request: { page: 'options' | 'dashboard' }; response: null };
 
   // Extension pages only.
@@ -146,7 +152,14 @@ export interface OverlayPlace {
 
 /** What the background tells an overlay, which does not answer. */
 export interface OverlaySignal {
-  readonly message: 'overlay.toggle' | 'overlay.renew';
+  readonly message:
+    | 'overlay.toggle'
+    /** There are new results or settings. */
+    | 'overlay.renew'
+    /** Site access has changed: whether the overlay may stay is to be asked. */
+    | 'overlay.review';
+  /** Only those that show this record are meant. */
+  readonly ref?: RecordRef;
 }
 
 export interface TaskPreview {

@@ -1,4 +1,5 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { besideRunsContract } from './beside-runs.contract.ts';
 import { openDexieStore } from './dexie.ts';
 import { ownDataContract } from './own-data.contract.ts';
 import { storeContract } from './store.contract.ts';
@@ -9,5 +10,6 @@ const place = async () => {
   return { open: async () => openDexieStore({ indexedDB, IDBKeyRange }), remove: async () => undefined };
 };
 storeContract('IndexedDB', place, true);
+besideRunsContract('IndexedDB', place);
 ownDataContract('IndexedDB', place, true);
 storeLaws('IndexedDB', place, { runs: 40, lasting: true });

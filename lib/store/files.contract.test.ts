@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { besideRunsContract } from './beside-runs.contract.ts';
 import { openFileStore } from './files.ts';
 import { ownDataContract } from './own-data.contract.ts';
 import { storeContract } from './store.contract.ts';
@@ -11,5 +12,6 @@ const place = async () => {
   return { open: () => openFileStore(join(dir, 'store')), remove: () => rm(dir, { recursive: true }) };
 };
 storeContract('files', place, true);
+besideRunsContract('files', place);
 ownDataContract('files', place, true);
 storeLaws('files', place, { runs: 25, lasting: true });

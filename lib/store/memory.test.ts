@@ -1,3 +1,4 @@
+import { besideRunsContract } from './beside-runs.contract.ts';
 import { openMemoryStore } from './memory.ts';
 import { ownDataContract } from './own-data.contract.ts';
 import { storeContract } from './store.contract.ts';
@@ -5,5 +6,6 @@ import { storeLaws } from './store.laws.ts';
 
 const place = async () => ({ open: async () => openMemoryStore(), remove: async () => undefined });
 storeContract('memory', place, false);
+besideRunsContract('memory', place);
 ownDataContract('memory', place, false);
 storeLaws('memory', place, { runs: 150, lasting: false });

@@ -63,7 +63,7 @@ export function planCommit(commit: Commit, drafts: Drafts, view: StoredView): { 
   let stale = 0;
   let unseen = 0;
   for (const table of ROW_TABLE_NAMES) {
-    const done = planRows(table, commit.upserts?.[table] ?? [], removalsOf(commit, table), view, change);
+    const done = planRows(table, commit, view, change);
     if (done.written > 0) written[table] = done.written;
     deleted += done.deleted;
     stale += done.stale;
@@ -90,7 +90,12 @@ export function planCommit(commit: Commit, drafts: Drafts, view: StoredView): { 
 
 function checkFence({ fence }: Commit, view: StoredView): void {
   if (!fence) return;
-  const epoch = view.get('connections', fence.connection)?.epoch;
+  const connection = view.get('connections', fence.connection);
+  if ('createdAt' in fence) {
+    if (connection?.createdAt === fence.createdAt) return;
+    throw new AppError('transient', text('error.connectionErased'), `${fence.connection} is gone, or another one`);
+  }
+  const epoch = connection?.epoch;
   if (epoch === fence.epoch) return;
   const gone = epoch === undefined;
   throw new AppError(
@@ -118,11 +123,13 @@ type Pending = { readonly row: BaseRow } | { readonly tombstone: Tombstone };
  */
 function planRows(
   table: RowTable,
-  upserts: readonly BaseRow[],
-  removals: readonly Removal[],
+  commit: Commit,
   view: StoredView,
   change: Change,
 ): { written: number; deleted: number; stale: number } {
+  const upserts: readonly BaseRow[] = commit.upserts?.[table] ?? [];
+  const removals: readonly Removal[] = removalsOf(commit, table);
+  const readSince = commit.readSince === undefined ? undefined : Date.parse(commit.readSince);
   const pending = new Map<string, Pending>();
   let stale = 0;
   let deleted = 0;
@@ -131,6 +138,12 @@ function planRows(
     if (row) return { row };
     const tombstone = view.get('tombstones', tombstoneKey(table, id));
     return tombstone && { tombstone };
+  };
+  const isOlder = (row: BaseRow, before: Pending): boolean => {
+    const [own, stored] = [version({ row }), version(before)];
+    if (isStale(own, stored)) return true;
+    const seenMeanwhile = readSince !== undefined && !stored.dead && stored.seenAt > readSince;
+    return seenMeanwhile && !(own.modifiedAt > stored.modifiedAt);
   };
   const incoming = new Map<string, BaseRow>();
   for (const row of upserts) {
@@ -143,12 +156,13 @@ function planRows(
   }
   for (const [id, row] of incoming) {
     const before = current(id);
-    if (before && isStale(version({ row }), version(before))) stale++;
+    if (before && isOlder(row, before)) stale++;
     else pending.set(id, { row });
   }
   for (const { id, swept } of removals) {
     const before = pending.get(id) ?? current(id);
     if (!before || 'tombstone' in before) continue;
+    if (readSince !== undefined && Date.parse(before.row.seenAt) > readSince) continue;
     const { connection, modifiedAt } = before.row.source;
     const { seenAt } = before.row;
     const known = swept || modifiedAt === undefined ? {} : { modifiedAt };

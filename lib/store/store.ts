@@ -30,7 +30,7 @@ export interface Store {
    * Writes atomically: upserts, then deletes. Idempotent: the same commit twice leaves what one leaves. A record older
    * (by `source.modifiedAt`, where both have one) than the stored version is left out. A deleted record comes back
    * only by a version newer than the deleted one, or, where the system gives no `modifiedAt`, one read later.
-   * @throws AppError `transient` when `fence` names an epoch that is no longer the connection's newest,
+   * @throws AppError `transient` when the `fence` no longer holds,
    * `config` when there is no room left.
    */
   commit(commit: Commit): Promise<CommitResult>;
@@ -118,8 +118,19 @@ export interface Commit {
   readonly statesIfUnseen?: readonly StreamState[];
   /** Says how far this run has come in all, not what this commit adds: it may be made again. */
   readonly audit?: readonly AuditEntry[];
-  readonly fence?: { readonly connection: string; readonly epoch: number };
+  readonly fence?: Fence;
+  /**
+   * For records read beside the runs, from this moment on: what a run has read since is newer, and left as it is.
+   * A version that the system changed later comes in nevertheless.
+   */
+  readonly readSince?: Instant;
 }
+
+export type Fence =
+  /** Of a run: no newer one may have begun. */
+  | { readonly connection: string; readonly epoch: number }
+  /** Of what goes on beside the runs: the connection must still be the one it began with. */
+  | { readonly connection: string; readonly createdAt: Instant };
 
 export interface CommitResult {
   /** Records that were new or changed, by table; a record that was only read again (`seenAt`) does not count. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Failure, Text } from '../errors.ts';
 import type { ConnectionId } from '../model/ids.ts';
+import type { RecordKind } from '../model/record-ref.ts';
 import type { Deletes, Upserts } from '../model/tables.ts';
 import type { Clock, Day } from '../model/time.ts';
 import type { Workspace } from '../model/workspace.ts';
@@ -38,6 +39,11 @@ export interface Connector<Config = unknown> {
    * @throws AppError; all of them then stay as they are
    */
   reread?(ctx: ConnectorContext<Config>, stream: Stream, items: readonly QuarantineItem[]): Promise<Reread>;
+  /**
+   * Reads one record as it is now, with what a page about it shows besides. Moves no cursor.
+   * @throws AppError; nothing is then known of the record
+   */
+  readRecord?(ctx: ConnectorContext<Config>, record: RecordInView): Promise<RecordRead>;
   readonly write?: {
     /** Creates a task on a record of the system. */
     createTask(ctx: ConnectorContext<Config>, task: NewTask): Promise<{ externalId: string; url?: string }>;
@@ -93,6 +99,23 @@ export interface Page {
   readonly done: boolean;
   /** On the last page: the run met every record there is, though it began from a cursor. */
   readonly complete?: boolean;
+}
+
+/** A record that somebody looks at. */
+export interface RecordInView {
+  readonly kind: RecordKind;
+  readonly externalId: string;
+  /** Deals that are stored as its, by their ids in the system: they may be its no longer, or gone. */
+  readonly deals: readonly string[];
+}
+
+export interface RecordRead {
+  readonly upserts: Upserts;
+  readonly deletes?: Deletes;
+  /** Records asked for that the system no longer has. */
+  readonly gone?: Deletes;
+  /** How many records were read of each stream. */
+  readonly read: Readonly<Record<string, number>>;
 }
 
 /** What became of quarantined records: those in neither `rejects` nor `left` need not be kept any longer. */

@@ -197,7 +197,12 @@ const partner = {
 const period = { from: '2025-11-22', to: '2026-11-22' };
 
 export const brief: RecordBrief = {
-  record: { kind: 'account', id: 'hubspot-1:9015550001', name: 'Contoso Lighting Ltd' },
+  record: {
+    kind: 'account',
+    id: 'hubspot-1:9015550001',
+    name: 'Contoso Lighting Ltd',
+    readAt: '2026-11-22T06:25:00.000Z',
+  },
   headline: { kind: 'partner', name: 'Acme Distribution', score, period },
   partner,
   channel,
@@ -210,7 +215,12 @@ export const brief: RecordBrief = {
 
 /** A partner's own record, in Chinese, long names, dormant, nothing to do, writing to the CRM off. */
 export const cjkBrief: RecordBrief = {
-  record: { kind: 'partner', id: 'hubspot-1:77', name: '上海远景智能照明系统有限公司华东分公司' },
+  record: {
+    kind: 'partner',
+    id: 'hubspot-1:77',
+    name: '上海远景智能照明系统有限公司华东分公司',
+    readAt: '2026-11-22T06:25:00.000Z',
+  },
   headline: {
     kind: 'partner',
     name: '上海远景智能照明系统有限公司华东分公司',
@@ -236,7 +246,7 @@ export const cjkBrief: RecordBrief = {
 
 /** A channel without enough data, no partner, no steps. */
 export const thinBrief: RecordBrief = {
-  record: { kind: 'contact', id: 'hubspot-1:351', name: 'Contoso Lighting Ltd' },
+  record: { kind: 'contact', id: 'hubspot-1:351', name: 'Contoso Lighting Ltd', readAt: '2026-11-22T06:25:00.000Z' },
   headline: { kind: 'channel', name: 'Marketplace', score: noScore, period },
   channel: { ...channel, name: 'Marketplace', kind: 'marketplace', score: noScore, figures: figures.slice(4) },
   timeline: timeline.slice(0, 2),

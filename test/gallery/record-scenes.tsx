@@ -78,6 +78,7 @@ function Overlay({ state, expanded }: { readonly state: RecordState; readonly ex
       expanded={expanded}
       onExpand={() => undefined}
       onReload={() => undefined}
+      onRefreshed={() => undefined}
     />
   );
 }
