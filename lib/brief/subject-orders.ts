@@ -39,12 +39,11 @@ export function ordersBySubject(
   const connectionOf = (row: number) => facts.columns.connection.values[columns.connection[row] ?? -1] ?? '';
 
   // Days are few and orders many; making a day's name costs more than finding it again.
-  const names = new Map<number, Day>();
-  const nameOf = (day: number): Day => {
-    const known = names.get(day) ?? dayFromNumber(day);
-    names.set(day, known);
-    return known;
-  };
+  const nameOf = remembered(dayFromNumber);
+  const monthOf = remembered((day): Month => {
+    const month = startOfMonth(dayFromNumber(day));
+    return { month, end: dayNumber(addMonths(month, 1)) };
+  });
 
   const notable = (row: number, why?: NotableOrder['why']): NotableOrder => ({
     id: facts.columns.id.values[facts.columns.id.codes[rows[row] ?? -1] ?? -1] ?? '',
@@ -73,7 +72,10 @@ export function ordersBySubject(
       lastOn: nameOf(dayAt(last)),
       ...(told.length <= FEW_ORDERS
         ? { months: [], notable: Array.from(told, (row) => notable(row)).reverse() }
-        : { months: monthsOf(told, columns, amountOf, connectionOf), notable: landmarks(told, columns, notable) }),
+        : {
+            months: monthsOf(told, columns, monthOf, amountOf, connectionOf),
+            notable: landmarks(told, columns, notable),
+          }),
     };
     return {
       history,
@@ -90,10 +92,30 @@ function upperBound(rows: Int32Array, holds: (row: number) => boolean): number {
   return count;
 }
 
+interface Month {
+  /** Its first day. */
+  readonly month: Day;
+  /** The day after its last. */
+  readonly end: number;
+}
+
+function remembered<T>(make: (day: number) => T): (day: number) => T {
+  const known = new Map<number, T>();
+  return (day) => {
+    let found = known.get(day);
+    if (found === undefined) {
+      found = make(day);
+      known.set(day, found);
+    }
+    return found;
+  };
+}
+
 /** @param rows oldest first */
 function monthsOf(
   rows: Int32Array,
   columns: OrderColumns,
+  monthOf: (day: number) => Month,
   amountOf: (units: number) => Money,
   connectionOf: (row: number) => string,
 ): OrderMonth[] {
@@ -106,8 +128,7 @@ function monthsOf(
       running.orders++;
       running.units += units;
     } else {
-      const month = startOfMonth(dayFromNumber(day));
-      months.push({ month, end: dayNumber(addMonths(month, 1)), orders: 1, units, row });
+      months.push({ ...monthOf(day), orders: 1, units, row });
     }
   }
   return months

@@ -57,9 +57,16 @@ export const FACT_COLUMNS = {
 
 type ColumnOf<Kind> = Kind extends 'code' ? CodeColumn : Kind extends 'number' ? NumberColumn : IntegerColumn;
 
-/** A fact table read into memory, one row per living record. */
-export interface FactSet<T extends FactTable> {
+/** Names of a fact table's columns. */
+export type FactColumn<T extends FactTable> = keyof (typeof FACT_COLUMNS)[T] & string;
+
+export function factColumns<T extends FactTable>(table: T): FactColumn<T>[] {
+  return Object.keys(FACT_COLUMNS[table]) as FactColumn<T>[];
+}
+
+/** A fact table read into memory, one row per living record; all its columns, or some of them. */
+export interface FactSet<T extends FactTable, C extends FactColumn<T> = FactColumn<T>> {
   readonly table: T;
   readonly length: number;
-  readonly columns: { readonly [C in keyof (typeof FACT_COLUMNS)[T]]: ColumnOf<(typeof FACT_COLUMNS)[T][C]> };
+  readonly columns: { readonly [K in C]: ColumnOf<(typeof FACT_COLUMNS)[T][K]> };
 }

@@ -1,11 +1,10 @@
 import { AppError, text } from '../errors.ts';
-import type { Column, FactSet } from '../model/facts.ts';
-import { FACT_COLUMNS } from '../model/facts.ts';
+import { type Column, FACT_COLUMNS, type FactColumn, type FactSet } from '../model/facts.ts';
 import type { FactTable } from '../model/tables.ts';
 import type { FactChange } from './change.ts';
 import { columnSum, unitSum } from './checksum.ts';
 import { FactIndex } from './fact-index.ts';
-import { readFacts } from './fact-read.ts';
+import { count, factSet, gather, livingParts } from './fact-read.ts';
 import { columnLength, type FactUnit, INDEX_COLUMNS, unitColumns } from './fact-unit.ts';
 import type { Database } from './schema.ts';
 
@@ -38,6 +37,9 @@ export interface LoadedIndex {
   readonly index: FactIndex;
 }
 
+/** Everything that is written with facts. */
+export const FACT_STORES = ['factCatalogues', 'factPages', 'factColumns', 'rollups'] as const;
+
 const KILLS = 'kills';
 /** Under this name stands a page's only checksum. */
 export const WHOLE = 'page';
@@ -61,9 +63,24 @@ export class DexieFacts {
     return (await this.#db.factCatalogues.get(table)) ?? firstCatalogue();
   }
 
-  async read<T extends FactTable>(table: T): Promise<FactSet<T>> {
-    const { units } = await this.catalogue(table);
-    return readFacts(table, await this.units(table, units, Object.keys(FACT_COLUMNS[table])));
+  /** Column after column, so that little more is in memory than what is asked for. */
+  async read<T extends FactTable, C extends FactColumn<T>>(table: T, names: readonly C[]): Promise<FactSet<T, C>> {
+    const { units: entries } = await this.catalogue(table);
+    const parts = livingParts(await this.units(table, entries, []));
+    const segments = entries.filter((entry) => entry.kind === 'segment');
+    const kinds: Readonly<Record<string, Column['kind']>> = FACT_COLUMNS[table];
+    const columns: Record<string, Column> = {};
+    for (const name of names) {
+      const kind = kinds[name];
+      if (kind === undefined) continue;
+      const found = await this.#column(table, segments, name);
+      const withColumn = parts.map(({ unit, rows }) => {
+        const column = found.get(unit.seq);
+        return { unit: column === undefined ? unit : { ...unit, columns: { [name]: column } }, rows };
+      });
+      columns[name] = gather(withColumn, name, kind);
+    }
+    return factSet(table, count(parts), columns);
   }
 
   /** Units in the order of their `seq`; of segments only the columns asked for. */
@@ -189,6 +206,19 @@ export class DexieFacts {
       this.#verify(table, entry, KILLS, () => columnSum(kills));
       return { seq: entry.seq, rows: entry.rows, living: entry.living, columns, kills: kills.integers };
     });
+  }
+
+  /** By segment. */
+  async #column(table: FactTable, entries: readonly CatalogueEntry[], name: string): Promise<Map<number, Column>> {
+    const keys = entries.map(({ seq }): [FactTable, number, string] => [table, seq, name]);
+    const found = await this.#db.factColumns.bulkGet(keys);
+    return new Map(
+      entries.map((entry, at) => {
+        const column = checkLength(table, entry, name, found[at]);
+        this.#verify(table, entry, name, () => columnSum(column));
+        return [entry.seq, column];
+      }),
+    );
   }
 
   #verify(table: FactTable, { seq, kind, sums }: CatalogueEntry, name: string, sum: () => number): void {

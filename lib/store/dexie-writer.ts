@@ -1,8 +1,18 @@
 import { FACT_TABLE_NAMES, type FactTable, ROW_TABLE_NAMES } from '../model/tables.ts';
-import { type Change, isEmpty, KEPT_TABLES, type KeptTable, stateKey, tombstoneKey } from './change.ts';
+import {
+  type Change,
+  emptyChange,
+  type FactChange,
+  isEmpty,
+  KEPT_TABLES,
+  type KeptTable,
+  stateKey,
+  tombstoneKey,
+} from './change.ts';
 import type { DexieConnection } from './dexie-connection.ts';
-import { type DexieFacts, type FactCatalogue, firstCatalogue, type LoadedIndex } from './dexie-facts.ts';
+import { type DexieFacts, FACT_STORES, type FactCatalogue, firstCatalogue, type LoadedIndex } from './dexie-facts.ts';
 import { type Before, type IntegrityRecord, loadBefore, RECORD, readRecord, recordAfter } from './dexie-integrity.ts';
+import type { DexieRollups } from './dexie-rollups.ts';
 import type { FactDraft } from './fact-draft.ts';
 import { VERSION_COLUMNS } from './fact-unit.ts';
 import { hashInto } from './hash.ts';
@@ -16,6 +26,8 @@ interface Ground {
   readonly record: IntegrityRecord;
   readonly before: Before;
   readonly catalogues: ReadonlyMap<FactTable, FactCatalogue>;
+  /** Units are merged, and what can be read stays as it is. */
+  readonly sameRecords?: boolean;
 }
 
 /** Writes to IndexedDB, one after the other, each in one transaction. */
@@ -23,12 +35,14 @@ export class DexieWriter {
   readonly #db: Database;
   readonly #connection: DexieConnection;
   readonly #facts: DexieFacts;
+  readonly #rollups: DexieRollups;
   /** What this context knows of each fact table; checked against the catalogue in every transaction. */
   readonly #indexes = new Map<FactTable, LoadedIndex>();
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(db: Database, connection: DexieConnection, facts: DexieFacts) {
+  constructor(db: Database, connection: DexieConnection, facts: DexieFacts, rollups: DexieRollups) {
     this.#db = db;
+    this.#rollups = rollups;
     this.#connection = connection;
     this.#facts = facts;
   }
@@ -47,6 +61,7 @@ export class DexieWriter {
       });
       // Only now is it known that the pages are there to stay.
       for (const table of FACT_TABLE_NAMES) this.#learn(table, change);
+      this.#rollups.settled();
       return { changed: !isEmpty(change), result };
     });
   }
@@ -54,6 +69,27 @@ export class DexieWriter {
   /** Plans a change and applies it, both in one transaction over the stores. */
   write(stores: readonly string[], plan: () => Promise<Change>): Promise<void> {
     return this.revise(stores, async () => ({ change: await plan(), result: undefined }));
+  }
+
+  /**
+   * Merges units of a table, by a plan that changes nothing that can be read. What was known of the table is let go: it
+   * would be read again anyway, and this comes when there is time.
+   * @returns whether there was anything to merge
+   */
+  async merge(table: FactTable, plan: () => Promise<FactChange | undefined>): Promise<boolean> {
+    let merged = false;
+    await this.#enqueue(() => {
+      this.#indexes.delete(table);
+      return this.#connection.transaction('rw', [...FACT_STORES, 'integrity'], async () => {
+        const facts = await plan();
+        merged = facts !== undefined;
+        if (facts === undefined) return;
+        const change = { ...emptyChange(), facts: { [table]: facts } };
+        const record = await readRecord(this.#db);
+        await this.#apply(change, { record, before: () => undefined, catalogues: new Map(), sameRecords: true });
+      });
+    });
+    return merged;
   }
 
   /** As `write`; the plan also says what came of it. */
@@ -150,7 +186,19 @@ export class DexieWriter {
     }
   }
 
-  async #apply(change: Change, { record, before, catalogues }: Ground): Promise<void> {
+  /** @returns what is left to do when the units are there */
+  async #rollUp(
+    before: FactCatalogue,
+    { drop, add, kind }: FactChange,
+    sameRecords: boolean,
+  ): Promise<(after: FactCatalogue) => Promise<void>> {
+    const [page] = add;
+    if (sameRecords) return (after) => this.#rollups.carryOver(before, after);
+    if (drop.length === 0 && kind !== 'segment' && page && add.length === 1) return this.#rollups.grow(before, page);
+    return () => this.#rollups.forget();
+  }
+
+  async #apply(change: Change, { record, before, catalogues, sameRecords = false }: Ground): Promise<void> {
     if (isEmpty(change)) return;
     await Promise.all(change.clears.map((table) => this.#db.kept(table).clear()));
     const removals: PromiseLike<unknown>[] = [];
@@ -174,7 +222,12 @@ export class DexieWriter {
     const touched = new Map<FactTable, FactCatalogue>();
     for (const table of FACT_TABLE_NAMES) {
       const facts = change.facts[table];
-      if (facts) touched.set(table, await this.#facts.apply(table, facts, catalogues.get(table)));
+      if (!facts) continue;
+      const old = catalogues.get(table) ?? (await this.#facts.catalogue(table));
+      const rollUp = table === 'orders' ? await this.#rollUp(old, facts, sameRecords) : undefined;
+      const catalogue = await this.#facts.apply(table, facts, old);
+      touched.set(table, catalogue);
+      await rollUp?.(catalogue);
     }
     writes.push(this.#db.integrity.put(recordAfter(record, change, before, touched), RECORD));
     await Promise.all(writes);
@@ -226,7 +279,7 @@ function storesOf(commit: Commit): string[] {
   return [
     ...rows,
     ...(rows.length > 0 ? ['tombstones'] : []),
-    ...(facts ? ['factCatalogues', 'factPages', 'factColumns'] : []),
+    ...(facts ? FACT_STORES : []),
     ...(commit.quarantine?.length || commit.released?.length ? ['quarantine'] : []),
     ...(commit.states?.length ? ['states'] : []),
     ...(commit.audit?.length ? ['audit'] : []),

@@ -118,6 +118,37 @@ test('a page that is missing is said, not taken for no orders', async () => {
   await expect(store.facts('orders')).rejects.toMatchObject({ userText: { key: 'error.storageDamaged' } });
 });
 
+test('what erased orders came to is not kept either', async () => {
+  const store = opened();
+  await store.commit(one);
+  await store.eraseConnection('shop');
+  expect(await rollups((stored) => stored.count())).toBe(0);
+});
+
+test('sums of other orders than those there are counted again', async () => {
+  const store = opened();
+  await store.commit(one);
+  const [sum] = await store.orderSums();
+  const old = await rollups((stored) => stored.get('orders'));
+  await store.commit({ upserts: { orders: [order('2', 2)] } });
+  await rollups((stored) => stored.put(old, 'orders'));
+  expect(await store.orderSums()).toEqual([{ ...sum, orders: 2, amount: 3n }]);
+});
+
+async function rollups<R>(job: (store: IDBObjectStore) => IDBRequest<R>): Promise<R> {
+  const db = await raw();
+  try {
+    return await new Promise((resolve, reject) => {
+      const transaction = db.transaction('rollups', 'readwrite');
+      const request = job(transaction.objectStore('rollups'));
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onerror = () => reject(transaction.error);
+    });
+  } finally {
+    db.close();
+  }
+}
+
 test('where there is no IndexedDB it is said', async () => {
   const store = openDexieStore({ indexedDB: null as never, IDBKeyRange });
   await expect(store.count('orders')).rejects.toMatchObject({

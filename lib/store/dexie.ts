@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { AuditEntry } from '../model/audit.ts';
+import { type FactColumn, factColumns } from '../model/facts.ts';
 import type { StepDecision } from '../model/records.ts';
 import {
   FACT_TABLE_NAMES,
@@ -14,20 +15,22 @@ import type { Instant } from '../model/time.ts';
 import { type Workspace, workspaceSchema } from '../model/workspace.ts';
 import type { Connection, QuarantineItem, StreamState } from '../sync/state.ts';
 import { broadcast } from './broadcast.ts';
-import { emptyChange, KEPT_TABLES, type Kept, type KeptTable, put } from './change.ts';
+import { emptyChange, type FactChange, KEPT_TABLES, type Kept, type KeptTable, put } from './change.ts';
 import { nextEpoch, unknownConnection, withEpoch } from './connections.ts';
 import { checkDatabase } from './dexie-check.ts';
 import { DexieConnection } from './dexie-connection.ts';
-import { DexieFacts } from './dexie-facts.ts';
+import { DexieFacts, FACT_STORES } from './dexie-facts.ts';
 import { firstRecord, RECORD } from './dexie-integrity.ts';
 import { repairDatabase } from './dexie-repair.ts';
+import { DexieRollups } from './dexie-rollups.ts';
 import { count } from './dexie-scan.ts';
 import { DexieWhole } from './dexie-whole.ts';
 import { DexieWriter } from './dexie-writer.ts';
 import { erasureOf, erasureOfAll } from './erase.ts';
-import { looseUnits, mergeUnits } from './fact-compact.ts';
+import { firstOf, looseUnits, mergeUnits } from './fact-compact.ts';
 import { type Damage, type Repair, type StoreHealth, UNHARMED } from './health.ts';
 import { ChangeListeners } from './listeners.ts';
+import type { OrderSum } from './order-sums.ts';
 import type { Revision, StoredWhole } from './revision.ts';
 import { Database } from './schema.ts';
 import type { ChangeTopic, Commit, CommitResult, Store } from './store.ts';
@@ -47,13 +50,13 @@ export function openDexieStore(options: DexieStoreOptions = {}): Store {
   return new DexieStore(new Database(name, implementation));
 }
 
-const FACT_STORES = ['factCatalogues', 'factPages', 'factColumns'] as const;
 const EVERY_STORE = [...KEPT_TABLES, ...FACT_STORES];
 
 class DexieStore implements Store {
   readonly #db: Database;
   readonly #connection: DexieConnection;
   readonly #facts: DexieFacts;
+  readonly #rollups: DexieRollups;
   readonly #writer: DexieWriter;
   readonly #whole: StoredWhole;
   readonly #listeners = new ChangeListeners();
@@ -65,7 +68,8 @@ class DexieStore implements Store {
     this.#facts = new DexieFacts(db);
     this.#channel = broadcast(`channelwise-store:${db.name}`, (topic) => this.#listeners.tell(topic));
     this.#whole = new DexieWhole(db, this.#facts);
-    this.#writer = new DexieWriter(db, this.#connection, this.#facts);
+    this.#rollups = new DexieRollups(db, this.#facts);
+    this.#writer = new DexieWriter(db, this.#connection, this.#facts, this.#rollups);
   }
 
   get<T extends RowTable>(table: T, id: string): Promise<Row<T> | undefined> {
@@ -89,8 +93,16 @@ class DexieStore implements Store {
     return this.#connection.read(async () => (await this.#facts.catalogue(table)).living);
   }
 
-  facts<T extends FactTable>(table: T) {
-    return this.#connection.transaction('r', FACT_STORES, () => this.#facts.read(table));
+  facts<T extends FactTable, C extends FactColumn<T> = FactColumn<T>>(table: T, columns?: readonly C[]) {
+    // Without a choice `C` is every column.
+    const names = columns ?? (factColumns(table) as C[]);
+    return this.#connection.transaction('r', FACT_STORES, () => this.#facts.read(table, names));
+  }
+
+  orderSums(): Promise<OrderSum[]> {
+    return this.#connection.transaction('r', FACT_STORES, async () =>
+      (await this.#rollups.read(await this.#facts.catalogue('orders'))).entries(),
+    );
   }
 
   async commit(commit: Commit): Promise<CommitResult> {
@@ -241,27 +253,27 @@ class DexieStore implements Store {
 
   async compact(): Promise<void> {
     for (const table of FACT_TABLE_NAMES) {
-      await this.#writer.write(FACT_STORES, async () => {
-        const change = emptyChange();
-        const { units: entries, nextSeq } = await this.#facts.catalogue(table);
-        const drop = looseUnits(await this.#facts.units(table, entries, []));
-        if (drop.length > 0) {
-          const loose = new Set(drop);
-          const full = await this.#facts.units(
-            table,
-            entries.filter((entry) => loose.has(entry.seq)),
-          );
-          const rest = await this.#facts.units(
-            table,
-            entries.filter((entry) => !loose.has(entry.seq)),
-            [],
-          );
-          const units = [...full, ...rest].sort((a, b) => a.seq - b.seq);
-          change.facts[table] = mergeUnits(table, units, drop, nextSeq);
-        }
-        return change;
-      });
+      // A few segments' worth at a time: what is merged is in memory twice.
+      while (await this.#writer.merge(table, () => this.#planMerge(table)));
     }
+  }
+
+  async #planMerge(table: FactTable): Promise<FactChange | undefined> {
+    const { units: entries, nextSeq } = await this.#facts.catalogue(table);
+    const drop = firstOf(looseUnits(await this.#facts.units(table, entries, [])), entries);
+    if (drop.length === 0) return undefined;
+    const loose = new Set(drop);
+    const full = await this.#facts.units(
+      table,
+      entries.filter((entry) => loose.has(entry.seq)),
+    );
+    const rest = await this.#facts.units(
+      table,
+      entries.filter((entry) => !loose.has(entry.seq)),
+      [],
+    );
+    const units = [...full, ...rest].sort((a, b) => a.seq - b.seq);
+    return mergeUnits(table, units, drop, nextSeq);
   }
 
   async close(): Promise<void> {

@@ -3,6 +3,9 @@ import type { FactTable } from '../model/tables.ts';
 import { count, gather, type Selection, select, superseded } from './fact-read.ts';
 import { codeColumn, type FactUnit, SEGMENT_ROWS, type UnitSummary, unitColumns } from './fact-unit.ts';
 
+/** Rows; with what is made of them they are in memory twice. */
+const MERGED_AT_ONCE = 2 * SEGMENT_ROWS;
+
 export interface Compaction {
   /** Units replaced by `add`. */
   readonly drop: readonly number[];
@@ -16,6 +19,17 @@ export function looseUnits(units: readonly UnitSummary[]): number[] {
   const loose = units.filter((unit) => unit.rows < SEGMENT_ROWS / 2 || deadRows(unit) > unit.rows / 4);
   const gain = loose.length > 1 || loose.some((unit) => deadRows(unit) > 0);
   return gain ? loose.map((unit) => unit.seq) : [];
+}
+
+/** The first of some units, as many as may be merged at a time. */
+export function firstOf(loose: readonly number[], units: readonly { seq: number; rows: number }[]): number[] {
+  const rowsOf = new Map(units.map(({ seq, rows }) => [seq, rows]));
+  let rows = 0;
+  return loose.filter((seq) => {
+    const taken = rows < MERGED_AT_ONCE;
+    rows += rowsOf.get(seq) ?? 0;
+    return taken;
+  });
 }
 
 /**
@@ -62,6 +76,7 @@ function rewrite(
   const tombstones: Selection[] = [];
   // What the merged units supersede in units that stay must stay superseded.
   const kills: number[] = [];
+  const stays = new Set(units.map(({ seq }) => seq).filter((seq) => !drop.has(seq)));
   for (const unit of units) {
     if (!drop.has(unit.seq)) continue;
     const wanted = keep(unit);
@@ -69,7 +84,7 @@ function rewrite(
     tombstones.push(select(unit, dead.get(unit.seq), unit.living, unit.rows, wanted));
     for (let i = 0; i < unit.kills.length; i += 2) {
       const target = unit.kills[i] ?? 0;
-      if (!drop.has(target)) kills.push(target, unit.kills[i + 1] ?? 0);
+      if (stays.has(target)) kills.push(target, unit.kills[i + 1] ?? 0);
     }
   }
   const chunks = chunk([...living, ...tombstones], SEGMENT_ROWS);

@@ -1,5 +1,4 @@
-import type { Column } from '../model/facts.ts';
-import { FACT_COLUMNS, type FactSet } from '../model/facts.ts';
+import { type Column, FACT_COLUMNS, type FactColumn, type FactSet } from '../model/facts.ts';
 import type { FactTable } from '../model/tables.ts';
 import { codeColumn, type FactUnit, integers, numbers, type UnitSummary } from './fact-unit.ts';
 
@@ -16,13 +15,35 @@ export interface Superseded {
 }
 
 /** The table as readers see it: of each record the newest version, no tombstones. Row order is not promised. */
-export function readFacts<T extends FactTable>(table: T, units: readonly FactUnit[]): FactSet<T> {
-  const dead = superseded(units);
-  const parts = units.map((unit) => select(unit, dead.get(unit.seq), 0, unit.living));
+export function readFacts<T extends FactTable, C extends FactColumn<T>>(
+  table: T,
+  units: readonly FactUnit[],
+  names: readonly C[],
+): FactSet<T, C> {
+  const parts = livingParts(units);
+  const kinds: Readonly<Record<string, Column['kind']>> = FACT_COLUMNS[table];
   const columns: Record<string, Column> = {};
-  for (const [name, kind] of Object.entries(FACT_COLUMNS[table])) columns[name] = gather(parts, name, kind);
-  // The columns were made from FACT_COLUMNS, which is what the type is computed from.
-  return { table, length: count(parts), columns } as unknown as FactSet<T>;
+  for (const name of names) {
+    const kind = kinds[name];
+    if (kind) columns[name] = gather(parts, name, kind);
+  }
+  return factSet(table, count(parts), columns);
+}
+
+/** @param columns those that `C` names, as FACT_COLUMNS has them */
+export function factSet<T extends FactTable, C extends FactColumn<T>>(
+  table: T,
+  length: number,
+  columns: Readonly<Record<string, Column>>,
+): FactSet<T, C> {
+  // The type is computed from FACT_COLUMNS, and so were the columns.
+  return { table, length, columns } as unknown as FactSet<T, C>;
+}
+
+/** Units in the order of their `seq`; of their columns none is needed. */
+export function livingParts(units: readonly FactUnit[]): Selection[] {
+  const dead = superseded(units);
+  return units.map((unit) => select(unit, dead.get(unit.seq), 0, unit.living));
 }
 
 /** By unit, the rows that later units supersede. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { factColumns } from '../model/facts.ts';
 import { crc32 } from './crc32.ts';
 import { looseUnits, mergeUnits } from './fact-compact.ts';
 import { draftFacts } from './fact-draft.ts';
@@ -106,7 +107,7 @@ function compacted(units: readonly FactUnit[]): FactUnit[] {
 }
 
 function check(units: readonly FactUnit[], count: number, changed: number): void {
-  const rows = rowsOf(readFacts('orders', units));
+  const rows = rowsOf(readFacts('orders', units, factColumns('orders')));
   expect(rows.size).toBe(count);
   expect([...rows.values()].filter((row) => row.amount === -1)).toHaveLength(changed);
   expect(FactIndex.of(units).living).toBe(count);

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { AppError, text } from '../errors.ts';
 import type { AuditEntry } from '../model/audit.ts';
+import { type FactColumn, factColumns } from '../model/facts.ts';
 import type { StepDecision } from '../model/records.ts';
 import {
   FACT_TABLE_NAMES,
@@ -22,6 +23,7 @@ import { type Damage, type Repair, type StoreHealth, UNHARMED } from './health.t
 import { ChangeListeners } from './listeners.ts';
 import { MemoryState } from './memory-state.ts';
 import { wholeOf } from './memory-whole.ts';
+import { type OrderSum, OrderSums } from './order-sums.ts';
 import { draftCommit, planCommit } from './plan.ts';
 import type { Revision, StoredWhole } from './revision.ts';
 import type { ChangeTopic, Commit, CommitResult, Store } from './store.ts';
@@ -92,8 +94,12 @@ export class MemoryStore implements Store {
     return table === 'orders' || table === 'orderLines' ? state.facts[table].index.living : state.table(table).size;
   }
 
-  async facts<T extends FactTable>(table: T) {
-    return readFacts(table, this.#open().facts[table].units);
+  async facts<T extends FactTable, C extends FactColumn<T> = FactColumn<T>>(table: T, columns?: readonly C[]) {
+    return readFacts(table, this.#open().facts[table].units, columns ?? (factColumns(table) as C[]));
+  }
+
+  async orderSums(): Promise<OrderSum[]> {
+    return OrderSums.of(this.#open().facts.orders.units).entries();
   }
 
   commit(commit: Commit): Promise<CommitResult> {

@@ -4,6 +4,7 @@ import type { FactTable } from '../model/tables.ts';
 import type { Kept, KeptTable } from './change.ts';
 import type { FactCatalogue } from './dexie-facts.ts';
 import { firstRecord, type IntegrityRecord, RECORD } from './dexie-integrity.ts';
+import type { StoredSums } from './dexie-rollups.ts';
 import type { FactUnit } from './fact-unit.ts';
 import { SCHEMA_VERSIONS } from './schema-versions.ts';
 import { recordWhatIsThere } from './upgrade-2.ts';
@@ -22,6 +23,8 @@ export class Database extends Dexie {
   /** By [table, seq, column]: a segment's columns, to be read one by one. */
   declare readonly factColumns: Table<Column, [FactTable, number, string]>;
 
+  /** One record; see dexie-rollups.ts. */
+  declare readonly rollups: Table<StoredSums, string>;
   /** One record; see dexie-integrity.ts. */
   declare readonly integrity: Table<IntegrityRecord, string>;
 

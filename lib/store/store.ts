@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import type { AuditEntry } from '../model/audit.ts';
-import type { FactSet } from '../model/facts.ts';
+import type { FactColumn, FactSet } from '../model/facts.ts';
 import type { StepDecision } from '../model/records.ts';
 import type { Deletes, FactTable, IndexOf, Row, RowTable, Table, Upserts } from '../model/tables.ts';
 import type { Instant } from '../model/time.ts';
 import type { Workspace } from '../model/workspace.ts';
 import type { Connection, QuarantineItem, StreamState } from '../sync/state.ts';
 import type { Repair, StoreHealth } from './health.ts';
+import type { OrderSum } from './order-sums.ts';
 import type { Revision, StoredWhole } from './revision.ts';
 
 /**
@@ -23,8 +24,13 @@ export interface Store {
   all<T extends RowTable>(table: T): Promise<Row<T>[]>;
   /** Living records. */
   count(table: Table): Promise<number>;
-  /** A whole fact table in columns, one row per living record. */
-  facts<T extends FactTable>(table: T): Promise<FactSet<T>>;
+  /** A fact table in columns, one row per living record: all of them, or those that are asked for. */
+  facts<T extends FactTable, C extends FactColumn<T> = FactColumn<T>>(
+    table: T,
+    columns?: readonly C[],
+  ): Promise<FactSet<T, C>>;
+  /** What the orders come to by connection, channel, month, currency and scale, without reading them. */
+  orderSums(): Promise<OrderSum[]>;
 
   /**
    * Writes atomically: upserts, then deletes. Idempotent: the same commit twice leaves what one leaves. A record older

@@ -1,4 +1,3 @@
-import type { Column } from '../model/facts.ts';
 import { recordId } from '../model/ids.ts';
 import {
   type Deletes,
@@ -100,9 +99,10 @@ async function unseen(
     return old.map((row) => row.id);
   }
   if (!isFactTable(table)) return [];
-  const { length, columns } = await store.facts(table);
-  const all: Readonly<Record<string, Column>> = columns;
-  const owner = all.orderId?.kind === 'code' ? all.orderId : undefined;
+  const own = ['id', 'connection', 'seenAt'] as const;
+  const read = table === 'orders' ? store.facts(table, own) : store.facts(table, [...own, 'orderId']);
+  const { length, columns } = await read;
+  const owner = 'orderId' in columns ? columns.orderId : undefined;
   const code = columns.connection.values.indexOf(connection);
   const ids: string[] = [];
   for (let i = 0; i < length; i++) {

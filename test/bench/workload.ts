@@ -22,10 +22,10 @@ export interface Workload {
   readonly accounts: number;
 }
 
-/** A workspace with so many orders over three years: 20 channels, a partner each 250 orders, a customer each 20. */
+/** A workspace with so many orders over three years: 20 channels, a partner each 250 orders, a customer each 10. */
 export async function workload(orders: number): Promise<Workload> {
   const partners = Math.min(2000, Math.max(20, Math.round(orders / 250)));
-  const accounts = Math.max(100, Math.round(orders / 20));
+  const accounts = Math.max(100, Math.round(orders / 10));
   const next = random(1);
   const below = (limit: number) => Math.floor(next() * limit);
   const channelName = (at: number) => `Channel ${at}`;
