@@ -34,7 +34,6 @@ const HOSTS = ['app.hubspot.com', 'api.hubapi.com'];
 
 /** A real Chromium with the built extension, in which the CRM's host names lead to the sandbox. */
 export async function launchExtension(options: LaunchOptions): Promise<Launched> {
-  const extension = resolve(import.meta.dirname, '../..', options.extension ?? TEST_BUILD);
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'channelwise-')));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: options.browser,
@@ -44,21 +43,7 @@ export async function launchExtension(options: LaunchOptions): Promise<Launched>
     colorScheme: options.colorScheme ?? 'light',
     locale: options.locale ?? 'en-US',
     ignoreHTTPSErrors: true,
-    args: [
-      ...(options.headless ? ['--headless=new'] : []),
-      '--no-sandbox',
-      '--disable-gpu',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--hide-crash-restore-bubble',
-      `--lang=${options.locale ?? 'en-US'}`,
-      `--disable-extensions-except=${extension}`,
-      `--load-extension=${extension}`,
-      `--host-resolver-rules=${HOSTS.map((host) => `MAP ${host} 127.0.0.1:${options.sandbox.port}`).join(',')}`,
-      `--ignore-certificate-errors-spki-list=${options.sandbox.spki}`,
-    ],
+    args: browserArgs(options),
   });
   const worker = async () => context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const extensionId = new URL((await worker()).url()).host;
@@ -71,4 +56,24 @@ export async function launchExtension(options: LaunchOptions): Promise<Launched>
       if (options.profile === undefined) await rm(profile, { recursive: true, force: true });
     },
   };
+}
+
+/** What every browser of these tests is started with, whoever starts it. */
+export function browserArgs(options: Pick<LaunchOptions, 'extension' | 'headless' | 'locale' | 'sandbox'>): string[] {
+  const extension = resolve(import.meta.dirname, '../..', options.extension ?? TEST_BUILD);
+  return [
+    ...(options.headless ? ['--headless=new'] : []),
+    '--no-sandbox',
+    '--disable-gpu',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--hide-crash-restore-bubble',
+    `--lang=${options.locale ?? 'en-US'}`,
+    `--disable-extensions-except=${extension}`,
+    `--load-extension=${extension}`,
+    `--host-resolver-rules=${HOSTS.map((host) => `MAP ${host} 127.0.0.1:${options.sandbox.port}`).join(',')}`,
+    `--ignore-certificate-errors-spki-list=${options.sandbox.spki}`,
+  ];
 }

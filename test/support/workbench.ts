@@ -65,7 +65,7 @@ export async function openWorkbenchOn(
 }
 
 /** scripts/e2e.ts finds or installs one and hands it down. */
-function browserOfTests(): string {
+export function browserOfTests(): string {
   const browser = process.env.CHANNELWISE_BROWSER;
   if (browser === undefined) throw new Error('CHANNELWISE_BROWSER is not set: run the browser tests by `npm run e2e`.');
   return browser;
