@@ -2,6 +2,7 @@ import { type Failure, text } from '../lib/errors.ts';
 import type { ConnectionId } from '../lib/model/ids.ts';
 import { TABLE_NAMES } from '../lib/model/tables.ts';
 import { instantFromMs } from '../lib/model/time.ts';
+import { applyRetention } from '../lib/store/retention.ts';
 import type { Connector, FileSource } from '../lib/sync/connector.ts';
 import type { HttpClient } from '../lib/sync/http.ts';
 import { memoryLocks } from '../lib/sync/locks.ts';
@@ -63,6 +64,7 @@ export async function runConnector(session: Session, run: ConnectorRun): Promise
     connection.id,
   );
   if (report.written + report.deleted > 0) await store.compact();
+  await applyRetention(store, terminal.now());
   return outcomeOf(session, connection, report, run.files !== undefined);
 }
 

@@ -11,6 +11,7 @@ import { storeMarks } from '../../lib/platform/store-marker.ts';
 import { vault } from '../../lib/platform/vault.ts';
 import { isHeld, webLocks } from '../../lib/platform/web-locks.ts';
 import { openDexieStore } from '../../lib/store/dexie.ts';
+import { applyRetention } from '../../lib/store/retention.ts';
 import type { Store } from '../../lib/store/store.ts';
 import { createHttpClient } from '../../lib/sync/http-client.ts';
 import { lockOf } from '../../lib/sync/runner.ts';
@@ -46,7 +47,10 @@ export async function container(): Promise<Container> {
     log,
   });
   const analyst = new Analyst(async () => {
-    await keepAlive(() => analyse(store, systemClock.now()));
+    await keepAlive(async () => {
+      await applyRetention(store, systemClock.now());
+      await analyse(store, systemClock.now());
+    });
     await renewOverlays();
   });
   const common = {

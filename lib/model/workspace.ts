@@ -3,6 +3,20 @@ import { z } from 'zod';
 export const LOCALES = ['en', 'zh-CN', 'zh-TW'] as const;
 export type Locale = (typeof LOCALES)[number];
 
+const years = z.number().int().min(1).max(50).optional();
+/** For how many years what has happened is kept; absent: for good. */
+export const retentionSchema = z.object({
+  orders: years,
+  /** Won and lost ones. */
+  deals: years,
+  activities: years,
+  tickets: years,
+  quarantine: years,
+  audit: years,
+});
+export type Retention = z.infer<typeof retentionSchema>;
+export const DEFAULT_RETENTION: Retention = { audit: 2 };
+
 /** Settings that change figures; they live with the data so that the command line and the browser agree. */
 export const workspaceSchema = z.object({
   /** IANA name; days and months are counted in it. */
@@ -16,6 +30,7 @@ export const workspaceSchema = z.object({
   fiscalYearStart: z.number().int().min(1).max(12).default(1),
   /** KPI id → weight in the score; absent KPIs keep their published default, 0 leaves a KPI out. */
   weights: z.record(z.string(), z.number().min(0)).default({}),
+  retention: retentionSchema.default(DEFAULT_RETENTION),
 });
 export type Workspace = z.infer<typeof workspaceSchema>;
 export const DEFAULT_WORKSPACE: Workspace = workspaceSchema.parse({});

@@ -16,6 +16,7 @@ import type { DexieRollups } from './dexie-rollups.ts';
 import type { FactDraft } from './fact-draft.ts';
 import { VERSION_COLUMNS } from './fact-unit.ts';
 import { hashInto } from './hash.ts';
+import { INTAKE } from './intake.ts';
 import { type Drafts, draftCommit, planCommit, type StoredView } from './plan.ts';
 import { type Removal, removalsOf } from './removal.ts';
 import type { Database } from './schema.ts';
@@ -240,6 +241,7 @@ function wantedBy(commit: Commit): Map<KeptTable, string[]> {
   const want = (table: KeptTable, keys: readonly string[]) => {
     if (keys.length > 0) wanted.set(table, [...(wanted.get(table) ?? []), ...new Set(keys)]);
   };
+  want('settings', [INTAKE]);
   want('connections', commit.fence ? [commit.fence.connection] : []);
   for (const table of ROW_TABLE_NAMES) {
     const ids = [
@@ -283,6 +285,8 @@ function storesOf(commit: Commit): string[] {
     ...(commit.quarantine?.length || commit.released?.length ? ['quarantine'] : []),
     ...(commit.states?.length ? ['states'] : []),
     ...(commit.audit?.length ? ['audit'] : []),
+    // Always: what may come in.
+    'settings',
     // Always: an epoch opened at the same moment must come before or after the whole commit.
     'connections',
     'integrity',

@@ -119,7 +119,10 @@ function unitsAt(value: Money, scale: number): number {
  * Of all that a record says, less its id and when it was seen: the time of its last change and its cells, in the order
  * of the columns, as one text. Stored rows are compared by it, so the text never changes.
  */
-function hashBodies(table: FactTable, draft: Omit<FactDraft, 'ids'>): void {
+export function hashBodies(
+  table: FactTable,
+  draft: Pick<FactDraft, 'rows' | 'columns' | 'modifiedAt' | 'bodyLo' | 'bodyHi'>,
+): void {
   const parts = Object.keys(FACT_COLUMNS[table])
     .filter((name) => name !== 'id' && name !== 'seenAt')
     .flatMap((name) => textsOf(draft.columns[name]));

@@ -16,15 +16,21 @@ export interface FactPlan {
   readonly stale: number;
   /** Those of the stale whose newer version is a living record. */
   readonly unseen: number;
+  /** Records that count as deleted, being too old. */
+  readonly expired: number;
 }
 
-/** Works out the page one commit appends to a fact table. Changes nothing. Upserts come before deletes. */
+/**
+ * Works out the page one commit appends to a fact table. Changes nothing. Upserts come before deletes.
+ * @param isExpired whether a row of the draft counts as deleted
+ */
 export function planFacts(
   table: FactTable,
   index: FactIndex,
   seq: number,
   draft: FactDraft,
   removals: readonly Removal[],
+  isExpired: (row: number) => boolean = () => false,
 ): FactPlan {
   const { settled, stale: lost } = settle(draft);
   let stale = lost;
@@ -39,6 +45,7 @@ export function planFacts(
     } else pending.set(row, stored);
   }
   const removed = planRemovals(index, draft, pending, removals);
+  const expired = planExpiry(draft, pending, isExpired);
   const kills: number[] = [];
   const rows = new Int32Array(pending.size);
   let kept = 0;
@@ -54,13 +61,15 @@ export function planFacts(
     rows[kept++] = row;
     if (stored) kills.push(stored.seq, stored.row);
   }
-  for (const { stored } of removed) if (stored) kills.push(stored.seq, stored.row);
-  const tombstones = removed.map(({ tombstone }) => tombstone);
+  const buried = [...expired, ...removed];
+  for (const { stored } of buried) if (stored) kills.push(stored.seq, stored.row);
+  const tombstones = buried.map(({ tombstone }) => tombstone);
   const page =
     kept + tombstones.length === 0
       ? undefined
       : buildPage(table, seq, draft, rows.subarray(0, kept), tombstones, Int32Array.from(kills));
-  return { page, written, deleted: tombstones.length, stale, unseen };
+  const deleted = removed.length + expired.filter(({ stored }) => stored?.dead === false).length;
+  return { page, written, deleted, stale, unseen, expired: expired.length };
 }
 
 /**
@@ -93,16 +102,37 @@ function versionAt({ modifiedAt, seenAt }: FactDraft, row: number): Version {
   return { modifiedAt: modifiedAt[row] ?? Number.NaN, seenAt: seenAt[row] ?? Number.NaN };
 }
 
+interface Burial {
+  readonly tombstone: Tombstone;
+  readonly stored: IndexEntry | undefined;
+}
+
+/** Takes records out of `pending` that are too old to be kept. */
+function planExpiry(
+  draft: FactDraft,
+  pending: Map<number, IndexEntry | undefined>,
+  isExpired: (row: number) => boolean,
+): Burial[] {
+  const expired: Burial[] = [];
+  for (const [row, stored] of pending) {
+    if (!isExpired(row)) continue;
+    pending.delete(row);
+    const [keyLo, keyHi] = [draft.keyLo[row] ?? 0, draft.keyHi[row] ?? 0];
+    expired.push({ tombstone: { keyLo, keyHi, ...versionIn(draft, row) }, stored });
+  }
+  return expired;
+}
+
 /** Takes removed records out of `pending`. */
 function planRemovals(
   index: FactIndex,
   draft: FactDraft,
   pending: Map<number, IndexEntry | undefined>,
   removals: readonly Removal[],
-): { tombstone: Tombstone; stored: IndexEntry | undefined }[] {
+): Burial[] {
   if (removals.length === 0) return [];
   const rowOf = new Map([...pending.keys()].map((row) => [draft.ids[row], row]));
-  const removed = new Map<string, { tombstone: Tombstone; stored: IndexEntry | undefined }>();
+  const removed = new Map<string, Burial>();
   const [lo, hi] = [new Int32Array(1), new Int32Array(1)];
   for (const { id, swept } of removals) {
     if (removed.has(id)) continue;

@@ -7,6 +7,7 @@ import {
   type Table,
   type Upserts,
 } from '../model/tables.ts';
+import { admit } from './admit.ts';
 import {
   type BaseRow,
   type Change,
@@ -21,6 +22,7 @@ import {
 import { draftFacts, type FactDraft } from './fact-draft.ts';
 import type { FactIndex } from './fact-index.ts';
 import { planFacts } from './fact-plan.ts';
+import { INTAKE, intakeRules } from './intake.ts';
 import { type Removal, removalsOf } from './removal.ts';
 import { same } from './same.ts';
 import type { Commit, CommitResult } from './store.ts';
@@ -55,30 +57,43 @@ function draftTable<T extends FactTable>(table: T, commit: Commit): FactDraft | 
  * Works out what a commit writes. Changes nothing, so that a commit that fails leaves nothing.
  * @throws AppError `transient` for a run that has been superseded, `bug` for a record that cannot be stored
  */
-export function planCommit(commit: Commit, drafts: Drafts, view: StoredView): { change: Change; result: CommitResult } {
-  checkFence(commit, view);
+export function planCommit(
+  offered: Commit,
+  drafts: Drafts,
+  view: StoredView,
+): { change: Change; result: CommitResult } {
+  checkFence(offered, view);
+  const rules = intakeRules(view.get('settings', INTAKE));
+  const { commit, expired, unjudged } = admit(offered, rules);
   const change = emptyChange();
   const written: { [T in Table]?: number } = {};
   let deleted = 0;
   let stale = 0;
   let unseen = 0;
+  let buriedOrders = false;
   for (const table of ROW_TABLE_NAMES) {
-    const done = planRows(table, commit, view, change);
+    const done = planRows(table, commit, expired, view, change);
     if (done.written > 0) written[table] = done.written;
     deleted += done.deleted;
     stale += done.stale;
   }
   for (const table of FACT_TABLE_NAMES) {
-    const draft = drafts[table];
+    const rows: readonly object[] = commit.upserts?.[table] ?? [];
+    const draft = rows === (offered.upserts?.[table] ?? rows) ? drafts[table] : draftTable(table, commit);
     if (!draft) continue;
     const { index, nextSeq } = view.facts(table);
-    const done = planFacts(table, index, nextSeq, draft, removalsOf(commit, table));
+    const done = planFacts(table, index, nextSeq, draft, removalsOf(commit, table), (row) =>
+      expired.has(rows[row] ?? {}),
+    );
     if (done.page) change.facts[table] = { drop: [], add: [done.page] };
     if (done.written > 0) written[table] = done.written;
     deleted += done.deleted;
     stale += done.stale;
     unseen += done.unseen;
+    // Its lines may have come before.
+    buriedOrders ||= table === 'orders' && rules.limits.orders !== undefined && done.expired + done.deleted > 0;
   }
+  if ((unjudged || buriedOrders) && !rules.due) put(change, 'settings', INTAKE, { ...rules, due: true });
   for (const id of commit.released ?? []) if (view.get('quarantine', id)) remove(change, 'quarantine', id);
   for (const item of commit.quarantine ?? []) putChanged(change, view, 'quarantine', item.id, item);
   for (const state of (unseen > 0 ? commit.statesIfUnseen : undefined) ?? commit.states ?? []) {
@@ -124,6 +139,7 @@ type Pending = { readonly row: BaseRow } | { readonly tombstone: Tombstone };
 function planRows(
   table: RowTable,
   commit: Commit,
+  expired: ReadonlySet<object>,
   view: StoredView,
   change: Change,
 ): { written: number; deleted: number; stale: number } {
@@ -157,16 +173,17 @@ function planRows(
   for (const [id, row] of incoming) {
     const before = current(id);
     if (before && isOlder(row, before)) stale++;
-    else pending.set(id, { row });
+    else if (!expired.has(row)) pending.set(id, { row });
+    else {
+      pending.set(id, buried(row));
+      if (before && 'row' in before) deleted++;
+    }
   }
   for (const { id, swept } of removals) {
     const before = pending.get(id) ?? current(id);
     if (!before || 'tombstone' in before) continue;
     if (readSince !== undefined && Date.parse(before.row.seenAt) > readSince) continue;
-    const { connection, modifiedAt } = before.row.source;
-    const { seenAt } = before.row;
-    const known = swept || modifiedAt === undefined ? {} : { modifiedAt };
-    pending.set(id, { tombstone: { connection, seenAt, ...known } });
+    pending.set(id, buried(before.row, swept));
     deleted++;
   }
   let written = 0;
@@ -184,6 +201,11 @@ function planRows(
     put(change, table, id, item.row);
   }
   return { written, deleted, stale };
+}
+
+export function buried({ source, seenAt }: BaseRow, swept = false): { readonly tombstone: Tombstone } {
+  const { connection, modifiedAt } = source;
+  return { tombstone: { connection, seenAt, ...(swept || modifiedAt === undefined ? {} : { modifiedAt }) } };
 }
 
 function version(item: Pending): { modifiedAt: number; seenAt: number; dead: boolean } {
