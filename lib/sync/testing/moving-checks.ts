@@ -19,12 +19,14 @@ async function stored(store: Store): Promise<Stored> {
 
 const plain = (id: unknown): string => String(id).slice(CONNECTION.length + 1);
 
-/** Sees to it that what the server has had all the time, once it was stored, stays. */
+/**
+ * Sees to it that what the server has had all the time, once it was stored, stays. One that was deleted and brought back
+ * is not watched: a reading that found it gone may still remove the version from before, until the next one.
+ */
 export class Watch {
   readonly #server: MovingServer;
   readonly #store: Store;
-  /** In which of its lives a record was last found stored. */
-  readonly #seen = new Map<string, number>();
+  readonly #seen = new Set<string>();
 
   constructor(server: MovingServer, store: Store) {
     this.#server = server;
@@ -32,15 +34,14 @@ export class Watch {
   }
 
   async look(): Promise<void> {
-    // Lives first: what is stored belongs to no later life than these.
-    const lives = COLLECTIONS.flatMap((of) =>
-      this.#server.items(of).map(({ id }) => ({ of, id, life: this.#server.life(of, id) ?? 0 })),
-    );
     const now = await stored(this.#store);
-    for (const { of, id, life } of lives) {
-      const key = `${of}/${id}`;
-      if (now[of].has(id)) this.#seen.set(key, life);
-      else if (this.#seen.get(key) === life) throw new Error(`${key} was stored, is on the server, and is gone`);
+    for (const of of COLLECTIONS) {
+      for (const { id } of this.#server.items(of)) {
+        if (this.#server.wasDeleted(of, id)) continue;
+        const key = `${of}/${id}`;
+        if (now[of].has(id)) this.#seen.add(key);
+        else if (this.#seen.has(key)) throw new Error(`${key} was stored, is on the server, and is gone`);
+      }
     }
   }
 }

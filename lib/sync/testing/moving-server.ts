@@ -49,7 +49,7 @@ export class MovingServer {
   #requests = 0;
   readonly #living = new Map<string, ServerItem>();
   readonly #deleted = new Map<string, ServerItem>();
-  readonly #lives = new Map<string, number>();
+  readonly #everDeleted = new Set<string>();
   readonly #page: number;
   #glitch: 'repeat' | 'skip' | undefined;
 
@@ -71,10 +71,9 @@ export class MovingServer {
     return [...this.#living].filter(([key]) => key.startsWith(`${of}/`)).map(([, item]) => item);
   }
 
-  /** Which of the lives of a record this is; absent while it is deleted. */
-  life(of: Collection, id: string): number | undefined {
-    const key = `${of}/${id}`;
-    return this.#living.has(key) ? (this.#lives.get(key) ?? 0) : undefined;
+  /** Whether it ever was, though it may be back. */
+  wasDeleted(of: Collection, id: string): boolean {
+    return this.#everDeleted.has(`${of}/${id}`);
   }
 
   /** `/companies?since=&after=stamp,id` and `/companies/deleted?…`. */
@@ -129,7 +128,7 @@ export class MovingServer {
         this.#put(event.of, event.id, event.value, event.late);
         return;
       case 'break':
-        if (this.life(event.of, event.id) !== undefined) this.#put(event.of, event.id, 'broken', 0);
+        if (this.#living.has(`${event.of}/${event.id}`)) this.#put(event.of, event.id, 'broken', 0);
         return;
       case 'delete':
         this.#delete(`${event.of}/${event.id}`, event.id);
@@ -148,7 +147,7 @@ export class MovingServer {
     const item = this.#living.get(key);
     if (item === undefined) return;
     this.#living.delete(key);
-    this.#lives.set(key, (this.#lives.get(key) ?? 0) + 1);
+    this.#everDeleted.add(key);
     this.#deleted.set(key, { id, stamp: Math.max(this.#now, item.stamp), value: item.value });
   }
 
