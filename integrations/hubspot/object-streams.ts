@@ -29,12 +29,14 @@ export interface ObjectStream {
 }
 
 const modified = 'hs_lastmodifieddate';
+/** Ids of the records that were merged into this one, with semicolons between. */
+export const MERGED = 'hs_merged_object_ids';
 
 function custom(role: CustomRole, table: Table, properties: readonly string[], map: MapRecord): ObjectStream {
   return {
     typeOf: (config) => config.customObjects[role],
     tables: [table],
-    properties: () => properties,
+    properties: () => [...properties, MERGED],
     usesChannels: properties.includes('channel'),
     to: properties.includes('partner_company') ? ['companies'] : [],
     parties: false,
@@ -69,6 +71,7 @@ export const OBJECT_STREAMS: Readonly<Partial<Record<StreamId, ObjectStream>>> =
       'country',
       'hubspot_owner_id',
       'createdate',
+      MERGED,
       channelProperty.companies,
       partner.property,
       ...Object.values(partnerProperties),
@@ -95,6 +98,7 @@ export const OBJECT_STREAMS: Readonly<Partial<Record<StreamId, ObjectStream>>> =
       'hubspot_owner_id',
       'hs_is_closed',
       'hs_is_closed_won',
+      MERGED,
       channelProperty.deals,
       partner.property,
     ],
@@ -109,7 +113,7 @@ export const OBJECT_STREAMS: Readonly<Partial<Record<StreamId, ObjectStream>>> =
   contacts: {
     typeOf: () => 'contacts',
     tables: ['contacts'],
-    properties: () => ['createdate', 'hubspot_owner_id'],
+    properties: () => ['createdate', 'hubspot_owner_id', MERGED],
     usesChannels: false,
     to: ['companies'],
     parties: false,
@@ -154,7 +158,7 @@ export const OBJECT_STREAMS: Readonly<Partial<Record<StreamId, ObjectStream>>> =
   tickets: {
     typeOf: () => 'tickets',
     tables: ['tickets'],
-    properties: () => ['createdate', 'first_agent_reply_date', 'closed_date'],
+    properties: () => ['createdate', 'first_agent_reply_date', 'closed_date', MERGED],
     usesChannels: true,
     to: ['companies'],
     parties: true,

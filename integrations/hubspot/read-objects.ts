@@ -4,18 +4,19 @@ import { recordId } from '../../lib/model/ids.ts';
 import type { Deletes } from '../../lib/model/tables.ts';
 import { type Instant, instantFromMs } from '../../lib/model/time.ts';
 import type { Page, Reject, Reread } from '../../lib/sync/connector.ts';
+import type { Merge } from '../../lib/sync/merges.ts';
 import { parseRecords, reject } from '../../lib/sync/parse-records.ts';
 import { HubspotApi, type HubspotContext } from './api.ts';
 import type { Cursor } from './cursor.ts';
 import type { LinkReader } from './links.ts';
-import { type MapContext, mapObject, merge } from './mapping.ts';
+import { type MapContext, type Mapped, mapObject, merge } from './mapping.ts';
 import { type Memory, memoryOf } from './memory.ts';
-import type { ObjectStream } from './object-streams.ts';
+import { MERGED, type ObjectStream } from './object-streams.ts';
 import { Channels, recordUrl } from './portal.ts';
 import { linkReaders, relate, type Wanted } from './relations.ts';
 import { outcomesOf, stageEntriesOf } from './stages.ts';
 import { instantOf } from './values.ts';
-import { archivedSchema, objectSchema } from './wire.ts';
+import { archivedSchema, objectSchema, propertyText, type WireObject } from './wire.ts';
 
 /** Reads one stream of CRM objects from where its cursor stands. */
 export async function* readObjects(
@@ -223,11 +224,29 @@ class ObjectReader {
       problems.length === 0 ? [] : [reject(item, problems.join('; '), { externalId })],
     );
     const rejects = [...parsed.rejects, ...mapped.rejects, ...partly].map((one) => this.#linked(one));
+    const merges = this.#merges(records);
     return {
-      ...merge(mapped.rows),
+      ...merge([...mapped.rows, ...merges.map(({ from }) => this.#deleted(from))]),
+      ...(merges.length > 0 ? { merged: merges } : {}),
       ...(rejects.length > 0 ? { rejects } : {}),
       read: results.length,
     };
+  }
+
+  /** A record that takes in another keeps its id; the other has gone without a trace but for this. */
+  #merges(records: readonly WireObject[]): Merge[] {
+    const { connection } = this.#ctx;
+    const living = new Set(records.map(({ id }) => id));
+    return records.flatMap((record) => {
+      const ids = propertyText(record, MERGED)?.split(/[;,\s]+/) ?? [];
+      return ids
+        .filter((id) => /^\d+$/.test(id) && !living.has(id))
+        .map((id) => ({ from: recordId<string>(connection, id), to: recordId<string>(connection, record.id) }));
+    });
+  }
+
+  #deleted(id: string): Mapped {
+    return { upserts: {}, deletes: Object.fromEntries(this.#stream.tables.map((table) => [table, [id]])) };
   }
 
   #linked(reject: Reject): Reject {

@@ -14,6 +14,7 @@ import type { Stream } from './connector.ts';
 import type { GatheredPage } from './page-gatherer.ts';
 import { outlived, quarantineItem, releasedBy } from './quarantine.ts';
 import { fenceOf, type Run, type SyncStore } from './run-context.ts';
+import { mergedState, settleMerges } from './settle-merges.ts';
 import type { StreamState } from './state.ts';
 import { withoutSweep } from './sweep.ts';
 
@@ -53,10 +54,12 @@ export async function commitPage(
     mapping,
     quarantined: quarantined.count(stream.id, { kept, released }),
     ...(unkept === 0 ? {} : { unkept }),
+    ...mergedState(state, page),
   };
   // Not only of streams that sweep: a table is swept by what all streams that feed it have read.
   const judges = full && run.streams.some(({ deletes }) => deletes === 'sweep');
-  const upserts = judges ? await seenAgain(run.deps.store, page.upserts) : page.upserts;
+  const pointed = await settleMerges(run, state, page);
+  const upserts = judges ? await seenAgain(run.deps.store, pointed) : pointed;
 
   const commit: Commit = {
     upserts,

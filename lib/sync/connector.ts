@@ -6,6 +6,7 @@ import type { Deletes, Upserts } from '../model/tables.ts';
 import type { Clock, Day } from '../model/time.ts';
 import type { Workspace } from '../model/workspace.ts';
 import type { HttpClient } from './http.ts';
+import type { Merge } from './merges.ts';
 import type { QuarantineItem } from './state.ts';
 
 /**
@@ -87,6 +88,8 @@ export interface Stream {
 export interface Page {
   readonly upserts: Upserts;
   readonly deletes?: Deletes;
+  /** Records that have become one in the system; the one that is gone is in `deletes` as well. */
+  readonly merged?: readonly Merge[];
   /** Records that did not parse. */
   readonly rejects?: readonly Reject[];
   /** Records read, for progress; rejected ones included. */

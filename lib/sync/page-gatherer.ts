@@ -74,8 +74,11 @@ export class PageGatherer {
   }
 }
 
-const isPlain = ({ done, deletes, rejects }: Page): boolean =>
-  !done && (rejects ?? []).length === 0 && Object.values(deletes ?? {}).every((ids) => ids.length === 0);
+const isPlain = ({ done, deletes, merged, rejects }: Page): boolean =>
+  !done &&
+  (merged ?? []).length === 0 &&
+  (rejects ?? []).length === 0 &&
+  Object.values(deletes ?? {}).every((ids) => ids.length === 0);
 
 /** @param first a plain page */
 function joined(first: GatheredPage, second: Page): GatheredPage {

@@ -41,6 +41,8 @@ export const streamStateSchema = z.object({
   unkept: z.number().int().min(0).optional(),
   /** What it was last read with; see mapping.ts. */
   mapping: z.string().optional(),
+  /** Records that were merged into others: the id that is gone, and the one that stayed. */
+  merged: z.record(z.string(), z.string()).optional(),
   /** Pages read in the current or last run. */
   pages: z.number().int().min(0).optional(),
   /** Start of the newest complete run. */

@@ -43,6 +43,8 @@ export interface Portal {
   ): WireRecord;
   update(type: string, id: string, properties: Record<string, string | null>): WireRecord | undefined;
   archive(type: string, id: string): boolean;
+  /** Two records become one: the other is gone, and what was linked to it is linked to the one that stays. */
+  merge(type: string, id: string, other: string): void;
   link(fromType: string, fromId: string, toType: string, toId: string, kind?: LinkKind): void;
   links(fromType: string, fromId: string, toType: string): readonly Link[];
   setSearchLag(lag: SearchLag | undefined): void;
@@ -146,6 +148,28 @@ export function createPortal(now: () => number = Date.now): Portal {
       fallBehind(type, id, old);
       table(type).set(id, { ...old, archived: true, archivedAt, updatedAt: archivedAt });
       return true;
+    },
+
+    merge(type, id, other) {
+      const { name } = knownType(type);
+      const gone = table(type).get(other);
+      const kept = table(type).get(id);
+      if (gone === undefined || kept === undefined) throw new RangeError(`no ${type} ${id} or ${other}`);
+      const before = kept.properties.hs_merged_object_ids;
+      const also = gone.properties.hs_merged_object_ids;
+      table(type).delete(other);
+      for (const [key, known] of [...links]) {
+        const [, fromType = '', fromId = '', to = ''] = /^([^/]+)\/([^>]+)>(.*)$/.exec(key) ?? [];
+        if (fromType === name && fromId === other) {
+          for (const link of known.values()) addLink(name, id, to, link.toId, [...link.types]);
+          links.delete(key);
+        }
+        const link = to === name ? known.get(other) : undefined;
+        if (link === undefined) continue;
+        known.delete(other);
+        addLink(fromType, fromId, to, id, [...link.types]);
+      }
+      this.update(type, id, { hs_merged_object_ids: [before, also, other].filter(Boolean).join(';') });
     },
 
     link(fromType, fromId, toType, toId, kind = 'plain') {

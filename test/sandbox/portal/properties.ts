@@ -41,6 +41,7 @@ const record = (modified = 'hs_lastmodifieddate', created = 'createdate') => [
   stock(created, 'Create date', 'datetime'),
   stock(modified, 'Last modified date', 'datetime'),
 ];
+const merged = stock('hs_merged_object_ids', 'Merged object IDs');
 const owner = stock('hubspot_owner_id', 'Owner', 'enumeration');
 const activity = (...more: PropertyDefinition[]) => [
   ...record('hs_lastmodifieddate', 'hs_createdate'),
@@ -48,7 +49,7 @@ const activity = (...more: PropertyDefinition[]) => [
   owner,
   ...more,
 ];
-const custom = (...more: PropertyDefinition[]) => [...record('hs_lastmodifieddate', 'hs_createdate'), ...more];
+const custom = (...more: PropertyDefinition[]) => [...record('hs_lastmodifieddate', 'hs_createdate'), merged, ...more];
 const amount = [own('amount', 'Amount', 'number'), own('currency', 'Currency')];
 const period = [own('period_start', 'First day', 'date'), own('period_end', 'Last day', 'date')];
 const partnerCompany = own('partner_company', 'Partner company ID');
@@ -57,6 +58,7 @@ const partnerCompany = own('partner_company', 'Partner company ID');
 export const PROPERTIES: Readonly<Record<string, readonly PropertyDefinition[]>> = {
   companies: [
     ...record(),
+    merged,
     stock('name', 'Company name'),
     stock('domain', 'Company domain name'),
     stock('type', 'Type', 'enumeration', choice('PROSPECT', 'PARTNER', 'RESELLER', 'VENDOR', 'CUSTOMER', 'OTHER')),
@@ -83,6 +85,7 @@ export const PROPERTIES: Readonly<Record<string, readonly PropertyDefinition[]>>
   ],
   contacts: [
     ...record('lastmodifieddate'),
+    merged,
     stock('firstname', 'First name'),
     stock('lastname', 'Last name'),
     stock('email', 'Email'),
@@ -92,6 +95,7 @@ export const PROPERTIES: Readonly<Record<string, readonly PropertyDefinition[]>>
   ],
   deals: [
     ...record(),
+    merged,
     stock('dealname', 'Deal name'),
     stock('amount', 'Amount', 'number'),
     stock('deal_currency_code', 'Currency', 'enumeration', [{ value: 'USD', label: 'US dollar' }]),
@@ -107,6 +111,7 @@ export const PROPERTIES: Readonly<Record<string, readonly PropertyDefinition[]>>
   ],
   tickets: [
     ...record(),
+    merged,
     stock('subject', 'Ticket name'),
     stock('hs_pipeline_stage', 'Ticket status', 'enumeration'),
     stock('closed_date', 'Close date', 'datetime'),
