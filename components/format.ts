@@ -94,6 +94,10 @@ export function oldest(sources: readonly Provenance[]): Provenance | undefined {
 export function sourcesText(t: Translator, sources: readonly Provenance[]): string {
   const format = new Intl.DateTimeFormat(t.locale, { dateStyle: 'medium', timeStyle: 'short' });
   return sources
-    .map((source) => t.t('ui.source', { label: source.label, at: format.format(new Date(source.asOf)) }))
+    .map(({ label, asOf, partial }) =>
+      partial
+        ? t.t('ui.source.partialAbout', { label })
+        : t.t('ui.source', { label, at: format.format(new Date(asOf)) }),
+    )
     .join('\n');
 }

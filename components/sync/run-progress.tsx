@@ -64,7 +64,9 @@ function Streams(props: { readonly streams: readonly StreamProgress[]; readonly 
               <th scope="row">{streamName(t, stream)}</th>
               <td class="cw-num">{t.number(stream.read)}</td>
               <td class="cw-num">{stream.expected === undefined ? '–' : t.number(stream.expected)}</td>
-              <td class={stream.rejected > 0 ? 'cw-num cw-run-rejected' : 'cw-num'}>{t.number(stream.rejected)}</td>
+              <td class={stream.rejected > 0 ? 'cw-num cw-run-rejected' : 'cw-num'}>
+                {stream.rejected > 0 ? t.number(stream.rejected) : '–'}
+              </td>
               <td>{t.t(PHASES[stream.phase])}</td>
             </tr>
           ))}

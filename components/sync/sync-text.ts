@@ -108,8 +108,10 @@ function leftText(t: Translator, status: ConnectionStatus): string | undefined {
     : t.t('sync.left.of', { left: text, what: streamName(t, current) });
 }
 
+/** The records being read, or those that a run which does not go on would go on with. */
 function currentOf({ streams, stream }: ConnectionStatus): StreamProgress | undefined {
-  return streams.find(({ id }) => id === stream);
+  if (stream !== undefined) return streams.find(({ id }) => id === stream);
+  return streams.find(({ phase }) => phase === 'running') ?? streams.find(({ phase }) => phase === 'waiting');
 }
 
 function listed(t: Translator, parts: readonly string[]): string {

@@ -68,11 +68,18 @@ test.each<[string, Partial<ConnectionStatus>, string]>([
     { waiting: { for: 'anotherWindow' }, rejected: 0 },
     '12,400 of about 60,000 deals, read in another window',
   ],
-  ['a stream that begins', { stream: 'orders', rejected: 0 }, 'beginning with orders'],
+  ['a stream that begins', { stream: 'orders', rejected: 0 }, 'next: orders'],
   ['a stream of unknown length', { stream: 'owners', rejected: 0 }, '20 users so far'],
   ['no stream yet', { stream: 'none', streams: [], rejected: 0 }, '15,000 records so far'],
 ])('%s', (_name, change, words) => {
   expect(runText(translator('en'), { ...MOVING, ...change }, NOW)).toBe(words);
+});
+
+test('one that does not go on says where it would', () => {
+  const { stream: _, ...resting } = MOVING;
+  expect(runText(translator('en'), { ...resting, phase: 'paused', rejected: 0 }, NOW)).toBe(
+    '12,400 of about 60,000 deals',
+  );
 });
 
 test('pace: part, pages, rate and time left, each where it is known', () => {
@@ -103,9 +110,9 @@ test('a bar says its value in words, and each kind of record is listed', () => {
   expect(bar.getAttribute('aria-valuetext')).toContain('12,400 of about 60,000 deals');
   expect(Number(bar.getAttribute('aria-valuenow'))).toBeCloseTo(0.207, 2);
   expect([...container.querySelectorAll('tbody tr')].map((row) => row.textContent)).toEqual([
-    'users20–0done',
+    'users20––done',
     'deals12,40060,0004reading',
-    'orders0–0waiting',
+    'orders0––waiting',
   ]);
 });
 

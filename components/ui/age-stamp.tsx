@@ -3,7 +3,7 @@ import type { Provenance } from '../../lib/model/quantity.ts';
 import { useNow, useT } from '../context.ts';
 import { isStale, oldest, sourcesText } from '../format.ts';
 
-/** "HubSpot · 3 hr ago": the stalest source; the tooltip names them all. Older than two days is marked. */
+/** "HubSpot · 3 hr ago": the stalest source; the tooltip names them all. Older than two days is marked, and what is of a part only. */
 export function AgeStamp({ sources }: { readonly sources: readonly Provenance[] }): VNode | null {
   const t = useT();
   const now = useNow();
@@ -18,7 +18,11 @@ export function AgeStamp({ sources }: { readonly sources: readonly Provenance[] 
       <span class="cw-age-dot" aria-hidden="true">
         {' · '}
       </span>
-      <time dateTime={source.asOf}>{t.age(source.asOf, now)}</time>
+      {sources.some(({ partial }) => partial) ? (
+        <span>{t.t('ui.source.partial')}</span>
+      ) : (
+        <time dateTime={source.asOf}>{t.age(source.asOf, now)}</time>
+      )}
     </span>
   );
 }

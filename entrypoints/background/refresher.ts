@@ -48,7 +48,7 @@ export class Refresher {
   async standing(ref: RecordRef): Promise<BriefReply['refresh']> {
     const connection = await this.#connectionOf(ref);
     if (connection === undefined || (await this.#hindrance(connection)) !== undefined) return undefined;
-    return (await this.#isOlder(connection, ref, OLD_MS)) ? 'due' : 'possible';
+    return (await this.#isOld(connection, ref)) ? 'due' : 'possible';
   }
 
   /**
@@ -67,7 +67,8 @@ export class Refresher {
     const key = keyOf(connection, ref);
     const other = this.#going.get(key);
     if (other !== undefined) return other;
-    if (!(await this.#isOlder(connection, ref, unasked ? OLD_MS : FRESH_MS))) return false;
+    const wanted = unasked ? await this.#isOld(connection, ref) : this.#sinceTried(key) >= FRESH_MS;
+    if (!wanted) return false;
     const going = this.#going.get(key) ?? this.#begin(key, connection, ref);
     try {
       return await going;
@@ -138,17 +139,22 @@ export class Refresher {
     });
   }
 
+  /** In ms; of a clock that was put back nothing is told. */
+  #sinceTried(key: string): number {
+    const at = this.#triedAt.get(key);
+    const now = this.#deps.clock.now();
+    return at === undefined || at > now ? Number.POSITIVE_INFINITY : now - at;
+  }
+
   /** A run tells of all records that it did not bring that they have not changed since it began. */
-  async #isOlder(connection: Connection, ref: RecordRef, ms: number): Promise<boolean> {
+  async #isOld(connection: Connection, ref: RecordRef): Promise<boolean> {
+    if (this.#sinceTried(keyOf(connection, ref)) < OLD_MS) return false;
     const { store, clock } = this.#deps;
     const now = clock.now();
     const [record, states] = await Promise.all([findRecord(store, connection, ref), store.streamStates(connection.id)]);
-    const tried = this.#triedAt.get(keyOf(connection, ref));
     const known = 'status' in record ? [] : [rowOf(record).seenAt, completedSince(states)];
-    const moments = [tried, ...known.map((at) => (at === undefined ? undefined : Date.parse(at)))];
     // One of a time to come is of a clock that was put back.
-    const newest = Math.max(...moments.flatMap((at) => (at === undefined || at > now ? [] : [at])), 0);
-    return now - newest >= ms;
+    return !known.some((at) => at !== undefined && Date.parse(at) <= now && now - Date.parse(at) < OLD_MS);
   }
 
   #memoOf({ id }: Connection): Map<string, unknown> {

@@ -90,7 +90,12 @@ async function brief(kind: RecordKind, externalId: string): Promise<RecordBrief>
 test('a CRM company named after an imported reseller shows its score, history and steps', async () => {
   await analyse(store, NOW);
   const shown = await brief('account', '1');
-  expect(shown.record).toEqual({ kind: 'account', id: 'crm:1', name: 'ALPHA BIKES, Inc.' });
+  expect(shown.record).toEqual({
+    kind: 'account',
+    id: 'crm:1',
+    name: 'ALPHA BIKES, Inc.',
+    readAt: '2026-06-15T08:00:00.000Z',
+  });
   expect(shown.headline).toMatchObject({ kind: 'partner', name: 'Alpha Bikes', score: { status: 'ok' } });
   expect(shown.headline.period).toEqual({ from: '2025-06-15', to: '2026-06-15' });
   expect(shown.partner).toMatchObject({ linkedBy: 'name', tier: 'Gold', ownerName: 'Dana', stage: 'active' });

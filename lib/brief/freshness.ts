@@ -17,7 +17,12 @@ export async function readFreshness(store: Store, connections?: readonly Connect
   const provenances = new Map<string, Provenance>(
     known.map((connection, index) => [
       connection.id,
-      { connection: connection.id, label: connection.label, asOf: completeSince(connection, states[index] ?? []) },
+      {
+        connection: connection.id,
+        label: connection.label,
+        asOf: completeSince(connection, states[index] ?? []),
+        ...(isPartial(states[index] ?? []) ? { partial: true as const } : {}),
+      },
     ]),
   );
   // Records of a connection that is gone are gone too; only a half-erased one could ask.
@@ -34,6 +39,14 @@ function completeSince(connection: Connection, states: readonly StreamState[]): 
     oldest(states.map(({ completedAt }) => completedAt)) ??
     oldest(states.map(({ updatedAt }) => updatedAt)) ??
     connection.createdAt
+  );
+}
+
+/** What may not be read does not count: it will never be there. */
+function isPartial(states: readonly StreamState[]): boolean {
+  return states.some(
+    ({ completedAt, phase, failure }) =>
+      completedAt === undefined && phase !== 'done' && !(phase === 'failed' && failure?.kind === 'permission'),
   );
 }
 

@@ -17,6 +17,8 @@ export interface Provenance {
   readonly label: string;
   /** The oldest moment at which the figure's data was complete. */
   readonly asOf: Instant;
+  /** Not everything has been read yet, not even once: figures are of a part. */
+  readonly partial?: true;
 }
 
 /** Unknown is said, with the reason, never shown as 0. */

@@ -74,10 +74,13 @@ test('an open panel shows what a sync has brought: a new name, a new record, a d
   const page = await bench.newPage();
   const overlay = new Overlay(page);
   const { id } = bench.sandbox.addCompany({ name: 'Newcomer Lighting', domain: 'newcomer.example' });
+  // What looking at it alone would bring is for runner.spec.ts.
+  bench.sandbox.setFault({ match: 'companies/batch/read', fault: { kind: 'serverError' }, times: 100 });
   await page.goto(bench.sandbox.pageUrl('company', id));
   await overlay.open();
   await expect(overlay.panel).toContainText('has not been read yet');
-  await expect(overlay.panel.getByRole('button', { name: 'Open settings to sync' })).toBeVisible();
+  await expect(overlay.panel.getByRole('button', { name: 'Look for it now' })).toBeVisible();
+  bench.sandbox.clearFaults();
   await syncNow();
   await page.bringToFront();
   await expect(overlay.panel).toContainText('Newcomer Lighting');
