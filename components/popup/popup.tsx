@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import type { SoFar } from '../../lib/brief/so-far.ts';
 import { type Failure, toFailure } from '../../lib/errors.ts';
 import type { SummaryReply } from '../../lib/protocol/types.ts';
 import { better } from '../better.ts';
@@ -100,7 +101,8 @@ export function Popup(props: {
     if (state.status === 'failed') {
       return <ErrorNote failure={state.failure} action={{ label: t.t('ui.retry'), onClick: refresh }} />;
     }
-    if (state.value.status === 'empty') return connections.length === 0 ? nothingConnected() : nothingRead();
+    if (state.value.status === 'empty')
+      return connections.length === 0 ? nothingConnected() : nothingRead(state.value.soFar);
     const { summary } = state.value;
     return (
       <>
@@ -148,9 +150,19 @@ export function Popup(props: {
     );
   }
 
-  function nothingRead(): VNode {
+  function nothingRead(soFar: SoFar | undefined): VNode {
     return syncing ? (
-      <SkeletonLines lines={9} />
+      <>
+        {soFar === undefined ? null : (
+          <p class="cw-popup-so-far" role="status">
+            {t.t('popup.soFar', {
+              orders: soFar.orders,
+              sold: soFar.sold.map((amount) => t.money(amount, 'compact')).join(' + '),
+            })}
+          </p>
+        )}
+        <SkeletonLines lines={9} />
+      </>
     ) : (
       <EmptyState icon="refresh" title={t.t('popup.unread.title')}>
         {t.t('popup.unread.about')}

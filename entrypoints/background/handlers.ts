@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { matchPage } from '../../integrations/pages.ts';
 import { assembleBadges, assembleBrief } from '../../lib/brief/assemble.ts';
 import type { BriefReply } from '../../lib/brief/brief.ts';
+import { readSoFar } from '../../lib/brief/so-far.ts';
 import { isStepOfRecord } from '../../lib/brief/step-of-record.ts';
 import { readSubjects } from '../../lib/brief/subject-rows.ts';
 import { readSummary } from '../../lib/brief/summary.ts';
@@ -89,7 +90,9 @@ export function handlersOf(parts: Container): Handlers {
       const summary = await readSummary(store, now());
       const { notice } = await guard.status();
       const common = { connections, ...(notice === undefined ? {} : { storage: notice }) };
-      return summary === undefined ? { status: 'empty', ...common } : { status: 'ok', summary, ...common };
+      if (summary !== undefined) return { status: 'ok', summary, ...common };
+      const soFar = await readSoFar(store);
+      return { status: 'empty', ...common, ...(soFar === undefined ? {} : { soFar }) };
     },
     'storage.status': () => guard.status(),
     async 'storage.check'({ anew }) {

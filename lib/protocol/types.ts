@@ -1,4 +1,5 @@
 import type { BadgeReply, BriefReply, ConnectionStatus, SubjectRow, Summary } from '../brief/brief.ts';
+import type { SoFar } from '../brief/so-far.ts';
 import type { Failure } from '../errors.ts';
 import type { RecordRef } from '../model/record-ref.ts';
 import type { Locale, Workspace } from '../model/workspace.ts';
@@ -176,8 +177,8 @@ export type SummaryReply = {
   readonly storage?: ShownNotice;
 } & (
   | { readonly status: 'ok'; readonly summary: Summary }
-  /** Nothing connected or nothing synced yet. */
-  | { readonly status: 'empty' }
+  /** Nothing connected or nothing analysed yet. */
+  | { readonly status: 'empty'; readonly soFar?: SoFar }
 );
 
 export interface SettingsReply {

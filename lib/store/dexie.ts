@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { AuditEntry } from '../model/audit.ts';
 import { type FactColumn, factColumns } from '../model/facts.ts';
+import type { OrderSum } from '../model/order-sum.ts';
 import type { StepDecision } from '../model/records.ts';
 import {
   FACT_TABLE_NAMES,
@@ -30,7 +31,6 @@ import { erasureOf, erasureOfAll } from './erase.ts';
 import { firstOf, looseUnits, mergeUnits } from './fact-compact.ts';
 import { type Damage, type Repair, type StoreHealth, UNHARMED } from './health.ts';
 import { ChangeListeners } from './listeners.ts';
-import type { OrderSum } from './order-sums.ts';
 import type { Revision, StoredWhole } from './revision.ts';
 import { Database } from './schema.ts';
 import type { ChangeTopic, Commit, CommitResult, Store } from './store.ts';

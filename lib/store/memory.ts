@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { AppError, text } from '../errors.ts';
 import type { AuditEntry } from '../model/audit.ts';
 import { type FactColumn, factColumns } from '../model/facts.ts';
+import type { OrderSum } from '../model/order-sum.ts';
 import type { StepDecision } from '../model/records.ts';
 import {
   FACT_TABLE_NAMES,
@@ -23,7 +24,7 @@ import { type Damage, type Repair, type StoreHealth, UNHARMED } from './health.t
 import { ChangeListeners } from './listeners.ts';
 import { MemoryState } from './memory-state.ts';
 import { wholeOf } from './memory-whole.ts';
-import { type OrderSum, OrderSums } from './order-sums.ts';
+import { OrderSums } from './order-sums.ts';
 import { draftCommit, planCommit } from './plan.ts';
 import type { Revision, StoredWhole } from './revision.ts';
 import type { ChangeTopic, Commit, CommitResult, Store } from './store.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FactSet } from '../model/facts.ts';
+import type { OrderSum } from '../model/order-sum.ts';
 import type { Order } from '../model/records.ts';
 import { dayFromNumber, startOfMonth } from '../model/time.ts';
-import type { OrderSum } from './order-sums.ts';
 import type { Place } from './store.contract.ts';
 import { order } from './store.fixtures.ts';
 import type { Commit, Store } from './store.ts';

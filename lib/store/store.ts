@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import type { AuditEntry } from '../model/audit.ts';
 import type { FactColumn, FactSet } from '../model/facts.ts';
+import type { OrderSum } from '../model/order-sum.ts';
 import type { StepDecision } from '../model/records.ts';
 import type { Deletes, FactTable, IndexOf, Row, RowTable, Table, Upserts } from '../model/tables.ts';
 import type { Instant } from '../model/time.ts';
 import type { Workspace } from '../model/workspace.ts';
 import type { Connection, QuarantineItem, StreamState } from '../sync/state.ts';
 import type { Repair, StoreHealth } from './health.ts';
-import type { OrderSum } from './order-sums.ts';
 import type { Revision, StoredWhole } from './revision.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseCommandLine, UsageError } from './command-line.ts';
 import { figure, median, percentiles, quantile, sizeName } from './figure.ts';
+import { growthOf } from './growth.ts';
 
 const parse = (...args: string[]) => parseCommandLine(args, ['size', 'store'], ['size']);
 
@@ -31,6 +32,12 @@ test('a figure is a number with four digits', () => {
   expect(figure('x', 1234.56, 'ms', 1, '').value).toBe(1235);
   expect(() => figure('x', Number.NaN, 'ms', 1, '')).toThrow(RangeError);
   expect(percentiles('x', [1, 2, 3], 'ms', '').map(({ id }) => id)).toEqual(['x.p50', 'x.p95']);
+});
+
+test('growth is what the largest size takes of the smallest', () => {
+  const figures = [figure('a@1e4', 2, 'ms', 1, ''), figure('a@1e6', 50, 'ms', 1, ''), figure('b', 1, 'x', 1, '')];
+  expect(growthOf([1e4, 1e6], figures).map(({ id, value }) => [id, value])).toEqual([['a.growth', 25]]);
+  expect(growthOf([1e4], figures)).toEqual([]);
 });
 
 test('sizes are named in powers of ten', () => {

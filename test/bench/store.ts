@@ -6,6 +6,7 @@ import { extname, join } from 'node:path';
 import { chromium } from 'playwright';
 import { build } from 'vite';
 import { type Figure, figure, median, sizeName } from './figure.ts';
+import { growthOf } from './growth.ts';
 import type { Lab } from './lab.ts';
 import type { StoreTimes } from './store-page/main.ts';
 
@@ -33,7 +34,7 @@ export async function storeSuite(lab: Lab): Promise<Figure[]> {
       lab.progress(`Store: ${orders} orders`);
       figures.push(...figuresOf(orders, await measured(lab.browser(), join(folder, `${orders}`), server.url, orders)));
     }
-    return figures;
+    return [...figures, ...growthOf(lab.sizes, figures)];
   } finally {
     await server.close();
     await rm(folder, { recursive: true, force: true });

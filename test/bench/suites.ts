@@ -3,6 +3,7 @@ import type { Figure } from './figure.ts';
 import type { Lab } from './lab.ts';
 import { overlaySuite } from './overlay.ts';
 import { pagesSuite } from './pages.ts';
+import { scaleSuite } from './scale.ts';
 import { sizeSuite } from './size.ts';
 import { storeSuite } from './store.ts';
 
@@ -13,6 +14,7 @@ export const SUITES: Readonly<Record<string, Suite>> = {
   overlay: overlaySuite,
   pages: pagesSuite,
   store: storeSuite,
+  scale: scaleSuite,
   analysis: analysisSuite,
 };
 
