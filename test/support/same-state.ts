@@ -1,18 +1,21 @@
 import { expect } from '@playwright/test';
 import { loadModule } from './in-extension.ts';
+import type { Soundness } from './stored-state.ts';
 import type { Workbench } from './workbench.ts';
 
 type State = Record<string, string[]>;
 type Call = Awaited<ReturnType<typeof loadModule>>;
-type Counts = Record<string, { told: number; counted: number; distinct: number }>;
 
-/** Everything the extension has kept, with its figures computed anew; facts are counted on the way. */
+/** Everything the extension has kept, with its figures computed anew; facts and sums are counted on the way, and the store checked. */
 export async function stateOf(bench: Workbench): Promise<State> {
   await bench.ask('analysis.run', {});
   return inStore(bench, async (call) => {
-    for (const [table, { told, counted, distinct }] of Object.entries(await call<Counts>('factCounts'))) {
+    const { facts, sums, damage } = await call<Soundness>('soundness');
+    for (const [table, { told, counted, distinct }] of Object.entries(facts)) {
       expect({ table, counted, distinct }).toEqual({ table, counted: told, distinct: told });
     }
+    expect(sums.kept).toEqual(sums.counted);
+    expect(damage).toEqual([]);
     return call<State>('storedState');
   });
 }

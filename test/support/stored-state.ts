@@ -1,6 +1,6 @@
 import { toFailure } from '../../lib/errors.ts';
-import { FACT_TABLE_NAMES } from '../../lib/model/tables.ts';
-import { instantFromMs } from '../../lib/model/time.ts';
+import { FACT_TABLE_NAMES, type RowTable } from '../../lib/model/tables.ts';
+import { dayFromNumber, instantFromMs, startOfMonth } from '../../lib/model/time.ts';
 import { openDexieStore } from '../../lib/store/dexie.ts';
 import { exportAll } from '../../lib/store/export.ts';
 import { canonicalJson } from '../../lib/store/export-format.ts';
@@ -16,8 +16,8 @@ import type { Store } from '../../lib/store/store.ts';
 const MOMENTS = new Set(['seenAt', 'at', 'createdAt', 'since', 'computedAt', 'completedAt', 'asOf']);
 /** As one answer showed it; another shows the same record with more around it. */
 const RAW = 'raw';
-/** Ways, not states: where a sync stands, and who did what when. */
-const LEFT_OUT = new Set(['states', 'audit']);
+/** Ways, not states: where a sync stands, who did what when, and what was there once. */
+const LEFT_OUT = new Set(['states', 'audit', 'tombstones', 'factTombstones']);
 
 /** Everything stored and everything computed from it, less the moments of reading: a line each, by what it is of. */
 export async function storedState(): Promise<Record<string, string[]>> {
@@ -44,20 +44,50 @@ export async function storedState(): Promise<Record<string, string[]>> {
   }
 }
 
-/** How many facts each table says it holds, finds when they are counted, and tells apart by their ids. */
-export async function factCounts(): Promise<Record<string, { told: number; counted: number; distinct: number }>> {
+export interface Soundness {
+  /** How many facts each table says it holds, finds when they are counted, and tells apart by their ids. */
+  readonly facts: Readonly<Record<string, { told: number; counted: number; distinct: number }>>;
+  /** What orders come to, as it is kept and as it is when they are counted. */
+  readonly sums: { readonly kept: readonly string[]; readonly counted: readonly string[] };
+  readonly damage: readonly unknown[];
+}
+
+/** Whether what is stored agrees with itself. */
+export async function soundness(): Promise<Soundness> {
   const store = openDexieStore();
   try {
-    const counts: Record<string, { told: number; counted: number; distinct: number }> = {};
+    const facts: Record<string, { told: number; counted: number; distinct: number }> = {};
     for (const table of FACT_TABLE_NAMES) {
       const { length, columns } = await store.facts(table);
       const ids = new Set([...columns.id.codes].map((code) => columns.id.values[code]));
-      counts[table] = { told: await store.count(table), counted: length, distinct: ids.size };
+      facts[table] = { told: await store.count(table), counted: length, distinct: ids.size };
     }
-    return counts;
+    const sums = (await store.orderSums()).map(({ channelId, month, currency, scale, orders, amount }) =>
+      [channelId, month, currency, scale, orders, amount].join(' '),
+    );
+    const { damage } = await store.check('full');
+    return { facts, sums: { kept: sums.sort(), counted: await countedSums(store) }, damage };
   } finally {
     await store.close();
   }
+}
+
+async function countedSums(store: Store): Promise<string[]> {
+  const { columns, length } = await store.facts('orders');
+  const sums = new Map<string, { orders: number; amount: bigint }>();
+  for (let row = 0; row < length; row++) {
+    const key = [
+      columns.channelId.values[columns.channelId.codes[row] ?? -1],
+      startOfMonth(dayFromNumber(columns.day.integers[row] ?? 0)),
+      columns.currency.values[columns.currency.codes[row] ?? -1],
+      columns.scale.integers[row],
+    ].join(' ');
+    const sum = sums.get(key) ?? { orders: 0, amount: 0n };
+    sum.orders++;
+    sum.amount += BigInt(columns.amount.numbers[row] ?? 0);
+    sums.set(key, sum);
+  }
+  return [...sums].map(([key, { orders, amount }]) => `${key} ${orders} ${amount}`).sort();
 }
 
 /** What a stream's cursor says has been read, and what of it is there. */
@@ -70,14 +100,21 @@ export interface ReadThrough {
   readonly read: number;
 }
 
-/** Of streams that have the name of their only table, once they have read their first page. */
+/** Of streams that list their records in the order of their ids, once they have read their first page. */
 export async function readThrough(connection: string): Promise<Record<string, ReadThrough>> {
   const store = openDexieStore();
+  const rowIds = async (table: RowTable) => (await store.all(table)).map(({ id }) => id as string);
+  const stored: Record<string, () => Promise<string[]>> = {
+    companies: async () => [...(await rowIds('partners')), ...(await rowIds('accounts'))],
+    deals: () => rowIds('deals'),
+    contacts: () => rowIds('contacts'),
+    orders: () => orderIds(store),
+  };
   try {
     const through: Record<string, ReadThrough> = {};
     for (const { stream, cursor, phase, read } of await store.streamStates(connection)) {
-      if (cursor === undefined || (stream !== 'orders' && stream !== 'deals' && stream !== 'contacts')) continue;
-      const ids = stream === 'orders' ? await orderIds(store) : (await store.all(stream)).map(({ id }) => id);
+      const ids = await stored[stream]?.();
+      if (cursor === undefined || ids === undefined) continue;
       const after: unknown = phase === 'done' ? undefined : Reflect.get(Object(cursor), 'after');
       through[stream] = {
         ids: ids.map((id) => id.slice(connection.length + 1)),
