@@ -45,18 +45,23 @@ export function QuarantineOfConnection(props: {
   useEffect(() => {
     if (before === undefined) return undefined;
     let idle = 0;
+    let last = before;
     const timer = setInterval(async () => {
       const status = (await ask('sync.status', {})).find(({ id }) => id === connectionId);
+      const { total: now } = await ask('quarantine.list', { connectionId, question: { limit: 0 } });
+      if (now !== last) {
+        // They are tried before everything else that a run does.
+        last = now;
+        reload();
+        onChanged();
+      }
       idle = status?.phase === 'running' ? 0 : idle + 1;
       if (idle < 2) return;
       clearInterval(timer);
-      const { total: now } = await ask('quarantine.list', { connectionId, question: { limit: 0 } });
+      setBefore(undefined);
       setSaid(
         t.t(now < before ? 'options.quarantine.retried' : 'options.quarantine.retriedNone', { read: before - now }),
       );
-      setBefore(undefined);
-      reload();
-      onChanged();
     }, POLL_MS);
     return () => clearInterval(timer);
   }, [ask, before, connectionId, onChanged, reload, t]);
