@@ -5,7 +5,10 @@ import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { Section } from '../ui/section.tsx';
 import type { OptionsPowers } from './options.tsx';
+import { AuditSection } from './own-data/audit-section.tsx';
 import { OwnDataSection } from './own-data/own-data-section.tsx';
+import { PersonSection } from './own-data/person-section.tsx';
+import { RetentionSection } from './own-data/retention-section.tsx';
 import { QuarantineSection } from './quarantine/quarantine-section.tsx';
 import { StorageSection } from './storage/storage-section.tsx';
 import { useAction, useLoad } from './use-load.ts';
@@ -33,6 +36,12 @@ export function DataSection({ powers }: { readonly powers: OptionsPowers }): VNo
   );
   const { ownData, saveFile, storageUse } = powers;
   const stored = useLoad(useCallback(() => ownData.stored(), [ownData]));
+  const [turn, setTurn] = useState(0);
+  const changed = () => {
+    stored.reload();
+    rejected.reload();
+    setTurn((last) => last + 1);
+  };
   const failure = erase.failure ?? rejected.failure;
 
   return (
@@ -44,18 +53,14 @@ export function DataSection({ powers }: { readonly powers: OptionsPowers }): VNo
         stored={stored}
         onRestored={() => {
           setErased(false);
-          stored.reload();
-          rejected.reload();
+          changed();
         }}
       />
-      <StorageSection
-        storageUse={storageUse}
-        onChanged={() => {
-          stored.reload();
-          rejected.reload();
-        }}
-      />
+      <StorageSection storageUse={storageUse} onChanged={changed} />
       <QuarantineSection held={rejected.value} onChanged={rejected.reload} saveFile={saveFile} />
+      <PersonSection ownData={ownData} saveFile={saveFile} onErased={changed} />
+      <RetentionSection ownData={ownData} onChanged={changed} />
+      <AuditSection ownData={ownData} saveFile={saveFile} turn={turn} />
       <Section card title={t.t('options.erase.title')}>
         <p class="cw-options-about">{t.t('options.erase.about')}</p>
         {erasing ? (
@@ -69,8 +74,7 @@ export function DataSection({ powers }: { readonly powers: OptionsPowers }): VNo
                   await ask('data.erase', {});
                   setErasing(false);
                   setErased(true);
-                  stored.reload();
-                  rejected.reload();
+                  changed();
                 })
               }
             >

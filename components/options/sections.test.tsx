@@ -4,9 +4,9 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { DEFAULT_WORKSPACE } from '../../lib/model/workspace.ts';
 import type { MessageName } from '../../lib/protocol/types.ts';
 import { draw } from '../../test/support/draw.ts';
+import { ownDataOf } from '../../test/support/own-data.ts';
 import type { Importer } from './import/types.ts';
 import { Options, type OptionsPowers } from './options.tsx';
-import type { OwnData } from './own-data/types.ts';
 
 const importer: Importer = {
   catalogue: () => Promise.resolve({ shipped: [], used: [], entities: [], encodings: [] }),
@@ -17,12 +17,11 @@ const importer: Importer = {
   start: () => ({ done: Promise.reject(new Error('no files')), cancel: () => undefined }),
 };
 const siteListeners = new Set<() => void>();
-const ownData: OwnData = {
+const ownData = ownDataOf({
   stored: () => Promise.resolve({ tables: [{ table: 'accounts', rows: 3 }], empty: false }),
-  exportAll: () => Promise.reject(new Error('nothing to export')),
-  exportTable: () => Promise.reject(new Error('nothing to export')),
-  restore: () => Promise.reject(new Error('nothing to restore')),
-};
+  audit: () => Promise.resolve({ entries: [], total: 0, labels: {} }),
+  keptOut: () => Promise.resolve([]),
+});
 const powers: OptionsPowers = {
   ownData,
   importer,

@@ -67,6 +67,15 @@ export function createImporter(start: () => Worker): Importer & OwnData {
     exportAll: (onProgress) => call('exportAll', null, { onProgress }),
     exportTable: (table, onProgress) => call('exportTable', { table }, { onProgress }),
     restore: (file, onProgress) => call('restore', { file }, { onProgress }),
+    audit: (connection) => call('audit', { connection }),
+    exportAudit: () => call('exportAudit', null),
+    findPeople: (query) => call('findPeople', { query }),
+    exportPerson: (person) => call('exportPerson', { person }),
+    previewErasure: (person) => call('previewErasure', { person }),
+    erasePerson: (person) => call('erasePerson', { person }),
+    keptOut: () => call('keptOut', null),
+    allowPerson: async (person) => void (await call('allowPerson', { person })),
+    previewRetention: (retention) => call('previewRetention', { retention }),
     start(files, profile, onProgress) {
       const id = ++last;
       return { done: call('run', { files, profile }, { id, onProgress }), cancel: () => post({ cancel: id }) };

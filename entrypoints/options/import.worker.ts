@@ -7,7 +7,7 @@ import { openDexieStore } from '../../lib/store/dexie.ts';
 import { ImportJobs } from './import-jobs.ts';
 import type { WorkerAnswer, WorkerRequest } from './import-protocol.ts';
 import { OwnDataJobs } from './own-data-jobs.ts';
-import type { OwnDataRequest } from './own-data-protocol.ts';
+import { isOwnDataOp, type OwnDataRequest } from './own-data-protocol.ts';
 
 const deps = { store: openDexieStore(), clock: systemClock, locks: webLocks };
 const imports = new ImportJobs(deps);
@@ -39,5 +39,5 @@ self.onmessage = async ({ data }: MessageEvent<WorkerRequest>) => {
 };
 
 function isOwnData(job: Exclude<WorkerRequest, { cancel: number }>): job is OwnDataRequest {
-  return job.op === 'stored' || job.op === 'exportAll' || job.op === 'exportTable' || job.op === 'restore';
+  return isOwnDataOp(job.op);
 }

@@ -15,7 +15,7 @@ async function exported(): Promise<File> {
   const store = openMemoryStore();
   await fill(store);
   const file = await jobsOn(store).answer({ id: 1, op: 'exportAll', request: null }, run);
-  if (typeof file === 'number' || !('content' in file)) throw new Error('no file');
+  if (file === null || typeof file === 'number' || !('content' in file)) throw new Error('no file');
   return new File([file.content], file.name);
 }
 
@@ -56,4 +56,45 @@ test('two tabs do not restore at once', async () => {
   const [first, second] = await Promise.allSettled([restore(), restore()]);
   expect(first.status).toBe('fulfilled');
   expect(second).toMatchObject({ status: 'rejected', reason: { userText: { key: 'error.restoreBusy' } } });
+});
+
+test('exports and restores are in the log, newest first, with the names of connections', async () => {
+  const store = openMemoryStore();
+  await fill(store);
+  let now = clock.now();
+  const jobs = new OwnDataJobs({ store, clock: { now: () => now++ }, locks: memoryLocks() });
+  await jobs.answer({ id: 1, op: 'exportAll', request: null }, run);
+  await jobs.answer({ id: 2, op: 'exportTable', request: { table: 'orders' } }, run);
+  const log = await jobs.answer({ id: 3, op: 'audit', request: { connection: undefined } }, run);
+  expect(log).toMatchObject({
+    entries: [
+      { action: 'export', what: 'orders', count: 4 },
+      { action: 'export', what: 'all' },
+      { action: 'read', what: 'orders', count: 5 },
+    ],
+    total: 3,
+    labels: { shop: 'shop', crm: '客户 "CRM"' },
+  });
+  expect(await jobs.answer({ id: 4, op: 'audit', request: { connection: 'shop' } }, run)).toMatchObject({ total: 1 });
+  expect(await jobs.answer({ id: 5, op: 'exportAudit', request: null }, run)).toMatchObject({
+    name: 'channelwise-log-2026-11-23.csv',
+  });
+});
+
+test('a person is found, previewed, erased, kept out, and allowed again', async () => {
+  const store = openMemoryStore();
+  await fill(store);
+  const jobs = jobsOn(store);
+  const person = { records: [{ table: 'accounts', id: 'shop:b' }], texts: [] } as const;
+  expect(await jobs.answer({ id: 1, op: 'findPeople', request: { query: 'hyperlink' } }, run)).toMatchObject([
+    { table: 'accounts', id: 'shop:b', label: 'shop' },
+  ]);
+  const counts = { removed: 1, changed: 0, quarantined: 0, decisions: 0 };
+  expect(await jobs.answer({ id: 2, op: 'previewErasure', request: { person } }, run)).toEqual(counts);
+  expect(await jobs.answer({ id: 3, op: 'erasePerson', request: { person } }, run)).toEqual(counts);
+  const kept = await jobs.answer({ id: 4, op: 'keptOut', request: null }, run);
+  expect(kept).toEqual([{ id: expect.any(String), at: expect.any(String) }]);
+  const [{ id = '' } = {}] = Array.isArray(kept) ? kept : [];
+  await jobs.answer({ id: 5, op: 'allowPerson', request: { person: id } }, run);
+  expect(await jobs.answer({ id: 6, op: 'keptOut', request: null }, run)).toEqual([]);
 });

@@ -3,6 +3,7 @@ import brief from '../../locales/en/brief.json' with { type: 'json' };
 import cli from '../../locales/en/cli.json' with { type: 'json' };
 import connector from '../../locales/en/connector.json' with { type: 'json' };
 import dashboard from '../../locales/en/dashboard.json' with { type: 'json' };
+import data from '../../locales/en/data.json' with { type: 'json' };
 import error from '../../locales/en/error.json' with { type: 'json' };
 import imports from '../../locales/en/import.json' with { type: 'json' };
 import kpi from '../../locales/en/kpi.json' with { type: 'json' };
@@ -21,6 +22,7 @@ export const namespaces = {
   cli,
   connector,
   dashboard,
+  data,
   error,
   import: imports,
   kpi,

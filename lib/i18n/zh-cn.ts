@@ -3,6 +3,7 @@ import brief from '../../locales/zh-CN/brief.json' with { type: 'json' };
 import cli from '../../locales/zh-CN/cli.json' with { type: 'json' };
 import connector from '../../locales/zh-CN/connector.json' with { type: 'json' };
 import dashboard from '../../locales/zh-CN/dashboard.json' with { type: 'json' };
+import data from '../../locales/zh-CN/data.json' with { type: 'json' };
 import error from '../../locales/zh-CN/error.json' with { type: 'json' };
 import imports from '../../locales/zh-CN/import.json' with { type: 'json' };
 import kpi from '../../locales/zh-CN/kpi.json' with { type: 'json' };
@@ -21,6 +22,7 @@ export const namespaces = {
   cli,
   connector,
   dashboard,
+  data,
   error,
   import: imports,
   kpi,

@@ -3,6 +3,7 @@ import brief from '../../locales/zh-TW/brief.json' with { type: 'json' };
 import cli from '../../locales/zh-TW/cli.json' with { type: 'json' };
 import connector from '../../locales/zh-TW/connector.json' with { type: 'json' };
 import dashboard from '../../locales/zh-TW/dashboard.json' with { type: 'json' };
+import data from '../../locales/zh-TW/data.json' with { type: 'json' };
 import error from '../../locales/zh-TW/error.json' with { type: 'json' };
 import imports from '../../locales/zh-TW/import.json' with { type: 'json' };
 import kpi from '../../locales/zh-TW/kpi.json' with { type: 'json' };
@@ -21,6 +22,7 @@ export const namespaces = {
   cli,
   connector,
   dashboard,
+  data,
   error,
   import: imports,
   kpi,

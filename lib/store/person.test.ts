@@ -6,6 +6,7 @@ import type { Activity, Agreement, Contact, Deal, Owner, Target } from '../model
 import { openDexieStore } from './dexie.ts';
 import { digestOf, TextDigests, textDigestOf } from './digest.ts';
 import { exported, restore } from './export.fixtures.ts';
+import { exportPerson } from './export-person.ts';
 import { openMemoryStore } from './memory.ts';
 import { auditOf } from './own-data.contract.ts';
 import { allowPerson, erasePerson, findPeople, keptOut, previewErasure } from './person.ts';
@@ -207,4 +208,28 @@ test('whatever the texts are, the one looked for is gone and a text without it i
 test('a digest tells nothing without its salt, and the same value has others elsewhere', () => {
   expect(digestOf('a', 'owners/1').hash).not.toBe(digestOf('b', 'owners/1').hash);
   expect(digestOf('a', 'owners/1')).toEqual(digestOf('a', 'owners/1'));
+});
+
+test('what is stored of a person goes into a file, with everything that names them and nothing else', async () => {
+  const store = await filled(openMemoryStore());
+  const { json, count } = await exportPerson(store, REQUEST, Date.UTC(2026, 10, 22));
+  const file = JSON.parse(json);
+  expect(file).toMatchObject({ format: 'channelwise-person', version: 1, about: REQUEST });
+  const found = Object.entries<{ id: string }[]>(file.records).map(([table, rows]) => [
+    table,
+    rows.map(({ id }) => id),
+  ]);
+  expect(Object.fromEntries(found)).toEqual({
+    owners: ['shop:own-77'],
+    accounts: ['shop:a'],
+    contacts: ['shop:c'],
+    deals: ['shop:d'],
+    activities: ['shop:e'],
+    targets: ['shop:t'],
+    orders: ['shop:1'],
+  });
+  expect(file.unreadable).toHaveLength(3);
+  expect(file.decisions).toHaveLength(2);
+  expect(count).toBe(12);
+  expect(json).not.toContain('Bert');
 });

@@ -1,4 +1,5 @@
 import { auditEntry } from '../model/audit.ts';
+import type { StepDecision } from '../model/records.ts';
 import { ROW_TABLE_NAMES, type RowTable } from '../model/tables.ts';
 import type { Instant } from '../model/time.ts';
 import { emptyChange, put, remove, tombstoneKey } from './change.ts';
@@ -58,23 +59,28 @@ export function keptOut(store: Store): Promise<readonly Pick<KeptOut, 'id' | 'at
   return store.inspect(async (stored) => intakeRules(await stored.get('settings', INTAKE)).people);
 }
 
-function erasureOfPerson({ records, texts }: PersonRequest, at: Instant): Revision<PersonErasure> {
+/** Recognises the person without telling who it is. */
+export function keptOutOf({ records, texts }: PersonRequest, salt: string, at: Instant): KeptOut {
+  return {
+    id: crypto.randomUUID(),
+    at,
+    records: records.map(({ table, id }) => digestOf(salt, `${table}/${id}`)),
+    texts: distinct(texts).map((text) => textDigestOf(salt, text)),
+  };
+}
+
+function erasureOfPerson(request: PersonRequest, at: Instant): Revision<PersonErasure> {
+  const { records } = request;
   return async (stored) => {
     const change = emptyChange();
     const before = intakeRules(await stored.get('settings', INTAKE));
     const salt = before.salt === '' ? crypto.randomUUID() : before.salt;
-    const person: KeptOut = {
-      id: crypto.randomUUID(),
-      at,
-      records: records.map(({ table, id }) => digestOf(salt, `${table}/${id}`)),
-      texts: distinct(texts).map((text) => textDigestOf(salt, text)),
-    };
+    const person = keptOutOf(request, salt, at);
     const rules: IntakeRules = { ...before, salt, people: [...before.people, person] };
     put(change, 'settings', INTAKE, rules);
     // By the same rule as what comes later: what is left is what would have been let in.
     const gone = new KeepOut({ ...rules, people: [person] });
     const count = { removed: 0, changed: 0, quarantined: 0, decisions: 0 };
-    const ids = new Set(records.map(({ id }) => id));
 
     for (const table of ROW_TABLE_NAMES) {
       for (const [key, row] of await stored.entries(table)) {
@@ -97,9 +103,8 @@ function erasureOfPerson({ records, texts }: PersonRequest, at: Instant): Revisi
       remove(change, 'quarantine', key);
       count.quarantined++;
     }
-    for (const [key, { id, reason = '' }] of await stored.entries('decisions')) {
-      const parts = id.split('|').map(decoded);
-      if (!parts.some((part) => ids.has(part) || gone.isNamedIn(part)) && !gone.isNamedIn(reason)) continue;
+    for (const [key, decision] of await stored.entries('decisions')) {
+      if (!concerns(decision, request, gone)) continue;
       remove(change, 'decisions', key);
       count.decisions++;
     }
@@ -112,6 +117,13 @@ function erasureOfPerson({ records, texts }: PersonRequest, at: Instant): Revisi
     put(change, 'audit', entry.id, entry);
     return { change, result: count };
   };
+}
+
+/** Whether a decision is about a step of the person, or its reason names them. */
+export function concerns({ id, reason = '' }: StepDecision, { records }: PersonRequest, person: KeepOut): boolean {
+  const parts = id.split('|').map(decoded);
+  const named = parts.some((part) => records.some((record) => record.id === part) || person.isNamedIn(part));
+  return named || person.isNamedIn(reason);
 }
 
 function isOwn(table: RowTable, id: string, gone: KeepOut): boolean {

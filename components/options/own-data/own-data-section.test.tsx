@@ -3,6 +3,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/preact';
 import { expect, test } from 'vitest';
 import { AppError, text } from '../../../lib/errors.ts';
 import { draw } from '../../../test/support/draw.ts';
+import { ownDataOf } from '../../../test/support/own-data.ts';
 import { OwnDataSection } from './own-data-section.tsx';
 import type { OwnData, RecordProgress, SavedFile } from './types.ts';
 
@@ -17,8 +18,7 @@ const FULL = {
 function drawSection(value: typeof FULL | { tables: []; empty: true }, change: Partial<OwnData> = {}) {
   const saved: string[] = [];
   const restored: string[] = [];
-  const none = () => Promise.reject(new Error('not asked for in this test'));
-  const ownData: OwnData = { stored: none, exportAll: none, exportTable: none, restore: none, ...change };
+  const ownData = ownDataOf(change);
   const drawn = draw(
     <OwnDataSection
       ownData={ownData}
