@@ -57,7 +57,7 @@ export function ordersBySubject(
     const slot = dimension?.slots.get(id);
     if (!index || slot === undefined) return undefined;
     const dayAt = (row: number) => columns.day[row] ?? 0;
-    const own = Int32Array.from(rowsOf(index, slot)).sort((a, b) => dayAt(a) - dayAt(b) || a - b);
+    const own = byDay(rowsOf(index, slot), columns.day);
     const past = own.subarray(
       0,
       upperBound(own, (row) => dayAt(row) < end),
@@ -80,9 +80,28 @@ export function ordersBySubject(
     return {
       history,
       rhythm: rhythmOf(past, columns, end, amountOf),
-      connections: [...new Set(Array.from(past, connectionOf))],
+      connections: namesOf(past, connectionOf),
     };
   };
+}
+
+/** Rows are mostly stored in the order of their days: then there is nothing to sort. */
+function byDay(rows: Int32Array, days: Int32Array): Int32Array {
+  const dayAt = (row: number) => days[row] ?? 0;
+  for (let at = 1; at < rows.length; at++) {
+    if (dayAt(rows[at - 1] ?? 0) > dayAt(rows[at] ?? 0)) return rows.toSorted((a, b) => dayAt(a) - dayAt(b) || a - b);
+  }
+  return rows;
+}
+
+/** Each name once, in order of first use; of thousands of rows there are one or two. */
+function namesOf(rows: Int32Array, nameOf: (row: number) => string): string[] {
+  const names: string[] = [];
+  for (const row of rows) {
+    const name = nameOf(row);
+    if (!names.includes(name)) names.push(name);
+  }
+  return names;
 }
 
 /** How many leading elements satisfy `holds`. */
@@ -166,9 +185,15 @@ function rhythmOf(
   end: number,
   amountOf: (units: number) => Money,
 ): SubjectOrders['rhythm'] {
-  const days = [...new Set(Array.from(rows, (row) => columns.day[row] ?? 0))];
+  const days: number[] = [];
+  for (const row of rows) {
+    const day = columns.day[row] ?? 0;
+    if (day !== days.at(-1)) days.push(day);
+  }
   if (days.length < 2) return undefined;
-  const gaps = Float64Array.from(days.slice(1), (day, index) => day - (days[index] ?? 0)).sort();
+  const gaps = new Float64Array(days.length - 1);
+  for (let at = 0; at < gaps.length; at++) gaps[at] = (days[at + 1] ?? 0) - (days[at] ?? 0);
+  gaps.sort();
   const total = rows.reduce((sum, row) => sum + (columns.net[row] ?? 0), 0);
   return {
     orders: days.length,
