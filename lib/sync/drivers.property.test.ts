@@ -13,7 +13,7 @@ import { Tally } from './testing/tally.ts';
 
 /** Drivers that last take hundreds of times longer than memory. */
 const RUNS = Math.ceil(Number(process.env.PROPERTY_RUNS ?? 10_000) / 200);
-const LONG = { timeout: 600_000 };
+const LONG = { timeout: 1_200_000 };
 
 const tally = new Tally();
 afterAll(() => tally.print('model test, IndexedDB and files'));

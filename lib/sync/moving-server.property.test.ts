@@ -7,7 +7,7 @@ import { Tally } from './testing/tally.ts';
 /** Schedules of the whole model test; the rest of them is in `runner.property.test.ts`. */
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 10_000);
 const part = (share: number) => ({ numRuns: Math.ceil(RUNS * share) });
-const LONG = { timeout: 600_000 };
+const LONG = { timeout: 1_200_000 };
 
 const tally = new Tally();
 const noticed = new Tally();
