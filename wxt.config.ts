@@ -47,6 +47,8 @@ export default defineConfig({
       'unlimitedStorage',
       'alarms',
       'scripting',
+      // For the page in which a user allows an app of their own to read; no browser warns of it.
+      'identity',
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
     // Asked for on a click, per connection; nothing at install.

@@ -1,3 +1,7 @@
+import { redact, redactKnown } from './redact.ts';
+
+export { redact } from './redact.ts';
+
 /**
  * The closed set of failures. `kind` says who must act; the class does not survive
  * a message between extension contexts, the plain fields do, so code switches on `kind`.
@@ -71,7 +75,7 @@ export function toFailure(error: unknown): Failure {
   if (error instanceof AppError) {
     return {
       kind: error.kind,
-      userText: error.userText,
+      userText: redactText(error.userText),
       detail: redact(error.detail),
       ...(error.retryAt === undefined ? {} : { retryAt: error.retryAt }),
     };
@@ -80,13 +84,23 @@ export function toFailure(error: unknown): Failure {
   return { kind: 'bug', userText: text('error.bug'), detail: redact(detail) };
 }
 
-/** Blanks whatever looks like a credential: bearer headers, HubSpot and Shopify tokens, key=value secrets. */
-export function redact(message: string): string {
-  return message
-    .replace(/\b(Bearer|Basic|Zoho-oauthtoken)\s+[\w.~+/=-]{6,}/gi, '$1 [redacted]')
-    .replace(/\b(?:pat-[a-z0-9]{2,4}-|shpat_|shpss_)[\w-]{6,}/gi, '[redacted]')
-    .replace(
-      /\b(access_token|refresh_token|client_secret|token|secret|password)(["']?\s*[=:]\s*["']?)[^\s"'&,}]{4,}/gi,
-      '$1$2[redacted]',
-    );
+/** The words of a failure, whose parameters may quote what a system said. */
+function redactText({ key, params }: Text): Text {
+  if (params === undefined) return { key };
+  const clean = (param: TextParam): TextParam => {
+    if (typeof param === 'string') return redactKnown(param);
+    return typeof param === 'object' && 'text' in param ? { text: redactText(param.text) } : param;
+  };
+  return { key, params: Object.fromEntries(Object.entries(params).map(([name, param]) => [name, clean(param)])) };
+}
+
+/** Any thrown value for a log: what happened, where, and what caused it, without secrets. */
+export function describeError(error: unknown): string {
+  const seen: string[] = [];
+  let current = error;
+  for (let depth = 0; depth < 5 && current !== undefined; depth++) {
+    seen.push(current instanceof Error ? (current.stack ?? `${current.name}: ${current.message}`) : String(current));
+    current = current instanceof Error ? current.cause : undefined;
+  }
+  return redact(seen.join('\ncaused by '));
 }

@@ -44,6 +44,7 @@ function drawForm(options: { check?: CheckResult; granted?: boolean; timeZone?: 
     <ConnectHubspot
       existing={undefined}
       requestSites={() => Promise.resolve(granted)}
+      powers={{ scopes: ['tickets'], redirectUri: 'https://abc.chromiumapp.org/' }}
       onCancel={() => undefined}
       onSaved={() => {
         saved++;

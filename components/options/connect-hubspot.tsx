@@ -6,8 +6,16 @@ import type { CheckResult } from '../../lib/sync/connector.ts';
 import { useAsk, useT } from '../context.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
-import { SelectField, TextField } from '../ui/field.tsx';
+import { SelectField } from '../ui/field.tsx';
 import { Section } from '../ui/section.tsx';
+import {
+  HubspotCredentials,
+  type HubspotInput,
+  type HubspotPowers,
+  isComplete,
+  isUntouched,
+  NO_INPUT,
+} from './hubspot-credentials.tsx';
 
 type Checked = Extract<CheckResult, { ok: true }>;
 
@@ -19,17 +27,22 @@ const PARTNER_KEYS = ['partner.property', 'partner.label'] as const;
 export function ConnectHubspot(props: {
   readonly existing: ConnectionView | undefined;
   readonly requestSites: (connector: string) => Promise<boolean>;
+  readonly powers: HubspotPowers;
   readonly onCancel: () => void;
   readonly onSaved: () => void;
 }): VNode {
-  const { existing, requestSites, onCancel, onSaved } = props;
+  const { existing, requestSites, powers, onCancel, onSaved } = props;
   const t = useT();
   const ask = useAsk();
-  const [token, setToken] = useState('');
+  const [input, setInput] = useState(NO_INPUT);
+  /** What the input became: an app is not authorised a second time for the same. */
+  const [secret, setSecret] = useState<string>();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const [checked, setChecked] = useState<Checked>();
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
+
+  const keeps = isUntouched(input) && existing?.hasSecret === true;
 
   const attempt = async (work: () => Promise<void>) => {
     setBusy(true);
@@ -42,19 +55,38 @@ export function ConnectHubspot(props: {
     setBusy(false);
   };
 
+  /** Where an app has yet to be allowed to read, the system's own page asks for that. */
+  const secretOf = async ({ way, token, clientId, clientSecret, refreshToken }: HubspotInput) => {
+    if (keeps) return undefined;
+    if (way === 'token') return token.trim();
+    const given = await ask('connection.authorise', {
+      connector: 'hubspot',
+      config: { ...existing?.config },
+      clientId: clientId.trim(),
+      clientSecret: clientSecret.trim(),
+      ...(refreshToken.trim() === '' ? {} : { refreshToken: refreshToken.trim() }),
+    });
+    return given.secret;
+  };
+
   // The permission prompt must follow from the click itself: nothing may be awaited before it.
   const connect = () => {
     const granted = requestSites('hubspot');
     void attempt(async () => {
       if (!(await granted)) throw new AppError('permission', text('options.connect.refused'), 'site access refused');
+      const tried = secret ?? (await secretOf(input));
+      setSecret(tried);
       const result = await ask('connection.check', {
         connector: 'hubspot',
         config: { ...existing?.config },
-        ...(token === '' ? {} : { secret: token.trim() }),
+        ...(tried === undefined ? {} : { secret: tried }),
         ...(existing === undefined ? {} : { connectionId: existing.id }),
       });
+      if (result.secret !== undefined) setSecret(result.secret);
       if (!result.ok) {
         setFailure(result.failure);
+        // What was refused is not tried again as it is; an app is then allowed anew.
+        if (result.secret === undefined && result.failure.kind === 'config') setSecret(undefined);
         return;
       }
       setChosen(Object.fromEntries([...CHANNEL_KEYS, ...PARTNER_KEYS].map((key) => [key, valueAt(result, key)])));
@@ -71,7 +103,7 @@ export function ConnectHubspot(props: {
         writeBack: existing?.writeBack ?? false,
         ...(result.tenant === undefined ? {} : { tenant: result.tenant }),
         ...(existing === undefined ? {} : { connectionId: existing.id }),
-        ...(token === '' ? {} : { secret: token.trim() }),
+        ...(secret === undefined ? {} : { secret }),
       });
       if (existing === undefined) await adoptTimeZone(result);
       await ask('sync.start', { connectionId, ...(existing === undefined ? {} : { full: true }) });
@@ -103,28 +135,17 @@ export function ConnectHubspot(props: {
           connect();
         }}
       >
-        <ol class="cw-options-steps">
-          <li>{t.t('options.hubspot.step1')}</li>
-          <li>
-            {t.t('options.hubspot.step2')}
-            <span class="cw-options-scopes">
-              {SCOPES.map((scope) => (
-                <code key={scope}>{scope}</code>
-              ))}
-            </span>
-          </li>
-          <li>{t.t('options.hubspot.step3')}</li>
-        </ol>
-        <TextField
-          label={t.t('options.hubspot.token')}
-          type="password"
-          value={token}
-          onInput={setToken}
-          placeholder={existing?.hasSecret ? t.t('options.hubspot.keepToken') : 'pat-…'}
-          hint={t.t('options.hubspot.tokenAbout')}
+        <HubspotCredentials
+          input={input}
+          onChange={(changed) => {
+            setInput(changed);
+            setSecret(undefined);
+          }}
+          powers={powers}
+          stored={existing?.hasSecret ?? false}
         />
         <div class="cw-options-actions">
-          <Button variant="primary" type="submit" busy={busy} disabled={token.trim() === '' && !existing?.hasSecret}>
+          <Button variant="primary" type="submit" busy={busy} disabled={!isComplete(input) && !keeps}>
             {t.t('options.hubspot.connect')}
           </Button>
           <Button onClick={onCancel}>{t.t('ui.cancel')}</Button>
@@ -179,20 +200,6 @@ export function ConnectHubspot(props: {
     );
   }
 }
-
-/** What the private app must be allowed; listed in integrations/hubspot/README.md too. */
-const SCOPES = [
-  'crm.objects.companies.read',
-  'crm.objects.contacts.read',
-  'crm.objects.deals.read',
-  'crm.objects.owners.read',
-  'crm.schemas.companies.read',
-  'crm.schemas.deals.read',
-  'tickets',
-  'crm.objects.orders.read',
-  'crm.objects.custom.read',
-  'crm.schemas.custom.read',
-];
 
 /** The suggested value of a dotted config key; "" where nothing was detected. */
 function valueAt({ suggested }: Checked, key: string): string {

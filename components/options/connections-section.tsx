@@ -96,6 +96,7 @@ export function ConnectionsSection({ powers }: { readonly powers: OptionsPowers 
           key={editing === 'new' ? 'new' : editing.id}
           existing={editing === 'new' ? undefined : editing}
           requestSites={powers.requestSites}
+          powers={powers.hubspot}
           onCancel={() => setEditing(undefined)}
           onSaved={() => {
             setEditing(undefined);

@@ -5,6 +5,7 @@ import { useT } from '../context.ts';
 import { AppearanceSection } from './appearance-section.tsx';
 import { ConnectionsSection } from './connections-section.tsx';
 import { DataSection } from './data-section.tsx';
+import type { HubspotPowers } from './hubspot-credentials.tsx';
 import { type Importer, ImportSection } from './import/import-section.tsx';
 import './options.css';
 import type { OwnData } from './own-data/types.ts';
@@ -23,6 +24,7 @@ export interface OptionsPowers {
   readonly onSitesChanged: (listener: () => void) => () => void;
   /** Calls back when tokens were locked, unlocked or protected otherwise, wherever that was done. @returns its own removal */
   readonly onVaultChanged: (listener: () => void) => () => void;
+  readonly hubspot: HubspotPowers;
   readonly importer: Importer;
   readonly ownData: OwnData;
   readonly storageUse: () => Promise<StorageUse>;

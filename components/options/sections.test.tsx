@@ -31,6 +31,7 @@ const powers: OptionsPowers = {
     return () => siteListeners.delete(listener);
   },
   onVaultChanged: () => () => undefined,
+  hubspot: { scopes: ['tickets'], redirectUri: 'https://abc.chromiumapp.org/' },
   saveFile: () => undefined,
   storageUse: () => Promise.resolve({ used: 13_800_000, quota: 2_000_000_000, persistent: true }),
 };

@@ -6,11 +6,21 @@ import { instantFromMs } from '../../lib/model/time.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import type { Handlers } from '../../lib/platform/messaging-server.ts';
 import { releaseSites } from '../../lib/platform/sites.ts';
+import { forgetSessionTokens } from '../../lib/platform/token-sessions.ts';
 import { vault } from '../../lib/platform/vault.ts';
 import { quarantineCsv, quarantineJsonLines } from '../../lib/store/export-quarantine.ts';
+import { connectorHttp } from '../../lib/sync/connector-http.ts';
 import { searchQuarantine } from '../../lib/sync/quarantine-groups.ts';
 import type { Connection } from '../../lib/sync/state.ts';
 import type { Container } from './container.ts';
+import {
+  authorise,
+  type Credentials,
+  credentialsOf,
+  draftCredentials,
+  forgetSecret,
+  saveSecret,
+} from './credentials.ts';
 import { originsOf } from './origins.ts';
 import { isLocked, requireUnlocked } from './security.ts';
 import { sitesChanged } from './start.ts';
@@ -18,6 +28,7 @@ import { sitesChanged } from './start.ts';
 type ConnectionMessage =
   | 'connections.list'
   | 'connection.check'
+  | 'connection.authorise'
   | 'connection.save'
   | 'connection.remove'
   | 'sync.start'
@@ -59,11 +70,17 @@ export function connectionHandlers({ store, sync, analyst, http }: Container): P
       }
       const connection = connectionIdSchema.parse(connectionId ?? connectorId);
       const at = instantFromMs(systemClock.now());
+      const draft = secret === undefined ? undefined : draftCredentials(connector, secret, parsed.data, http);
+      const none: Credentials = { secret: undefined };
+      const saved = connectionId === undefined ? none : undefined;
+      const { accessToken, secret: used } =
+        draft ?? saved ?? (await credentialsOf(connector, connection, parsed.data, http));
       const checked = await connector.check({
         connection,
         config: parsed.data,
-        secret: secret ?? (connectionId === undefined ? undefined : (await vault.open(connectionId))?.secret),
-        http,
+        secret: used,
+        ...(accessToken === undefined ? {} : { accessToken }),
+        http: connectorHttp(connector, parsed.data, http),
         clock: systemClock,
         workspace: await store.workspace(),
         signal: AbortSignal.timeout(25_000),
@@ -72,7 +89,13 @@ export function connectionHandlers({ store, sync, analyst, http }: Container): P
       const outcome = checked.ok ? 'done' : checked.failure.kind === 'transient' ? 'unconfirmed' : 'refused';
       const known = connectionId === undefined ? {} : { connection };
       await store.note(auditEntry({ at, action: 'check', system: connectorId, outcome, ...known }));
-      return checked;
+      // A system may change a refresh token each time it is used: what is saved has to be the last.
+      return draft === undefined || draft.current() === secret ? checked : { ...checked, secret: draft.current() };
+    },
+
+    async 'connection.authorise'({ connector: connectorId, config, ...app }) {
+      const connector = connectorOf(connectorId);
+      return { secret: await authorise(connector, connector.configSchema.parse(config), app, http) };
     },
 
     async 'connection.save'({ connector, connectionId, label, tenant, config, secret, writeBack }) {
@@ -92,7 +115,7 @@ export function connectionHandlers({ store, sync, analyst, http }: Container): P
         config,
         writeBack,
       }));
-      if (secret !== undefined) await vault.save(id, secret);
+      if (secret !== undefined) await saveSecret(id, secret);
       await sitesChanged();
       return { connectionId: id };
     },
@@ -102,7 +125,7 @@ export function connectionHandlers({ store, sync, analyst, http }: Container): P
       const all = await store.connections();
       const removed = all.find(({ id }) => id === connectionId);
       await store.eraseConnection(connectionId, instantFromMs(systemClock.now()));
-      await vault.forget(connectionId);
+      await forgetSecret(connectionId);
       const lastOfItsKind = !all.some(({ id, connector }) => id !== connectionId && connector === removed?.connector);
       if (removed !== undefined && lastOfItsKind) await releaseSites(originsOf(removed.connector));
       await analyst.run();
@@ -164,6 +187,7 @@ export function connectionHandlers({ store, sync, analyst, http }: Container): P
       const connectors = new Set((await store.connections()).map(({ connector }) => connector));
       await store.eraseAll(instantFromMs(systemClock.now()));
       await vault.reset();
+      await forgetSessionTokens();
       for (const connector of connectors) await releaseSites(originsOf(connector));
       // One that was going on would have kept results of what is gone.
       await analyst.run();

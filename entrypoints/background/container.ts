@@ -8,15 +8,17 @@ import { readSettings } from '../../lib/platform/preferences.ts';
 import { isGranted } from '../../lib/platform/sites.ts';
 import { hasRoom } from '../../lib/platform/storage-use.ts';
 import { storeMarks } from '../../lib/platform/store-marker.ts';
-import { vault } from '../../lib/platform/vault.ts';
 import { isHeld, webLocks } from '../../lib/platform/web-locks.ts';
 import { openDexieStore } from '../../lib/store/dexie.ts';
 import { applyRetention } from '../../lib/store/retention.ts';
 import type { Store } from '../../lib/store/store.ts';
+import type { Connector } from '../../lib/sync/connector.ts';
 import { createHttpClient } from '../../lib/sync/http-client.ts';
 import { lockOf } from '../../lib/sync/runner.ts';
 import { sleep } from '../../lib/sync/sleep.ts';
+import type { Connection } from '../../lib/sync/state.ts';
 import { Analyst } from './analyst.ts';
+import { credentialsOf } from './credentials.ts';
 import { apiOrigins } from './origins.ts';
 import { renewOverlays } from './overlays.ts';
 import { Refresher } from './refresher.ts';
@@ -59,7 +61,8 @@ export async function container(): Promise<Container> {
     http,
     clock: systemClock,
     locks: webLocks,
-    readSecret: async (connection: string) => (await vault.open(connection))?.secret,
+    credentials: ({ id, config }: Connection, connector: Connector) =>
+      credentialsOf(connector, id, connector.configSchema.safeParse(config).data, http),
     locked: isLocked,
     keepAlive,
     permitted: (connector: string) => isGranted(apiOrigins(connector)),

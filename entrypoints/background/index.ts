@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { describeError } from '../../lib/errors.ts';
 import { onAlarm } from '../../lib/platform/alarms.ts';
 import { serve } from '../../lib/platform/messaging-server.ts';
 import { readSettings } from '../../lib/platform/preferences.ts';
@@ -19,7 +20,8 @@ export default defineBackground({
   main() {
     // Listeners first and synchronously: the event that woke the worker is lost to any attached later.
     const ready = container();
-    const failed = (error: unknown) => console.error('[channelwise]', error);
+    // As text: an error object shows its causes, and those may quote what was sent.
+    const failed = (error: unknown) => console.error('[channelwise]', describeError(error));
     serve({
       handlers: async () => handlersOf(await ready),
       guard: pageGuard({

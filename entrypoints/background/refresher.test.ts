@@ -40,7 +40,7 @@ async function setup() {
     http: { send: () => Promise.reject(new Error('no network')) },
     clock: { now: () => time.now },
     locks: memoryLocks(),
-    readSecret: () => Promise.resolve(undefined),
+    credentials: () => Promise.resolve({ secret: undefined }),
     keepAlive: <T>(work: () => Promise<T>) => work(),
     permitted: vi.fn(() => Promise.resolve(true)),
     locked: vi.fn(() => Promise.resolve(false)),

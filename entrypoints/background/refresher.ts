@@ -13,7 +13,7 @@ import type { SyncDeps } from './sync-service.ts';
 export interface RefresherDeps
   extends Pick<
     SyncDeps,
-    'connectors' | 'http' | 'clock' | 'locks' | 'readSecret' | 'locked' | 'keepAlive' | 'permitted' | 'log'
+    'connectors' | 'http' | 'clock' | 'locks' | 'credentials' | 'locked' | 'keepAlive' | 'permitted' | 'log'
   > {
   readonly store: Store;
   /** Tells whoever shows the record that there is something new. */
@@ -90,13 +90,13 @@ export class Refresher {
   }
 
   async #read(connection: Connection, ref: RecordRef): Promise<boolean> {
-    const { store, http, clock, readSecret, log } = this.#deps;
+    const { store, http, clock, credentials, log } = this.#deps;
     const connector = this.#connectorOf(connection);
     if (connector === undefined) return false;
     const deps: RefreshDeps = {
       store,
       connector,
-      secret: await readSecret(connection.id),
+      ...(await credentials(connection, connector)),
       http,
       clock,
       workspace: await store.workspace(),

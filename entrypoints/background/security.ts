@@ -1,8 +1,10 @@
 import { setAlarmAt } from '../../lib/platform/alarms.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import type { Handlers } from '../../lib/platform/messaging-server.ts';
+import { forgetSessionTokens } from '../../lib/platform/token-sessions.ts';
 import { vault } from '../../lib/platform/vault.ts';
 import type { MessageName } from '../../lib/protocol/types.ts';
+import { neverShow } from '../../lib/redact.ts';
 import { vaultLocked } from '../../lib/vault/vault.ts';
 import type { Container } from './container.ts';
 import { syncDue } from './schedule.ts';
@@ -17,21 +19,25 @@ export function vaultHandlers(parts: Container): Pick<Handlers, VaultMessage> {
   return {
     'vault.state': () => vault.state(),
     async 'vault.unlock'({ passphrase }) {
+      neverShow(passphrase);
       await vault.unlock(passphrase);
       await opened();
       return null;
     },
     async 'vault.lock'() {
       await vault.lock();
+      await forgetSessionTokens();
       await parts.sync.cancelLocked();
       return null;
     },
     async 'vault.protect'({ passphrase, current }) {
+      for (const secret of [passphrase, current]) neverShow(secret);
       await vault.protect(passphrase, current);
       await opened();
       return null;
     },
     async 'vault.unprotect'({ current }) {
+      neverShow(current);
       await vault.unprotect(current);
       await opened();
       return null;
@@ -39,6 +45,7 @@ export function vaultHandlers(parts: Container): Pick<Handlers, VaultMessage> {
     async 'vault.reset'() {
       await parts.sync.cancelAll();
       await vault.reset();
+      await forgetSessionTokens();
       return null;
     },
     async 'vault.lockAfter'({ minutes }) {
@@ -58,6 +65,8 @@ export function vaultHandlers(parts: Container): Pick<Handlers, VaultMessage> {
 /** Locks the vault once its user has been away for as long as they said, and sees to it that this is looked at in time. */
 export async function lockIdle({ sync }: Pick<Container, 'sync'>): Promise<void> {
   const next = sync.busy ? systemClock.now() + LOOK_AGAIN_MS : await vault.lockIfIdle();
+  // What was had for the secrets is locked away with them.
+  if (next === undefined && (await vault.state()).locked) await forgetSessionTokens();
   if (next !== undefined) await setAlarmAt(LOCK_ALARM, next);
 }
 

@@ -38,7 +38,7 @@ function worker(store: Store, connector: Connector, time = { now: START }) {
     locks: memoryLocks(),
     runsElsewhere: vi.fn(() => Promise.resolve(false)),
     every: vi.fn(() => Promise.resolve(HOUR)),
-    readSecret: () => Promise.resolve(undefined),
+    credentials: () => Promise.resolve({ secret: undefined }),
     keepAlive: <T>(work: () => Promise<T>) => work(),
     permitted: vi.fn(() => Promise.resolve(true)),
     locked: vi.fn(() => Promise.resolve(false)),

@@ -1,6 +1,7 @@
 import type { ConnectionStatus, Waiting } from '../../lib/brief/brief.ts';
 import { type Clock, type Instant, instantFromMs } from '../../lib/model/time.ts';
 import type { Store } from '../../lib/store/store.ts';
+import type { TokenSource } from '../../lib/sync/access-token.ts';
 import type { Connector, Stream } from '../../lib/sync/connector.ts';
 import { dueAt, isUnread } from '../../lib/sync/due.ts';
 import type { HttpClient } from '../../lib/sync/http.ts';
@@ -21,7 +22,11 @@ export interface SyncDeps {
   readonly clock: Clock;
   readonly sleep: Sleep;
   readonly locks: Locks;
-  readSecret(connection: string): Promise<string | undefined>;
+  /** What a connection signs its requests with. */
+  credentials(
+    connection: Connection,
+    connector: Connector,
+  ): Promise<{ readonly secret: string | undefined; readonly accessToken?: TokenSource }>;
   /** Keeps the worker alive while work goes on. */
   keepAlive<T>(work: () => Promise<T>): Promise<T>;
   /** Whether a connection's secret is there and cannot be read before the user unlocks the vault. */
@@ -264,7 +269,7 @@ export class SyncService {
       {
         store,
         connector,
-        secret: await this.#deps.readSecret(connectionId),
+        ...(await this.#deps.credentials(connection, connector)),
         http,
         clock,
         sleep,

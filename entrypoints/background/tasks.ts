@@ -5,13 +5,14 @@ import { type AuditEntry, auditEntry } from '../../lib/model/audit.ts';
 import type { RecordRef } from '../../lib/model/record-ref.ts';
 import { instantFromMs } from '../../lib/model/time.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
-import { vault } from '../../lib/platform/vault.ts';
 import type { NextStep } from '../../lib/playbook/step.ts';
 import type { TaskPreview } from '../../lib/protocol/types.ts';
 import type { NewTask } from '../../lib/sync/connector.ts';
+import { connectorHttp } from '../../lib/sync/connector-http.ts';
 import type { Connection } from '../../lib/sync/state.ts';
 import { connectorOf } from './connections.ts';
 import type { Container } from './container.ts';
+import { credentialsOf } from './credentials.ts';
 import { currentTexts } from './texts.ts';
 
 type Parts = Pick<Container, 'store' | 'http'>;
@@ -58,11 +59,12 @@ async function writeTask(parts: Parts, stepId: string, ref: RecordRef): Promise<
     body,
     ...(step.dueOn === undefined ? {} : { dueOn: step.dueOn }),
   };
+  const config = connector.configSchema.parse(connection.config);
   const context = {
     connection: connection.id,
-    config: connector.configSchema.parse(connection.config),
-    secret: (await vault.open(connection.id))?.secret,
-    http,
+    config,
+    ...(await credentialsOf(connector, connection.id, config, http)),
+    http: connectorHttp(connector, config, http),
     clock: systemClock,
     workspace: await store.workspace(),
     signal: AbortSignal.timeout(25_000),

@@ -4,6 +4,8 @@ import { Options } from '../../components/options/options.tsx';
 import '../../components/tokens.css';
 import '../../components/ui/ui.css';
 import { HOSTS, type SiteHosts } from '../../integrations/hosts.ts';
+import { HUBSPOT_SCOPES } from '../../integrations/hubspot/scopes.ts';
+import { redirectUri } from '../../lib/platform/authorise.ts';
 import { ask } from '../../lib/platform/messaging-client.ts';
 import { bootPage } from '../../lib/platform/page-boot.ts';
 import { ownScriptUrl } from '../../lib/platform/script-url.ts';
@@ -28,6 +30,7 @@ if (root) {
     },
     onSitesChanged,
     onVaultChanged,
+    hubspot: { scopes: HUBSPOT_SCOPES, redirectUri: redirectUri() },
     importer: worker,
     ownData: worker,
     storageUse,

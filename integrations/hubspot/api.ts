@@ -2,12 +2,14 @@ import { AssociationSpecAssociationCategoryEnum } from '@hubspot/api-client/lib/
 import { FilterOperatorEnum } from '@hubspot/api-client/lib/codegen/crm/objects/models/Filter.js';
 import type { z } from 'zod';
 import { AppError, type Text, text } from '../../lib/errors.ts';
+import type { TokenSource } from '../../lib/sync/access-token.ts';
 import type { ConnectorContext } from '../../lib/sync/connector.ts';
 import type { HttpRequest, HttpResponse } from '../../lib/sync/http.ts';
 import { parseJson } from '../../lib/sync/parse-json.ts';
 import { callClient, type ObjectApis } from './client.ts';
 import type { HubspotConfig } from './config.ts';
 import { REFUSALS, refusalOf } from './refusal.ts';
+import { oauthSecretOf } from './secret.ts';
 import { batchSchema, createdSchema, linksSchema, listSchema, searchSchema } from './wire.ts';
 
 export type HubspotContext = ConnectorContext<HubspotConfig>;
@@ -46,17 +48,13 @@ interface Purpose {
 export class HubspotApi {
   readonly #ctx: HubspotContext;
   readonly #baseUrl: string;
-  readonly #token: string;
+  readonly #token: TokenSource;
 
   /** @throws AppError `config` without a token */
   constructor(ctx: HubspotContext) {
-    const token = ctx.secret?.trim();
-    if (!token) throw new AppError('config', text('connector.hubspot.noToken'), 'no token');
-    // A line break or a space inside would make an invalid header, whose error message would show the token.
-    if (!/^[\x21-\x7e]+$/.test(token)) throw new AppError('config', text('connector.hubspot.badToken'), 'odd token');
     this.#ctx = ctx;
     this.#baseUrl = ctx.config.apiBase.replace(/\/+$/, '');
-    this.#token = token;
+    this.#token = tokenSourceOf(ctx);
   }
 
   async list(
@@ -184,7 +182,8 @@ export class HubspotApi {
   }
 
   async get<T>(path: string, schema: z.ZodType<T>, what: Text): Promise<T> {
-    const response = await this.#send({ method: 'GET', url: this.#url(path), headers: this.#headers() }, { what });
+    const headers = { Accept: 'application/json' };
+    const response = await this.#send({ method: 'GET', url: this.#url(path), headers }, { what });
     return parseJson(response, schema);
   }
 
@@ -194,7 +193,7 @@ export class HubspotApi {
       {
         method: 'POST',
         url: this.#url(path),
-        headers: { ...this.#headers(), 'Content-Type': 'application/json' },
+        headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
         body: JSON.stringify(body),
       },
       { what },
@@ -206,15 +205,10 @@ export class HubspotApi {
     return `${this.#baseUrl}${path}`;
   }
 
-  #headers(): Record<string, string> {
-    return { Accept: 'application/json', Authorization: `Bearer ${this.#token}` };
-  }
-
   #call(purpose: Purpose, call: (apis: ObjectApis) => Promise<unknown>): Promise<HttpResponse> {
     return callClient(
       {
         baseUrl: this.#baseUrl,
-        token: this.#token,
         send: (request) => this.#send({ ...request, url: this.#versioned(request.url) }, purpose),
       },
       call,
@@ -231,17 +225,23 @@ export class HubspotApi {
   async #send(request: HttpRequest, { what, budget = 'general', idempotent = true }: Purpose): Promise<HttpResponse> {
     const { config, connection, http, signal } = this.#ctx;
     const account = config.portalId ?? connection;
-    const response = await http.send({
-      ...request,
-      idempotent,
-      accept: REFUSALS,
-      signal,
-      budget:
-        budget === 'search'
-          ? { id: `hubspot-search:${account}`, requests: config.searchesPerSecond, perMs: 1000 }
-          : { id: `hubspot:${account}`, requests: config.requestsPer10s, perMs: 10_000 },
-    });
-    if (response.status >= 400) throw refusalOf(response, what);
+    const sendWith = (token: string) =>
+      http.send({
+        ...request,
+        headers: { ...request.headers, Authorization: `Bearer ${token}` },
+        idempotent,
+        accept: REFUSALS,
+        signal,
+        budget:
+          budget === 'search'
+            ? { id: `hubspot-search:${account}`, requests: config.searchesPerSecond, perMs: 1000 }
+            : { id: `hubspot:${account}`, requests: config.requestsPer10s, perMs: 10_000 },
+      });
+    const token = await this.#token();
+    let response = await sendWith(token);
+    // Tokens end before their time: a right that was given anew, a clock that is wrong.
+    if (response.status === 401 && this.#ctx.accessToken) response = await sendWith(await this.#token(token));
+    if (response.status >= 400) throw refusalOf(response, what, this.#ctx.accessToken !== undefined);
     return response;
   }
 
@@ -249,6 +249,18 @@ export class HubspotApi {
     const date = Date.parse(response.headers.get('date') ?? '');
     return Number.isNaN(date) ? this.#ctx.clock.now() : date;
   }
+}
+
+/** @throws AppError `config` when there is nothing to have a token from */
+function tokenSourceOf({ secret, accessToken }: HubspotContext): TokenSource {
+  if (accessToken) return accessToken;
+  const token = secret?.trim();
+  if (!token) throw new AppError('config', text('connector.hubspot.noToken'), 'no token');
+  // A line break or a space inside would make an invalid header, whose error message would show the token.
+  if (!/^[\x21-\x7e]+$/.test(token) || oauthSecretOf(token)) {
+    throw new AppError('config', text('connector.hubspot.badToken'), 'odd token');
+  }
+  return () => Promise.resolve(token);
 }
 
 const BATCH = 100;

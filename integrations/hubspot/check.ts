@@ -10,6 +10,9 @@ import { readPipelines } from './stages.ts';
 import { STREAM_IDS, STREAM_NAMES, type StreamId } from './stream-ids.ts';
 import { labelsSchema, listSchema, schemasSchema, type WireProperty } from './wire.ts';
 
+/** In ten seconds, for an account: https://developers.hubspot.com/docs/guides/apps/api-usage/usage-details */
+const OAUTH_REQUESTS = 100;
+
 /** Proves the token, finds out what it may read, and guesses how the account marks channels and partners. */
 export async function check(ctx: HubspotContext): Promise<CheckResult> {
   try {
@@ -32,6 +35,10 @@ export async function check(ctx: HubspotContext): Promise<CheckResult> {
         ...(account.companyCurrency === undefined ? {} : { currency: account.companyCurrency }),
         ...(account.timeZone === undefined ? {} : { timeZone: account.timeZone }),
         skip,
+        // The allowance of OAuth apps is the smaller one.
+        ...(ctx.accessToken === undefined
+          ? {}
+          : { requestsPer10s: Math.min(ctx.config.requestsPer10s, OAUTH_REQUESTS) }),
       },
       notices,
     };

@@ -22,8 +22,7 @@ export interface ObjectApis {
 
 export interface ClientOptions {
   readonly baseUrl: string;
-  readonly token: string;
-  /** Where the client's request goes; what it throws comes out of `callClient` as it is. */
+  /** Where the client's request goes, without a token yet; what it throws comes out of `callClient` as it is. */
   readonly send: (request: HttpRequest) => Promise<HttpResponse>;
 }
 
@@ -35,13 +34,12 @@ export interface ClientOptions {
  *   what the client thinks of one is passed over.
  */
 export async function callClient(
-  { baseUrl, token, send }: ClientOptions,
+  { baseUrl, send }: ClientOptions,
   call: (apis: ObjectApis) => Promise<unknown>,
 ): Promise<HttpResponse> {
   const wire: { answer?: HttpResponse } = {};
   const configuration = createConfiguration({
     baseServer: new ServerConfiguration(baseUrl, {}),
-    authMethods: { oauth2: { accessToken: token } },
     httpApi: wrapHttpLibrary({
       async send(built) {
         wire.answer = await send(requestOf(built));

@@ -5,18 +5,21 @@ import { check } from './check.ts';
 import { configSchema, type HubspotConfig } from './config.ts';
 import { createTask } from './create-task.ts';
 import { cursorSchema } from './cursor.ts';
+import { hubspotOauth } from './oauth.ts';
 import { OBJECT_STREAMS } from './object-streams.ts';
 import { readObjects, rereadObjects } from './read-objects.ts';
 import { readRecord } from './read-record.ts';
 import { readChannels, readDealStages, readOwners } from './read-whole.ts';
 import { isStreamId, STREAM_IDS, STREAM_NAMES, type StreamId } from './stream-ids.ts';
 
-/** HubSpot, with the token of a private app. What is read and which conventions it follows: README.md. */
+/** HubSpot, with the token of a private app or with an OAuth app of the user's own. What is read and which conventions it follows: README.md. */
 export const hubspotConnector: Connector<HubspotConfig> = {
   id: 'hubspot',
   label: 'HubSpot',
   auth: 'token',
   mappingVersion: 1,
+  origins: ({ apiBase }) => [new URL(apiBase).origin],
+  oauth: hubspotOauth,
   configSchema,
   check,
 

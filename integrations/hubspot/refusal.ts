@@ -5,13 +5,16 @@ import { refusalSchema } from './wire.ts';
 /** Statuses that say something the user can act on; all others are the HTTP layer's. */
 export const REFUSALS = [400, 401, 403, 404] as const;
 
-/** @param what the records asked for, as the user calls them */
-export function refusalOf(response: HttpResponse, what: Text): AppError {
+/**
+ * @param what the records asked for, as the user calls them
+ * @param renewed whether the token was had from an OAuth app, and is not the user's to copy again
+ */
+export function refusalOf(response: HttpResponse, what: Text, renewed = false): AppError {
   const body = bodyOf(response.text);
   const detail = redact(`HubSpot ${response.status} ${body.category}: ${body.message}`.slice(0, 500));
   switch (response.status) {
     case 401:
-      return new AppError('config', text('connector.hubspot.badToken'), detail);
+      return new AppError('config', text(`connector.hubspot.${renewed ? 'connectAgain' : 'badToken'}`), detail);
     case 403: {
       const scopes = body.errors.flatMap((error) => scopesOf(error.context));
       return scopes.length > 0

@@ -81,6 +81,16 @@ export const MESSAGES: { readonly [M in MessageName]: MessageRule<M> } = {
       connectionId: connectionId.exactOptional(),
     }),
   },
+  'connection.authorise': {
+    from: own,
+    request: z.object({
+      connector: z.string().min(1),
+      config,
+      clientId: z.string().min(1).max(200),
+      clientSecret: z.string().min(1).max(1000),
+      refreshToken: z.string().min(1).max(2000).exactOptional(),
+    }),
+  },
   'connection.save': {
     from: own,
     request: z.object({

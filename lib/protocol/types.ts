@@ -53,7 +53,20 @@ export interface Protocol {
   'connections.list': { request: Record<never, never>; response: ConnectionView[] };
   'connection.check': {
     request: { connector: string; config: Record<string, unknown>; secret?: string; connectionId?: string };
-    response: CheckResult;
+    /** `secret`: what to save in place of the one that was tried, where the system has changed it. */
+    response: CheckResult & { readonly secret?: string };
+  };
+  /** Opens the system's page in which the user allows their own app to read; the answer's secret is to be saved. */
+  'connection.authorise': {
+    request: {
+      connector: string;
+      config: Record<string, unknown>;
+      clientId: string;
+      clientSecret: string;
+      /** Of an app that was allowed before: no page is opened. */
+      refreshToken?: string;
+    };
+    response: { secret: string };
   };
   'connection.save': {
     request: {

@@ -5,6 +5,7 @@ import type { RecordKind } from '../model/record-ref.ts';
 import type { Deletes, Upserts } from '../model/tables.ts';
 import type { Clock, Day } from '../model/time.ts';
 import type { Workspace } from '../model/workspace.ts';
+import type { Renewal, TokenSource } from './access-token.ts';
 import type { HttpClient } from './http.ts';
 import type { Merge } from './merges.ts';
 import type { QuarantineItem } from './state.ts';
@@ -20,6 +21,10 @@ export interface Connector<Config = unknown> {
   readonly label: string;
   /** What the user must give besides settings. */
   readonly auth: 'token' | 'none';
+  /** Where its requests go (`https://api.example.com`); every other host is refused. Absent: it needs no network. */
+  origins?(config: Config): readonly string[];
+  /** For systems whose secret may be one that access tokens are had for. */
+  readonly oauth?: Oauth<Config>;
   /** Raised when the same records would come out as other ones; those that did not parse are then tried again. */
   readonly mappingVersion?: number;
   /** Parses `Connection.config`; unknown keys are dropped, defaults filled in. */
@@ -56,6 +61,8 @@ export interface ConnectorContext<Config = unknown> {
   readonly config: Config;
   /** Token or key from the vault; never logged, never stored elsewhere. */
   readonly secret: string | undefined;
+  /** Tokens for requests, where the secret is not itself one; see `Oauth.renews`. */
+  readonly accessToken?: TokenSource;
   readonly http: HttpClient;
   readonly clock: Clock;
   readonly workspace: Workspace;
@@ -69,6 +76,39 @@ export interface ConnectorContext<Config = unknown> {
   readonly memo?: Map<string, unknown>;
   log(message: string): void;
 }
+
+/** OAuth 2.0 with an app of the user's own: no secret of ours is shipped. */
+export interface Oauth<Config = unknown> {
+  /** The page where the user allows the app to read. */
+  authoriseUrl(
+    config: Config,
+    grant: {
+      readonly clientId: string;
+      readonly redirectUri: string;
+      readonly state: string;
+      readonly challenge: string;
+    },
+  ): string;
+  /** @throws AppError `config` when the system refuses the app or the code */
+  exchange(
+    ctx: OauthContext<Config>,
+    grant: {
+      readonly clientId: string;
+      readonly clientSecret: string;
+      readonly redirectUri: string;
+      readonly code: string;
+      readonly verifier: string;
+    },
+  ): Promise<Renewal>;
+  /** The secret to keep for what the user was given elsewhere. */
+  secretOf(app: { readonly clientId: string; readonly clientSecret: string; readonly refreshToken: string }): string;
+  /** Whether access tokens have to be had for this secret; any other is itself what requests carry. */
+  renews(secret: string): boolean;
+  /** @throws AppError `config` when the system takes the secret no more */
+  renew(ctx: OauthContext<Config>, secret: string): Promise<Renewal>;
+}
+
+export type OauthContext<Config = unknown> = Pick<ConnectorContext<Config>, 'config' | 'http'>;
 
 export interface FileSource {
   readonly name: string;

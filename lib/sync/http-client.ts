@@ -1,5 +1,6 @@
 import { AppError, redact } from '../errors.ts';
 import type { Clock } from '../model/time.ts';
+import { redactKnown } from '../redact.ts';
 import type { HttpClient, HttpRequest, HttpResponse, HttpWait } from './http.ts';
 import { after, nameOf, rateLimited, requestUrl, serverDown, statusError, timedOut, tooLarge } from './http-errors.ts';
 import { type BudgetStore, createLimiter } from './rate-budget.ts';
@@ -103,6 +104,8 @@ export function createHttpClient(deps: HttpClientDeps): HttpClient {
         signal,
         // The user's own cookies must never reach the system: what may be read is what the token allows.
         credentials: 'omit',
+        // Where a redirect leads, the token must not follow.
+        redirect: 'error',
         cache: 'no-store',
         referrerPolicy: 'no-referrer',
         ...(request.headers === undefined ? {} : { headers: { ...request.headers } }),
@@ -125,7 +128,8 @@ export function createHttpClient(deps: HttpClientDeps): HttpClient {
     log(`${nameOf(request, url)} ${status} ${clock.now() - startedAt} ms`);
     if ((status >= 200 && status < 300) || request.accept?.includes(status)) return { status, headers, text: body };
     return {
-      error: (retryAt) => statusError(request, url, status, body, retryAt),
+      // Whole, before it is cut: half a token is no known secret any more.
+      error: (retryAt) => statusError(request, url, status, redactKnown(body), retryAt),
       again: RETRIED.has(status) && (idempotent || status === 429),
       waitMs: RETRIED.has(status) ? retryAfterMs(headers, clock.now()) : undefined,
       limited: status === 429,

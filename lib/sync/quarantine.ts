@@ -1,5 +1,6 @@
 import { recordId } from '../model/ids.ts';
 import type { Instant } from '../model/time.ts';
+import { neverShow, redactKnown } from '../redact.ts';
 import type { Page, Reject } from './connector.ts';
 import { fingerprint } from './fingerprint.ts';
 import { cutRaw } from './raw-record.ts';
@@ -46,10 +47,9 @@ export function quarantineItem(
   };
 }
 
-const SHORTEST_SECRET = 6;
-
 function without(secret: string | undefined, value: string): string {
-  return secret === undefined || secret.length < SHORTEST_SECRET ? value : value.replaceAll(secret, '[redacted]');
+  neverShow(secret);
+  return redactKnown(value);
 }
 
 /** Items of a stream whose record has been read well this time, or is deleted. */

@@ -4,12 +4,17 @@ import { recordId } from '../model/ids.ts';
 import type { RecordKind, RecordRef } from '../model/record-ref.ts';
 import type { Row } from '../model/tables.ts';
 import { type Instant, instantFromMs } from '../model/time.ts';
+import { neverShow } from '../redact.ts';
 import type { Store } from '../store/store.ts';
+import { connectorHttp } from './connector-http.ts';
 import type { RunDeps } from './run-context.ts';
 import type { Connection } from './state.ts';
 
 export interface RefreshDeps
-  extends Pick<RunDeps, 'connector' | 'secret' | 'http' | 'clock' | 'signal' | 'workspace' | 'memo' | 'log'> {
+  extends Pick<
+    RunDeps,
+    'connector' | 'secret' | 'accessToken' | 'http' | 'clock' | 'signal' | 'workspace' | 'memo' | 'log'
+  > {
   readonly store: Pick<Store, 'commit' | 'where'>;
 }
 
@@ -33,6 +38,8 @@ export async function refreshRecord(
   if (connector.readRecord === undefined || !config.success) {
     throw new AppError('bug', text('error.bug'), `no single records of ${connection.id} can be read`);
   }
+  neverShow(deps.secret);
+  const http = connectorHttp(connector, config.data, deps.http);
   // Everything is said to be as of the moment before it was asked for, or a page of a run read later could be older.
   const at = deps.clock.now();
   const readSince = instantFromMs(at);
@@ -41,7 +48,8 @@ export async function refreshRecord(
       connection: connection.id,
       config: config.data,
       secret: deps.secret,
-      http: { send: (request) => deps.http.send(request.signal ? request : { ...request, signal }) },
+      ...(deps.accessToken === undefined ? {} : { accessToken: deps.accessToken }),
+      http: { send: (request) => http.send(request.signal ? request : { ...request, signal }) },
       clock: { now: () => at },
       workspace: deps.workspace,
       signal,

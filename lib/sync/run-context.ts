@@ -2,8 +2,11 @@ import type { ConnectionStatus } from '../brief/brief.ts';
 import { type Failure, redact } from '../errors.ts';
 import { type Clock, type Instant, instantFromMs } from '../model/time.ts';
 import type { Workspace } from '../model/workspace.ts';
+import { neverShow } from '../redact.ts';
 import type { Store } from '../store/store.ts';
+import type { TokenSource } from './access-token.ts';
 import type { Connector, ConnectorContext, FileSource, Stream } from './connector.ts';
+import { connectorHttp } from './connector-http.ts';
 import type { HttpClient, RateBudget } from './http.ts';
 import type { Locks } from './locks.ts';
 import type { RunProgress } from './progress.ts';
@@ -22,6 +25,8 @@ export interface RunDeps {
   readonly connector: Connector;
   /** Token or key, where the connector needs one. */
   readonly secret: string | undefined;
+  /** Where requests have their tokens from, when the secret is not itself one. */
+  readonly accessToken?: TokenSource;
   readonly http: HttpClient;
   readonly clock: Clock;
   /** Cancels the run; what is committed stays. */
@@ -131,7 +136,9 @@ export function connectorContext(
   config: unknown,
   { progress, slice, giveUp }: Pick<Run, 'progress' | 'slice' | 'giveUp'>,
 ): ConnectorContext {
-  const { http, secret, files } = deps;
+  const { connector, secret, files, accessToken } = deps;
+  neverShow(secret);
+  const http = connectorHttp(connector, config, deps.http);
   const signal = AbortSignal.any([deps.signal, giveUp.signal]);
   const send: HttpClient['send'] = (request) => {
     const { waitUntil } = slice;
@@ -147,6 +154,7 @@ export function connectorContext(
     connection: connection.id,
     config,
     secret,
+    ...(accessToken === undefined ? {} : { accessToken }),
     http: { send },
     clock: deps.clock,
     workspace: deps.workspace,

@@ -16,7 +16,14 @@ test('the shipped build asks for no site at install and puts no script into any 
   const shipped = manifestOf(SHIPPED_BUILD);
   expect(shipped.host_permissions ?? []).toEqual([]);
   expect(shipped.content_scripts ?? []).toEqual([]);
-  expect(shipped.permissions.toSorted()).toEqual(['alarms', 'scripting', 'sidePanel', 'storage', 'unlimitedStorage']);
+  expect(shipped.permissions.toSorted()).toEqual([
+    'alarms',
+    'identity',
+    'scripting',
+    'sidePanel',
+    'storage',
+    'unlimitedStorage',
+  ]);
   expect(shipped.optional_host_permissions.length).toBeGreaterThan(0);
   for (const pattern of shipped.optional_host_permissions) expect(pattern).toMatch(/^https:\/\/[a-z0-9.-]+\/\*$/);
 });

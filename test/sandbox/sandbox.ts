@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { type Day, dayOf } from '../../lib/model/time.ts';
 import { ALL_SCOPES, FEWER_SCOPES } from './api/access.ts';
 import type { ApiRequest } from './api/answer.ts';
+import { OauthServer } from './api/oauth.ts';
 import { answerApi } from './api/router.ts';
 import { API_HOST, APP_HOST, type Certificate, makeCertificate } from './certificate.ts';
 import { type Edits, editsOf } from './edits.ts';
@@ -50,6 +51,8 @@ export interface Sandbox extends Edits {
   readonly token: string;
   /** Lacks the scopes for orders, tickets, custom objects and writing. */
   readonly limitedToken: string;
+  /** An OAuth app and its authorisation server. */
+  readonly oauth: OauthServer;
   readonly portal: Portal;
   /** Flags with which Chromium takes the sandbox for HubSpot's two hosts. */
   readonly chromiumArgs: readonly string[];
@@ -80,10 +83,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ...(options.extraCompanies === undefined ? {} : { extraCompanies: options.extraCompanies }),
   });
   const certificate = scheme === 'https' ? (options.certificate ?? (await makeCertificate())) : undefined;
-  const tokens = new Map([
-    [TOKEN, ALL_SCOPES],
-    [LIMITED_TOKEN, FEWER_SCOPES],
-  ]);
+  const oauth = new OauthServer(now);
+  const tokens = oauth.with(
+    new Map([
+      [TOKEN, ALL_SCOPES],
+      [LIMITED_TOKEN, FEWER_SCOPES],
+    ]),
+  );
   const faults = createFaults();
   const requests: LoggedRequest[] = [];
 
@@ -95,6 +101,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     response.once('close', () => {
       requests.push({ host, method, path: url.pathname + url.search, status: response.statusCode, body });
     });
+    if (host === APP_HOST && url.pathname === '/oauth/authorize') {
+      response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(oauth.page(url.searchParams).markup);
+      return;
+    }
     if (!isApi(host, url.pathname)) {
       const answer = answerPage(portal, url, incoming.headers['x-fragment'] !== undefined);
       response.writeHead(answer.status, answer.headers).end(answer.body);
@@ -107,7 +117,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       body,
       token: /^Bearer (.+)$/.exec(incoming.headers.authorization ?? '')?.[1],
     };
-    const answer = () => answerApi({ portal, tokens, timeZone }, request);
+    const answer = () =>
+      url.pathname === '/oauth/v1/token' ? oauth.answer(body) : answerApi({ portal, tokens, timeZone }, request);
     const fault = faults.take(`${method} ${url.pathname}${url.search}`);
     if (fault === undefined) send(response, answer());
     else await sendFaulty(response, fault, answer);
@@ -135,6 +146,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     portalId: String(PORTAL_ID),
     token: TOKEN,
     limitedToken: LIMITED_TOKEN,
+    oauth,
     portal,
     chromiumArgs: chromiumArgs(port, certificate?.spki ?? ''),
     requests,
@@ -161,7 +173,7 @@ function chromiumArgs(port: number, spki: string): string[] {
 /** Under the real names the host decides; under an address of this machine the path does. */
 function isApi(host: string, path: string): boolean {
   if (host === API_HOST) return true;
-  return host !== APP_HOST && /^\/(crm|account-info)\//.test(path);
+  return host !== APP_HOST && /^\/(crm|account-info|oauth\/v1)\//.test(path);
 }
 
 async function readBody(incoming: IncomingMessage): Promise<unknown> {

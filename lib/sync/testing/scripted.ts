@@ -51,6 +51,7 @@ export function scripted(streams: readonly ScriptedStream[], options: { forgetfu
     id: 'scripted',
     label: 'Scripted',
     auth: 'none',
+    origins: () => ['https://h', 'https://crm.example'],
     configSchema: z.object({}),
     check: async () => ({ ok: true, label: 'Scripted' }),
     streams: () => streams.map(({ id, deletes }) => ({ id, deletes })),

@@ -15,7 +15,7 @@ export const FEWER_SCOPES: readonly string[] = [
 ];
 
 /** Tokens and what each may do. */
-export type Tokens = ReadonlyMap<string, readonly string[]>;
+export type Tokens = Pick<ReadonlyMap<string, readonly string[]>, 'get'>;
 
 /** @throws Refusal 401 for an unknown or missing token */
 export function requireToken(tokens: Tokens, token: string | undefined): readonly string[] {
