@@ -71,6 +71,39 @@ test('the lock of a dead worker is free at once, and what a superseded run write
   await page.close();
 });
 
+test('a worker that dies with nobody looking is taken up by an alarm, which goes when there is nothing to watch', async () => {
+  const page = await sitting.newPage();
+  await page.goto(`chrome-extension://${sitting.extensionId}/manifest.json`);
+  const revive = () =>
+    page.evaluate(
+      (): Promise<{ periodInMinutes?: number } | undefined> => Reflect.get(globalThis, 'chrome').alarms.get('revive'),
+    );
+  const killer = await workerKiller(page);
+  const log = requestLog(kept.sandbox);
+  kept.sandbox.setFault({ fault: { kind: 'slow', ms: 30 }, times: 1_000_000 });
+  await sitting.ask('sync.start', { connectionId, full: true });
+  await expect.poll(() => log.count, { timeout: PATIENCE }).toBeGreaterThan(10);
+  // The shortest that browsers allow; an unpacked build is served sooner, so the wish is what counts.
+  await expect.poll(revive).toMatchObject({ periodInMinutes: 0.5 });
+  // Pages that ask how it stands would start the next worker.
+  const inert = (url: string) => url === 'about:blank' || url.endsWith('/manifest.json');
+  for (const open of sitting.context.pages()) if (!inert(open.url())) await open.close();
+  await killer.kill();
+  log.disturbed();
+  const dead = log.count;
+  await page.waitForTimeout(1000);
+  // One request may have been on its way.
+  expect(log.count - dead).toBeLessThanOrEqual(1);
+
+  await page.evaluate(() => Reflect.get(globalThis, 'chrome').alarms.create('revive', { when: Date.now() }));
+  await expect.poll(() => log.count, { timeout: PATIENCE }).toBeGreaterThan(dead + 2);
+  kept.sandbox.clearFaults();
+  await untilSynced(sitting);
+  expect(log.unexplained()).toEqual([]);
+  await expect.poll(revive).toBeUndefined();
+  await page.close();
+});
+
 test('an update in the middle of a sync: the old overlay leaves the page, the new version goes on where it was', async () => {
   const before = await stateOf(sitting);
   const record = await sitting.newPage();

@@ -47,7 +47,7 @@ export async function openWorkbenchOn(
     sandbox,
     newPage: () => launched.context.newPage(),
     async ask(message, request) {
-      asker ??= await launched.context.newPage();
+      if (asker === undefined || asker.isClosed()) asker = await launched.context.newPage();
       if (!asker.url().startsWith('chrome-extension:')) {
         await asker.goto(`chrome-extension://${launched.extensionId}/popup.html`);
       }
