@@ -136,11 +136,7 @@ describe('a database that was emptied', () => {
 
     // Once it has been read, the user is still told until they have read it.
     now += MINUTE;
-    const state = {
-      ...streamState('crm', 'deals', 1),
-      phase: 'done' as const,
-      completedAt: new Date(now).toISOString(),
-    };
+    const state = { ...streamState('crm', 'deals', 1), phase: 'done' as const, updatedAt: new Date(now).toISOString() };
     await store.commit({ states: [state] });
     expect(await guard.trouble()).toBeUndefined();
     expect((await guard.status()).notice).toEqual({ ...told, over: true });
@@ -166,7 +162,7 @@ describe('a database that was emptied', () => {
 test('a database that fell back goes on from where it is', async () => {
   if (marker) marker = { ...marker, commit: marker.commit + 3, decisions: 2 };
   await (await reopen()).look();
-  expect(notice).toMatchObject({ what: 'rolledBack', again: [], incomplete: [], lost: ['decisions'] });
+  expect(notice).toMatchObject({ what: 'rolledBack', again: [HUBSPOT], incomplete: [], lost: ['decisions'] });
   expect(done).toEqual(['cancel', 'analyse', 'on crm']);
   expect(await store.count('accounts')).toBe(2);
   done = [];

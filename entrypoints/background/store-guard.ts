@@ -9,10 +9,9 @@ import {
   type StorageStatus,
   type StorageTrouble,
 } from '../../lib/protocol/storage.ts';
-import { type Damage, type Repair, UNHARMED } from '../../lib/store/health.ts';
+import type { Damage, Repair, StoreHealth } from '../../lib/store/health.ts';
 import type { Store } from '../../lib/store/store.ts';
 import type { Connection } from '../../lib/sync/state.ts';
-import { statusOf } from '../../lib/sync/status.ts';
 
 export interface GuardDeps {
   readonly store: Store;
@@ -44,6 +43,8 @@ export class StoreGuard {
   #repairedAt = Number.NEGATIVE_INFINITY;
   /** Shown where even extension storage cannot keep it. */
   #unsaved: StorageNotice | undefined;
+  /** Whether it has been told apart once; not while another context keeps the database from being opened. */
+  #looked = false;
 
   constructor(deps: GuardDeps) {
     this.#deps = deps;
@@ -65,7 +66,7 @@ export class StoreGuard {
    * @returns the notice, where there was something to repair
    */
   check(anew = false): Promise<StorageNotice | undefined> {
-    return this.#inTurn(() => this.#repair('damaged', anew));
+    return this.#inTurn(() => this.#repair(anew));
   }
 
   /** Once a day, when nothing else goes on. */
@@ -96,6 +97,7 @@ export class StoreGuard {
   }
 
   async status(): Promise<StorageStatus> {
+    if (!this.#looked) await this.look().catch((error) => this.#say(error));
     const [notice, marker] = await Promise.all([this.#notice(), this.#marker()]);
     return {
       ...(notice === undefined ? {} : { notice: { ...notice, over: await this.#isOver(notice) } }),
@@ -111,11 +113,10 @@ export class StoreGuard {
   async #look(): Promise<void> {
     const { store } = this.#deps;
     const marker = await this.#marker();
-    const { lineage, commit } = await store.check('quick');
-    if (lineage === '') await this.#repair('damaged');
-    else if (marker !== undefined && marker.lineage !== lineage) await this.#repair('emptied');
-    else if (marker !== undefined && marker.commit > commit) await this.#repair('rolledBack');
-    else if (marker?.commit !== commit) await this.#mark(marker?.checkedAt);
+    const health = await store.check('quick');
+    this.#looked = true;
+    if (health.lineage === '' || befallen(marker, health) !== undefined) await this.#repair();
+    else if (marker?.commit !== health.commit) await this.#mark(marker?.checkedAt);
   }
 
   /** A write failed for want of room. */
@@ -127,37 +128,46 @@ export class StoreGuard {
     await this.look();
     await this.#inTurn(async () => {
       if (this.#deps.clock.now() - this.#repairedAt < REST_MS) return;
-      await this.#repair('damaged');
+      await this.#repair();
     });
   }
 
-  async #repair(what: StorageTrouble, anew = false): Promise<StorageNotice | undefined> {
+  async #repair(anew = false): Promise<StorageNotice | undefined> {
     const { store, clock, log } = this.#deps;
     const marker = await this.#marker();
     const before = merged(await connectionsOf(store), marker?.connections ?? []);
     const readable = before.filter(({ connector }) => this.#deps.readable(connector)).map(({ id }) => id);
-    // A healthy one is not disturbed.
-    const healthy = what === 'damaged' && (await isHealthy(store, anew));
-    if (!healthy) await this.#deps.cancelAll();
-    const repair = healthy ? UNHARMED : await store.repair(readable);
+    const health = await healthOf(store, anew);
+    // Last: a browser may find damage, and delete what it finds, only when it is read.
+    const befell = befallen(marker, await store.check('quick').catch(() => undefined));
     this.#repairedAt = clock.now();
-    const gone = what === 'emptied' || repair.damage.some(({ kind }) => kind === 'place');
-    if (repair.damage.length === 0 && !gone && what !== 'rolledBack') {
+    if (health?.damage.length === 0 && befell === undefined) {
       await this.#mark(this.#now());
       return undefined;
     }
+    await this.#deps.cancelAll();
+    const repair = await store.repair(readable);
     for (const one of repair.damage) log(`damage: ${JSON.stringify(one)}`);
-    const lost = await this.#bringBack(marker, repair, gone || what === 'rolledBack');
-    const all = gone ? before.map(({ id }) => id) : [...repair.reset, ...repair.incomplete];
-    const hurt = before.filter(({ id }) => all.includes(id));
-    const again = hurt.filter(({ id }) => readable.includes(id)).map(({ id, label }) => ({ id, label }));
-    const incomplete = hurt.filter(({ id }) => !readable.includes(id)).map(({ label }) => label);
-    const notice: StorageNotice = { what: gone ? 'emptied' : what, at: this.#now(), again, incomplete, lost };
+    const gone = befell === 'emptied' || repair.damage.some(({ kind }) => kind === 'place');
+    const what = gone ? 'emptied' : (befell ?? 'damaged');
+    const lost = await this.#bringBack(marker, repair, what !== 'damaged');
+    const hurt = (id: string) => gone || repair.reset.includes(id) || repair.incomplete.includes(id);
+    const again = before.filter(({ id }) => readable.includes(id) && (hurt(id) || what === 'rolledBack'));
+    const notice: StorageNotice = {
+      what,
+      at: this.#now(),
+      again: again.map(({ id, label }) => ({ id, label })),
+      incomplete: before.filter(({ id }) => !readable.includes(id) && hurt(id)).map(({ label }) => label),
+      lost,
+    };
     await this.#tell(notice);
     await this.#mark(this.#now());
     this.#deps.analyse();
-    for (const { id } of again) this.#deps.readAgain(id);
-    if (what === 'rolledBack') for (const id of readable) this.#deps.goOn(id);
+    for (const { id } of again) {
+      // What fell back as a whole goes on from where it is.
+      if (hurt(id)) this.#deps.readAgain(id);
+      else this.#deps.goOn(id);
+    }
     return notice;
   }
 
@@ -204,8 +214,10 @@ export class StoreGuard {
     for (const { id } of again) {
       const connection = connections.find((one) => one.id === id);
       if (connection === undefined) continue;
-      const { completedAt } = statusOf(connection, await this.#deps.store.streamStates(id));
-      if (completedAt === undefined || completedAt < at) return false;
+      const states = await this.#deps.store.streamStates(id);
+      // What we may not read was not read before either.
+      const ended = states.every(({ phase, failure }) => phase === 'done' || failure?.kind === 'permission');
+      if (!ended || !states.some(({ updatedAt }) => updatedAt >= at)) return false;
     }
     return true;
   }
@@ -252,12 +264,22 @@ export class StoreGuard {
 
 const STORAGE_FULL = 'error.storageFull';
 
-/** @param anew whether one that cannot be opened counts as ill */
-async function isHealthy(store: Store, anew: boolean): Promise<boolean> {
+/** What the database itself cannot know: that it is another one, or an earlier state. */
+function befallen(
+  marker: StoreMarker | undefined,
+  health: StoreHealth | undefined,
+): 'emptied' | 'rolledBack' | undefined {
+  if (marker === undefined || health === undefined || health.lineage === '') return undefined;
+  if (marker.lineage !== health.lineage) return 'emptied';
+  return marker.commit > health.commit ? 'rolledBack' : undefined;
+}
+
+/** @returns undefined for one that cannot be opened, where it may be made anew */
+async function healthOf(store: Store, anew: boolean): Promise<StoreHealth | undefined> {
   try {
-    return (await store.check('full')).damage.length === 0;
+    return await store.check('full');
   } catch (error) {
-    if (anew && error instanceof AppError && error.userText.key === 'error.storageUnavailable') return false;
+    if (anew && error instanceof AppError && error.userText.key === 'error.storageUnavailable') return undefined;
     throw error;
   }
 }

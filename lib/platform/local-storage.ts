@@ -3,22 +3,23 @@ import { AppError, text } from '../errors.ts';
 
 /** Extension storage; it fails where the browser's profile is damaged or the disk full, and says what to do then. */
 export async function readLocal(key: string): Promise<unknown> {
-  return (await attempt(() => browser.storage.local.get(key)))[key];
+  return (await said(() => browser.storage.local.get(key)))[key];
 }
 
 export async function writeLocal(key: string, value: unknown): Promise<void> {
-  await attempt(() => browser.storage.local.set({ [key]: value }));
+  await said(() => browser.storage.local.set({ [key]: value }));
 }
 
 export async function removeLocal(key: string): Promise<void> {
-  await attempt(() => browser.storage.local.remove(key));
+  await said(() => browser.storage.local.remove(key));
 }
 
-async function attempt<R>(work: () => Promise<R>): Promise<R> {
+/** @throws AppError `transient` when the browser refuses */
+export async function said<R>(work: () => Promise<R>): Promise<R> {
   try {
     return await work();
-  } catch (error) {
-    const detail = `extension storage: ${error instanceof Error ? error.message : String(error)}`;
-    throw new AppError('config', text('error.extensionStorage'), detail, { cause: error });
+  } catch {
+    // The browser's own words may quote what was to be written.
+    throw new AppError('transient', text('error.extensionStorage'), 'extension storage failed');
   }
 }

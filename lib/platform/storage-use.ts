@@ -1,9 +1,12 @@
+import { browser } from 'wxt/browser';
 import type { StorageUse } from '../protocol/storage.ts';
 
 /** What the browser says of the room for our data; not all browsers say all of it. */
 export async function storageUse(): Promise<StorageUse> {
   const { usage, quota } = await navigator.storage.estimate();
-  const persistent = await navigator.storage.persisted();
+  // What has this permission is never thrown away, whether or not the browser says so when asked in general.
+  const exempt = browser.permissions.contains({ permissions: ['unlimitedStorage'] });
+  const persistent = (await exempt) || (await navigator.storage.persisted());
   return {
     ...(usage === undefined ? {} : { used: usage }),
     ...(quota === undefined ? {} : { quota }),

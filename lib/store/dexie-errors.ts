@@ -9,9 +9,13 @@ function names(error: unknown, depth = 0): string[] {
   return [...own, ...inner, ...failures.flatMap((failure) => names(failure, depth + 1))];
 }
 
+/** A transaction that is aborted by nobody is one whose database was closed. */
+const CLOSED: ReadonlySet<string> = new Set(['DatabaseClosedError', 'InvalidStateError', 'AbortError']);
+
 /** Whether the database was closed under us (site data cleared, another context upgrading), so that one retry makes sense. */
 export function wasClosed(error: unknown): boolean {
-  return names(error).some((name) => name === 'DatabaseClosedError' || name === 'InvalidStateError');
+  const found = names(error);
+  return found.some((name) => CLOSED.has(name)) && !found.includes('QuotaExceededError');
 }
 
 /** What the user can do about a failure of IndexedDB. Other errors stay what they are. */
@@ -33,7 +37,7 @@ export function storeError(error: unknown): unknown {
   ) {
     return new AppError('config', text('error.storageUnavailable'), detail, { cause: error });
   }
-  if (found.has('DatabaseClosedError') || found.has('InvalidStateError')) {
+  if ([...CLOSED].some((name) => found.has(name))) {
     return new AppError('transient', text('error.storageClosed'), detail, { cause: error });
   }
   return error;

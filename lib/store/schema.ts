@@ -36,7 +36,9 @@ export class Database extends Dexie {
       if (upgrade) version.upgrade(upgrade);
     });
     this.on('populate', (transaction) => {
-      transaction.table('integrity').add(firstRecord(), RECORD);
+      // Where a browser has lost the list of its files, what it makes anew may hold remains of what was there.
+      for (const name of transaction.storeNames) void transaction.table(name).clear();
+      void transaction.table('integrity').put(firstRecord(), RECORD);
     });
   }
 
