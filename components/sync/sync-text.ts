@@ -65,6 +65,7 @@ function readText(t: Translator, status: ConnectionStatus): string {
   if (current === undefined) return t.t('sync.read', { n: status.read, what: t.t('sync.records') });
   const { read, expected } = current;
   const what = streamName(t, current);
+  if (expected === 0) return t.t('sync.none', { what });
   if (expected !== undefined) return t.t('sync.readOf', { n: read, of: expected, what });
   return read === 0 ? t.t('sync.begin', { what }) : t.t('sync.read', { n: read, what });
 }

@@ -69,6 +69,11 @@ test.each<[string, Partial<ConnectionStatus>, string]>([
     '12,400 of about 60,000 deals, read in another window',
   ],
   ['a stream that begins', { stream: 'orders', rejected: 0 }, 'next: orders'],
+  [
+    'a stream without anything to read',
+    { streams: [{ id: 'deals', phase: 'running', read: 0, expected: 0, rejected: 0 }], rejected: 0 },
+    'no deals to read',
+  ],
   ['a stream of unknown length', { stream: 'owners', rejected: 0 }, '20 users so far'],
   ['no stream yet', { stream: 'none', streams: [], rejected: 0 }, '15,000 records so far'],
 ])('%s', (_name, change, words) => {

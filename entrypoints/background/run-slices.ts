@@ -1,3 +1,4 @@
+import { toFailure } from '../../lib/errors.ts';
 import { instantFromMs } from '../../lib/model/time.ts';
 import type { RunProgress } from '../../lib/sync/progress.ts';
 import { type RunDeps, type RunReport, runConnection } from '../../lib/sync/runner.ts';
@@ -59,8 +60,13 @@ export async function runSlices(
     changed ||= report.written + report.deleted > 0;
     // Not only at the end: each commit writes the list of pages that have not been merged.
     await deps.tidy();
+    if (signal.aborted) {
+      // Whoever stopped it does not wait for figures.
+      if (changed) void deps.afterChange().catch((error) => deps.log?.(toFailure(error).detail));
+      return report;
+    }
     const rest = report.retryAt === undefined ? 0 : Date.parse(report.retryAt) - clock.now();
-    if (!report.more || signal.aborted || rest > LONGEST_REST_MS) {
+    if (!report.more || rest > LONGEST_REST_MS) {
       // Also after a run without changes: the age of every figure has changed.
       if (report.status !== 'alreadyRunning') await analyse();
       return report;

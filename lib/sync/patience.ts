@@ -13,7 +13,8 @@ export async function* patiently(run: Run, pages: AsyncIterable<Page>, ms: numbe
     return;
   }
   const iterator = pages[Symbol.asyncIterator]();
-  const { signal } = run.giveUp;
+  // Aborted by whoever cancels the run, too.
+  const { signal } = run.context;
   try {
     for (;;) {
       const { done, value } = await inTime(run, () => abortable(iterator.next(), signal), ms);

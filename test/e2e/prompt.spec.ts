@@ -147,6 +147,7 @@ test('access taken away in the browser is told, and no page gets the overlay; gi
 
   await takeAccessAway();
   await expect.poll(registered).toEqual([]);
+  await expect(before.locator('channelwise-overlay')).toHaveCount(0);
   await expect(allow).toBeVisible();
   const popup = new PopupPage(await bench.newPage(), bench.extensionId);
   await popup.goto();
