@@ -3,7 +3,7 @@ import { AppError, redact, text } from '../../lib/errors.ts';
 import type { Renewal } from '../../lib/sync/access-token.ts';
 import type { Oauth, OauthContext } from '../../lib/sync/connector.ts';
 import type { HttpResponse } from '../../lib/sync/http.ts';
-import { parseJson } from '../../lib/sync/parse-json.ts';
+import { parseSecretJson } from '../../lib/sync/parse-json.ts';
 import type { HubspotConfig } from './config.ts';
 import { HUBSPOT_SCOPES } from './scopes.ts';
 import { oauthSecretOf, secretText } from './secret.ts';
@@ -87,9 +87,10 @@ async function ask({ http, config }: OauthContext<HubspotConfig>, fields: Record
     accept: REFUSED,
     // A second try could spend a code, or a refresh token, that the first has already spent.
     idempotent: false,
+    unquoted: true,
   });
   if (response.status >= 400) throw refusalOf(response);
-  return parseJson(response, tokenSchema);
+  return parseSecretJson(response, tokenSchema);
 }
 
 function refusalOf({ status, text: body }: HttpResponse): AppError {

@@ -129,7 +129,7 @@ export function createHttpClient(deps: HttpClientDeps): HttpClient {
     if ((status >= 200 && status < 300) || request.accept?.includes(status)) return { status, headers, text: body };
     return {
       // Whole, before it is cut: half a token is no known secret any more.
-      error: (retryAt) => statusError(request, url, status, redactKnown(body), retryAt),
+      error: (retryAt) => statusError(request, url, status, request.unquoted ? '' : redactKnown(body), retryAt),
       again: RETRIED.has(status) && (idempotent || status === 429),
       waitMs: RETRIED.has(status) ? retryAfterMs(headers, clock.now()) : undefined,
       limited: status === 429,

@@ -19,6 +19,8 @@ export interface HttpRequest {
   readonly budget?: RateBudget;
   /** Whether sending it twice is harmless; default: true for GET, PUT and DELETE. */
   readonly idempotent?: boolean;
+  /** The answer may be made of secrets that nobody knows yet: no error quotes it. */
+  readonly unquoted?: boolean;
   readonly signal?: AbortSignal;
   /**
    * No wait goes beyond this moment (ms since the epoch): a longer one ends the request, as `rateLimited` or

@@ -5,6 +5,17 @@ import { reasonOf } from './parse-records.ts';
 
 const EXCERPT_LIMIT = 300;
 
+/** As `parseJson`, for an answer that is made of secrets: what is wrong with it is told without quoting it. */
+export function parseSecretJson<S extends z.ZodType>(response: HttpResponse, schema: S): z.output<S> {
+  try {
+    return parseJson(response, schema);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const reason = `status ${response.status}, ${response.text.length} characters`;
+    throw new AppError(error.kind, text('error.wireChanged', { reason }), `unexpected answer: ${reason}`);
+  }
+}
+
 /**
  * The body as JSON of a known shape.
  * @throws AppError `wireChanged` for a web page, an empty or broken body, or another shape
