@@ -24,6 +24,8 @@ export type FaultKind =
   | { readonly kind: 'body'; readonly body: string; readonly type?: string; readonly status?: 200 | 204 }
   /** The right answer, marked by a byte order mark and as plain text. */
   | { readonly kind: 'plain' }
+  /** A refusal that repeats what it was sent, credentials and all. */
+  | { readonly kind: 'echo'; readonly status?: 400 | 500 }
   /** The right answer, late. */
   | { readonly kind: 'slow'; readonly ms: number }
   /** The right answer, once the gate is opened. */
@@ -86,7 +88,13 @@ export function createFaults(): Faults {
 }
 
 /** Sends a good answer spoilt in the given way. */
-export async function sendFaulty(response: ServerResponse, fault: FaultKind, answer: () => Answer): Promise<void> {
+/** @param sent the request's headers, for a fault that repeats them */
+export async function sendFaulty(
+  response: ServerResponse,
+  fault: FaultKind,
+  answer: () => Answer,
+  sent: object = {},
+): Promise<void> {
   switch (fault.kind) {
     case 'rateLimited': {
       const { retryAfter = 'none', seconds = 1, policy = 'TEN_SECONDLY_ROLLING' } = fault;
@@ -129,6 +137,11 @@ export async function sendFaulty(response: ServerResponse, fault: FaultKind, ans
     case 'plain':
       response.writeHead(200, { 'Content-Type': 'text/plain' }).end(`\uFEFF${JSON.stringify(answer().body)}`);
       return;
+    case 'echo':
+      return send(response, {
+        status: fault.status ?? 400,
+        body: errorBody('VALIDATION_ERROR', `cannot handle ${JSON.stringify(sent)}`),
+      });
     case 'slow':
       await new Promise((resolve) => setTimeout(resolve, fault.ms));
       return send(response, answer());

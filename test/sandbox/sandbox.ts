@@ -121,7 +121,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       url.pathname === '/oauth/v1/token' ? oauth.answer(body) : answerApi({ portal, tokens, timeZone }, request);
     const fault = faults.take(`${method} ${url.pathname}${url.search}`);
     if (fault === undefined) send(response, answer());
-    else await sendFaulty(response, fault, answer);
+    else await sendFaulty(response, fault, answer, incoming.headers);
   };
   const listener = (incoming: IncomingMessage, response: ServerResponse) => {
     handle(incoming, response).catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
