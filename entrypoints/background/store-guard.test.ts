@@ -215,6 +215,17 @@ test('damage that is met in the middle of the work is repaired, but not in a cir
   await vi.waitFor(() => expect(done).toEqual(['cancel', 'analyse', 'again crm']));
 });
 
+test('a database that could not be opened when it was looked at is looked at again', async () => {
+  indexedDB = new IDBFactory();
+  const guard = await reopen();
+  const check = vi
+    .spyOn(store, 'check')
+    .mockRejectedValueOnce(new AppError('transient', text('error.storageBlocked'), 'b'));
+  await expect(guard.look()).rejects.toMatchObject({ kind: 'transient' });
+  expect((await guard.status()).notice).toMatchObject({ what: 'emptied' });
+  check.mockRestore();
+});
+
 test('a check is made once a day', async () => {
   const guard = await reopen();
   const checks = vi.spyOn(store, 'check');

@@ -43,7 +43,7 @@ export class StoreGuard {
   #repairedAt = Number.NEGATIVE_INFINITY;
   /** Shown where even extension storage cannot keep it. */
   #unsaved: StorageNotice | undefined;
-  /** Whether it has been told apart once; not while another context keeps the database from being opened. */
+  /** Whether it is known which database this is; not while another context keeps it from being opened. */
   #looked = false;
 
   constructor(deps: GuardDeps) {
@@ -84,6 +84,7 @@ export class StoreGuard {
 
   /** Whether runs may be started: not while there is no room. Those that stopped for it go on once there is. */
   async ready(): Promise<boolean> {
+    await this.#known();
     const notice = await this.#notice();
     if (notice?.what !== 'full') return true;
     if (!(await this.#deps.hasRoom())) return false;
@@ -97,7 +98,7 @@ export class StoreGuard {
   }
 
   async status(): Promise<StorageStatus> {
-    if (!this.#looked) await this.look().catch((error) => this.#say(error));
+    await this.#known();
     const [notice, marker] = await Promise.all([this.#notice(), this.#marker()]);
     return {
       ...(notice === undefined ? {} : { notice: { ...notice, over: await this.#isOver(notice) } }),
@@ -108,6 +109,10 @@ export class StoreGuard {
   async dismiss(): Promise<void> {
     this.#unsaved = undefined;
     await this.#deps.marks.saveNotice(undefined);
+  }
+
+  async #known(): Promise<void> {
+    if (!this.#looked) await this.look().catch((error) => this.#say(error));
   }
 
   async #look(): Promise<void> {
@@ -125,6 +130,7 @@ export class StoreGuard {
   }
 
   async #doubt(): Promise<void> {
+    this.#looked = false;
     await this.look();
     await this.#inTurn(async () => {
       if (this.#deps.clock.now() - this.#repairedAt < REST_MS) return;
@@ -270,6 +276,8 @@ function befallen(
   health: StoreHealth | undefined,
 ): 'emptied' | 'rolledBack' | undefined {
   if (marker === undefined || health === undefined || health.lineage === '') return undefined;
+  // There was nothing to lose.
+  if (marker.connections.length === 0 && marker.decisions === 0) return undefined;
   if (marker.lineage !== health.lineage) return 'emptied';
   return marker.commit > health.commit ? 'rolledBack' : undefined;
 }

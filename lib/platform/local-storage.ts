@@ -15,7 +15,7 @@ export async function removeLocal(key: string): Promise<void> {
 }
 
 /** @throws AppError `transient` when the browser refuses */
-export async function said<R>(work: () => Promise<R>): Promise<R> {
+async function said<R>(work: () => Promise<R>): Promise<R> {
   try {
     return await work();
   } catch {

@@ -1,5 +1,5 @@
 import { AppError, text } from '../errors.ts';
-import { storeError, wasClosed } from './dexie-errors.ts';
+import { refused, storeError, wasClosed } from './dexie-errors.ts';
 import { isDamage } from './dexie-facts.ts';
 import { type Database, VERSION } from './schema.ts';
 
@@ -77,7 +77,7 @@ export class DexieConnection {
 
   async #open(): Promise<void> {
     if (this.#db.isOpen()) return;
-    await Promise.race([this.#db.open(), this.#blocked]);
+    await Promise.race([this.#db.open().catch(refused), this.#blocked]);
     // Dexie opens a database of a newer version as it is; this code does not know what is in it.
     const version = Math.floor(this.#db.backendDB().version / 10);
     if (version > VERSION) {

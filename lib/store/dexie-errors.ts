@@ -18,6 +18,17 @@ export function wasClosed(error: unknown): boolean {
   return found.some((name) => CLOSED.has(name)) && !found.includes('QuotaExceededError');
 }
 
+/**
+ * Of a failure to open: a state that is called invalid then is no database closed meanwhile but one that is not to be
+ * had, as in a private window of Firefox.
+ * @throws always
+ */
+export function refused(error: unknown): never {
+  if (!names(error).includes('InvalidStateError')) throw error;
+  const detail = error instanceof Error ? error.message : String(error);
+  throw new AppError('config', text('error.storageUnavailable'), detail, { cause: error });
+}
+
 /** What the user can do about a failure of IndexedDB. Other errors stay what they are. */
 export function storeError(error: unknown): unknown {
   if (error instanceof AppError) return error;
