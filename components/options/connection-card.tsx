@@ -41,6 +41,12 @@ export function ConnectionCard(props: {
           <Button onClick={() => onAct(() => requestSites(connector))}>{t.t('options.sync.allow')}</Button>
         </div>
       ) : null}
+      {status?.permitted && status.overlayOff ? (
+        <div class="cw-options-row">
+          <p>{t.t('options.sync.overlayOff', { name: label })}</p>
+          <Button onClick={() => onAct(() => requestSites(connector))}>{t.t('options.sync.allow')}</Button>
+        </div>
+      ) : null}
       {status?.waiting?.for === 'locked' ? (
         <div class="cw-options-row">
           <p>{t.t('options.sync.locked')}</p>

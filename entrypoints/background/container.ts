@@ -5,7 +5,7 @@ import { sessionBudgets } from '../../lib/platform/budget-storage.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import { keepAlive } from '../../lib/platform/heartbeat.ts';
 import { readSettings } from '../../lib/platform/preferences.ts';
-import { isGranted } from '../../lib/platform/sites.ts';
+import { isAnyGranted, isGranted } from '../../lib/platform/sites.ts';
 import { hasRoom } from '../../lib/platform/storage-use.ts';
 import { storeMarks } from '../../lib/platform/store-marker.ts';
 import { isHeld, webLocks } from '../../lib/platform/web-locks.ts';
@@ -19,7 +19,7 @@ import { sleep } from '../../lib/sync/sleep.ts';
 import type { Connection } from '../../lib/sync/state.ts';
 import { Analyst } from './analyst.ts';
 import { credentialsOf } from './credentials.ts';
-import { apiOrigins } from './origins.ts';
+import { apiOrigins, pagesOf } from './origins.ts';
 import { renewOverlays } from './overlays.ts';
 import { Refresher } from './refresher.ts';
 import { wakeAt, watchRuns } from './schedule.ts';
@@ -71,6 +71,7 @@ export async function container(): Promise<Container> {
   };
   const sync = new SyncService({
     ...common,
+    drawable: (connector) => isAnyGranted(pagesOf(connector)),
     sleep,
     runsElsewhere: (connection) => isHeld(lockOf(connection)),
     every: async () => (await readSettings()).syncEveryMinutes * 60_000,

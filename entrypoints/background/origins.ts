@@ -13,5 +13,11 @@ export function apiOrigins(connector: string): string[] {
   return [...(hosts[connector]?.api ?? [])];
 }
 
+/** Where a connector's overlay is drawn. */
+export function pagesOf(connector: string): string[] {
+  const hosts: Readonly<Record<string, SiteHosts | undefined>> = HOSTS;
+  return [...(hosts[connector]?.pages ?? [])];
+}
+
 /** Pages that may carry an overlay. */
 export const pagePatterns: readonly string[] = Object.values(HOSTS).flatMap(({ pages }) => [...pages]);

@@ -41,6 +41,7 @@ function worker(store: Store, connector: Connector, time = { now: START }) {
     credentials: () => Promise.resolve({ secret: undefined }),
     keepAlive: <T>(work: () => Promise<T>) => work(),
     permitted: vi.fn(() => Promise.resolve(true)),
+    drawable: () => Promise.resolve(true),
     locked: vi.fn(() => Promise.resolve(false)),
     log: () => {},
     watch: vi.fn(),

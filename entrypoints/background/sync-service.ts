@@ -33,6 +33,8 @@ export interface SyncDeps {
   locked(connection: string): Promise<boolean>;
   /** Whether the browser lets us reach a connector's hosts. */
   permitted(connector: string): Promise<boolean>;
+  /** Whether the browser lets us draw on some of a connector's pages; so it is where it has none. */
+  drawable(connector: string): Promise<boolean>;
   /** Whether a run of the connection goes on in another context. */
   runsElsewhere(connection: string): Promise<boolean>;
   /** How long after one run the next is due, in ms; 0: never by itself. */
@@ -239,13 +241,14 @@ export class SyncService {
     const streams = this.#streamsOf(connection);
     const locked = await this.#deps.locked(connection.id);
     const waiting: Waiting | undefined = locked ? { for: 'locked' } : elsewhere ? { for: 'anotherWindow' } : undefined;
-    return statusOf(connection, await store.streamStates(connection.id), {
+    const status = statusOf(connection, await store.streamStates(connection.id), {
       permitted,
       now: clock.now(),
       ...(going === undefined ? (elsewhere ? { running: {} } : {}) : { running: going.progress.now() }),
       ...(streams === undefined ? {} : { streams }),
       ...(waiting === undefined ? {} : { waiting }),
     });
+    return (await this.#deps.drawable(connection.connector)) ? status : { ...status, overlayOff: true };
   }
 
   #streamsOf({ connector: id, config }: Connection): readonly Stream[] | undefined {

@@ -183,6 +183,8 @@ export interface ConnectionStatus {
   readonly failure?: Failure;
   /** Whether the browser lets us reach it. */
   readonly permitted: boolean;
+  /** The browser lets us draw on none of its pages. */
+  readonly overlayOff?: true;
 }
 
 /** How far the reading of one kind of record is. */

@@ -15,6 +15,12 @@ export function isGranted(origins: readonly string[]): Promise<boolean> {
   return browser.permissions.contains({ origins: [...origins] });
 }
 
+/** Whether one of them is granted, or none is asked about. */
+export async function isAnyGranted(origins: readonly string[]): Promise<boolean> {
+  for (const origin of origins) if (await isGranted([origin])) return true;
+  return origins.length === 0;
+}
+
 /** Only from a user's click. @returns whether the user agreed */
 export function requestSites(origins: readonly string[]): Promise<boolean> {
   return browser.permissions.request({ origins: [...origins] });

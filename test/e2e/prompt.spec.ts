@@ -179,6 +179,61 @@ function takeAccessAway(): Promise<unknown> {
   );
 }
 
+test('access to the pages and to the API are two things: without the one nothing is drawn, without the other nothing is read', async () => {
+  const { page } = options;
+  const { pages, api } = HOSTS.hubspot;
+  const change = (what: 'remove' | 'request', origins: readonly string[]) =>
+    page.evaluate(([verb, list]) => Reflect.get(globalThis, 'chrome').permissions[verb]({ origins: list }), [
+      what,
+      origins,
+    ] as const);
+  const standing = async () => {
+    const [status] = (await bench.ask('sync.status', {})) as { permitted: boolean; overlayOff?: true }[];
+    return status && [status.permitted, status.overlayOff ?? false];
+  };
+  await change('remove', pages);
+  await expect.poll(registered).toEqual([]);
+  expect(await standing()).toEqual([true, true]);
+  await page.bringToFront();
+  const card = options.card(/^HubSpot/);
+  await expect(card).toContainText('not show itself on its pages');
+  bench.sandbox.clearRequests();
+  await card.getByRole('button', { name: 'Sync now' }).click();
+  await expect.poll(() => bench.sandbox.requests.length).toBeGreaterThan(5);
+  await options.waitForSync(/^HubSpot \d+$/);
+  await card.getByRole('button', { name: 'Allow access' }).click();
+  await expect.poll(registered).toEqual(['overlay']);
+
+  await change('remove', api);
+  await expect.poll(standing).toEqual([false, false]);
+  expect(await registered()).toEqual(['overlay']);
+  bench.sandbox.clearRequests();
+  await expect(card).toContainText('Allow access');
+  expect(bench.sandbox.requests.filter(({ host }) => host === 'api.hubapi.com')).toEqual([]);
+  await page.bringToFront();
+  await card.getByRole('button', { name: 'Allow access' }).click();
+  await expect.poll(standing).toEqual([true, false]);
+});
+
+test('disconnecting gives every site back', async () => {
+  const { page } = options;
+  await page.bringToFront();
+  const card = options.card(/^HubSpot/);
+  await card.getByRole('button', { name: 'Remove' }).click();
+  await card.getByRole('button', { name: 'Remove it' }).click();
+  await expect(card).toHaveCount(0);
+  const granted = () =>
+    page.evaluate(async () => (await Reflect.get(globalThis, 'chrome').permissions.getAll()).origins);
+  await expect.poll(granted).toEqual([]);
+  await expect.poll(registered).toEqual([]);
+  expect(await page.evaluate(() => Reflect.get(globalThis, 'chrome').storage.local.get('secrets'))).toEqual({
+    secrets: { version: 2, protection: 'login', secrets: {} },
+  });
+  const record = await bench.newPage();
+  await record.goto(company());
+  expect(await runsOurScript(record)).toBe(false);
+});
+
 /** Whether the loaded page holds a world of ours, with an overlay or without. */
 async function runsOurScript(page: Page): Promise<boolean> {
   const session = await page.context().newCDPSession(page);
