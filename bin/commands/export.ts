@@ -3,11 +3,10 @@ import { open, rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { AppError, text } from '../../lib/errors.ts';
 import { auditEntry } from '../../lib/model/audit.ts';
-import { TABLE_NAMES } from '../../lib/model/tables.ts';
+import { isTable, TABLE_NAMES } from '../../lib/model/tables.ts';
 import { instantFromMs } from '../../lib/model/time.ts';
 import { exportAll } from '../../lib/store/export.ts';
 import { exportCsv } from '../../lib/store/export-csv.ts';
-import { isTable } from '../../lib/store/export-rows.ts';
 import type { Command } from '../command.ts';
 import { reasonOf } from '../directory.ts';
 

@@ -7,13 +7,12 @@ import type {
 } from '../../components/options/own-data/types.ts';
 import { AppError, text } from '../../lib/errors.ts';
 import { type AuditAction, type AuditEntry, auditEntry } from '../../lib/model/audit.ts';
-import { TABLE_NAMES } from '../../lib/model/tables.ts';
+import { isTable, TABLE_NAMES } from '../../lib/model/tables.ts';
 import { type Clock, dayOf, type Instant, instantFromMs } from '../../lib/model/time.ts';
 import { exportAll } from '../../lib/store/export.ts';
 import { auditCsv } from '../../lib/store/export-audit.ts';
 import { exportCsv } from '../../lib/store/export-csv.ts';
 import { exportPerson } from '../../lib/store/export-person.ts';
-import { isTable } from '../../lib/store/export-rows.ts';
 import { utf8 } from '../../lib/store/export-text.ts';
 import { allowPerson, erasePerson, findPeople, keptOut, previewErasure } from '../../lib/store/person.ts';
 import { importAll, isEmptyStore } from '../../lib/store/restore.ts';

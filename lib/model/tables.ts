@@ -53,6 +53,10 @@ export const ROW_TABLE_NAMES = Object.keys(ROW_TABLES) as RowTable[];
 export const FACT_TABLE_NAMES = Object.keys(FACT_TABLES) as FactTable[];
 export const TABLE_NAMES: readonly Table[] = [...ROW_TABLE_NAMES, ...FACT_TABLE_NAMES];
 
+export const isRowTable = (name: string): name is RowTable => Object.hasOwn(ROW_TABLES, name);
+export const isFactTable = (name: string): name is FactTable => Object.hasOwn(FACT_TABLES, name);
+export const isTable = (name: string): name is Table => Object.hasOwn(TABLES, name);
+
 export type Row<T extends Table> = z.infer<(typeof TABLES)[T]>;
 
 /** Records by table. */

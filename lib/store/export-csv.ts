@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { formatDecimal, type Money, moneySchema } from '../model/money.ts';
-import { TABLES, type Table } from '../model/tables.ts';
+import { isFactTable, TABLES, type Table } from '../model/tables.ts';
 import { type CsvCell, csvLine } from './csv-cell.ts';
 import type { ExportProgress } from './export.ts';
-import { isFactTable, readRows, systemsOf } from './export-rows.ts';
+import { readRows, systemsOf } from './export-rows.ts';
 import type { Store } from './store.ts';
 
 /** Characters of a piece. */

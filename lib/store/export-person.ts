@@ -1,7 +1,7 @@
-import { TABLE_NAMES, type Table } from '../model/tables.ts';
+import { isFactTable, TABLE_NAMES, type Table } from '../model/tables.ts';
 import { instantFromMs } from '../model/time.ts';
 import { canonicalJson } from './export-format.ts';
-import { isFactTable, readRows, systemsOf } from './export-rows.ts';
+import { readRows, systemsOf } from './export-rows.ts';
 import { KeepOut } from './keep-out.ts';
 import { PERSON_TABLES, without } from './people.ts';
 import { concerns, keptOutOf, type PersonRequest } from './person.ts';

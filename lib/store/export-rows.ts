@@ -1,5 +1,5 @@
 import { FACT_COLUMNS } from '../model/facts.ts';
-import { FACT_TABLES, type FactTable, type RowTable, TABLES, type Table } from '../model/tables.ts';
+import { isFactTable, type Table } from '../model/tables.ts';
 import { EXPORTED_COLUMNS, factRows } from './export-facts.ts';
 import type { StoredWhole } from './revision.ts';
 
@@ -29,16 +29,4 @@ export function listed(rows: readonly unknown[]): TableRows {
 
 export async function systemsOf(stored: StoredWhole): Promise<Map<string, string>> {
   return new Map((await stored.entries('connections')).map(([id, { connector }]) => [id, connector]));
-}
-
-export function isFactTable(table: Table): table is FactTable {
-  return Object.hasOwn(FACT_TABLES, table);
-}
-
-export function isRowTable(name: string): name is RowTable {
-  return isTable(name) && !isFactTable(name);
-}
-
-export function isTable(name: string): name is Table {
-  return Object.hasOwn(TABLES, name);
 }

@@ -1,9 +1,9 @@
-import { FACT_TABLE_NAMES, TABLE_NAMES } from '../model/tables.ts';
+import { FACT_TABLE_NAMES, isFactTable, isTable, TABLE_NAMES } from '../model/tables.ts';
 import { instantFromMs } from '../model/time.ts';
 import { workspaceSchema } from '../model/workspace.ts';
 import { factTombstones } from './export-facts.ts';
 import { canonicalJson, type Exported, headerLine, type KeptTombstone, noCounts } from './export-format.ts';
-import { isFactTable, isTable, listed, readRows, systemsOf, type TableRows } from './export-rows.ts';
+import { listed, readRows, systemsOf, type TableRows } from './export-rows.ts';
 import { TOMBSTONE_COLUMNS } from './fact-unit.ts';
 import type { StoredWhole } from './revision.ts';
 import type { Store } from './store.ts';

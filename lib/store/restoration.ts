@@ -1,5 +1,5 @@
 import type { Order, OrderLine } from '../model/records.ts';
-import { FACT_TABLE_NAMES, type FactTable, type Row } from '../model/tables.ts';
+import { FACT_TABLE_NAMES, type FactTable, isFactTable, isTable, type Row } from '../model/tables.ts';
 import { connectionSchema, type QuarantineItem, type StreamState } from '../sync/state.ts';
 import { type Change, emptyChange, KEPT_TABLES, type Kept, put, stateKey } from './change.ts';
 import {
@@ -10,7 +10,6 @@ import {
   type KeptTombstone,
   noCounts,
 } from './export-format.ts';
-import { isFactTable, isTable } from './export-rows.ts';
 import { draftFacts } from './fact-draft.ts';
 import { FactIndex } from './fact-index.ts';
 import { buildPage, type Tombstone } from './fact-page.ts';

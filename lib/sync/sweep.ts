@@ -1,12 +1,5 @@
 import { recordId } from '../model/ids.ts';
-import {
-  type Deletes,
-  FACT_TABLE_NAMES,
-  type FactTable,
-  ROW_TABLE_NAMES,
-  type RowTable,
-  type Table,
-} from '../model/tables.ts';
+import { type Deletes, isFactTable, isRowTable, isTable } from '../model/tables.ts';
 import type { Instant } from '../model/time.ts';
 import { fenceOf, type Run, type SyncStore } from './run-context.ts';
 import type { StreamState } from './state.ts';
@@ -114,7 +107,3 @@ async function unseen(
   }
   return ids;
 }
-
-const isRowTable = (table: string): table is RowTable => ROW_TABLE_NAMES.some((name) => name === table);
-const isFactTable = (table: string): table is FactTable => FACT_TABLE_NAMES.some((name) => name === table);
-const isTable = (table: string): table is Table => isRowTable(table) || isFactTable(table);
