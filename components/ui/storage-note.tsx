@@ -9,7 +9,7 @@ export function StorageNote(props: { readonly notice: ShownNotice; readonly onDi
   const { what, at, again, incomplete, lost, over } = notice;
   const t = useT();
   const now = useNow();
-  const list = new Intl.ListFormat(t.locale, { type: 'unit' });
+  const list = new Intl.ListFormat(t.locale, { type: 'conjunction' });
   const done = over && incomplete.length === 0 && lost.length === 0;
   return (
     <div class={`cw-note ${done ? 'cw-note-good' : 'cw-note-warn'}`} role="alert">
