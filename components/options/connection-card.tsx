@@ -28,6 +28,7 @@ export function ConnectionCard(props: {
   const running = status?.phase === 'running';
   const paused = status?.phase === 'paused';
   const midway = paused && status.streams.some(({ phase }) => phase === 'waiting' || phase === 'running');
+  const locked = status?.waiting?.for === 'locked';
   const remote = connector !== 'csv' && connector !== 'sample';
 
   return (
@@ -47,7 +48,7 @@ export function ConnectionCard(props: {
           <Button onClick={() => onAct(() => requestSites(connector))}>{t.t('options.sync.allow')}</Button>
         </div>
       ) : null}
-      {status?.waiting?.for === 'locked' ? (
+      {locked ? (
         <div class="cw-options-row">
           <p>{t.t('options.sync.locked')}</p>
           <Button
@@ -92,13 +93,17 @@ export function ConnectionCard(props: {
             {t.t('sync.resume')}
           </Button>
         ) : (
-          <Button icon="refresh" onClick={() => onAct(() => ask('sync.start', { connectionId: id }))}>
+          <Button icon="refresh" disabled={locked} onClick={() => onAct(() => ask('sync.start', { connectionId: id }))}>
             {t.t('popup.syncNow')}
           </Button>
         )}
         {remote && !running && !paused ? (
           <>
-            <Button variant="quiet" onClick={() => onAct(() => ask('sync.start', { connectionId: id, full: true }))}>
+            <Button
+              variant="quiet"
+              disabled={locked}
+              onClick={() => onAct(() => ask('sync.start', { connectionId: id, full: true }))}
+            >
               {t.t('options.sync.full')}
             </Button>
             <Button variant="quiet" onClick={() => onAct(() => ask('sync.pause', { connectionId: id }))}>

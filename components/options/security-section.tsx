@@ -144,9 +144,7 @@ export function SecuritySection({
     if (open !== 'forgotten') {
       return (
         <div class="cw-options-actions">
-          <Button variant="quiet" onClick={() => setOpen('forgotten')}>
-            {t.t('options.security.forgotten')}
-          </Button>
+          <Button onClick={() => setOpen('forgotten')}>{t.t('options.security.forgotten')}</Button>
         </div>
       );
     }

@@ -262,6 +262,36 @@ describe('locking by itself', () => {
   });
 });
 
+test('storage that fails is told as it is, and nothing of a secret is lost or let out', async () => {
+  await open().save('crm', TOKEN);
+  await open().protect(PASSPHRASE);
+  const before = local.bytes;
+  const failing = new AppError('config', { key: 'error.extensionStorage' }, 'extension storage: quota');
+  const get = local.get.bind(local);
+  local.get = () => Promise.reject(failing);
+  for (const ask of [
+    () => open().state(),
+    () => open().open('crm'),
+    () => open().save('crm', 'x'),
+    () => open().used(),
+  ]) {
+    await expect(ask()).rejects.toBe(failing);
+  }
+  local.get = get;
+  const set = local.set.bind(local);
+  local.set = () => Promise.reject(failing);
+  for (const write of [
+    () => open().save('crm', 'x'),
+    () => open().unprotect(PASSPHRASE),
+    () => open().protect(OTHER, PASSPHRASE),
+  ]) {
+    await expect(write()).rejects.toBe(failing);
+    expect(local.bytes).toBe(before);
+  }
+  local.set = set;
+  expect(await read(open())).toBe(TOKEN);
+});
+
 test('two contexts at once lose no secret, whatever happens to the passphrase', async () => {
   await open().save('crm', TOKEN);
   await Promise.all([
