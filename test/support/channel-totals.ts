@@ -1,3 +1,4 @@
+import './zod-in-page.ts';
 import { formatDecimal } from '../../lib/model/money.ts';
 import { openDexieStore } from '../../lib/store/dexie.ts';
 

@@ -1,3 +1,4 @@
+import './zod-in-page.ts';
 import { toFailure } from '../../lib/errors.ts';
 import { FACT_TABLE_NAMES, type RowTable } from '../../lib/model/tables.ts';
 import { dayFromNumber, instantFromMs, startOfMonth } from '../../lib/model/time.ts';
