@@ -130,6 +130,8 @@ export const ${name}Connector: Connector<z.infer<typeof configSchema>> = {
   async check() {
     return { ok: true, label: '${name}' };
   },
+  // Hosts it talks to, as 'https://api.example.com': requests to others are refused.
+  origins: () => [],
   streams: () => [{ id: 'accounts', deletes: 'none' }],
   async *read() {
     yield { upserts: {}, read: 0, next: null, done: true };

@@ -51,6 +51,7 @@ export function keysetConnector(how: Keyset = SOUND): Connector {
     id: 'moving',
     label: 'Moving',
     auth: 'none',
+    origins: () => ['https://model.localhost'],
     configSchema: z.object({}),
     check: async () => ({ ok: true, label: 'Moving' }),
     streams: () => COLLECTIONS.map((id) => ({ id, deletes: how.deletes })),
