@@ -1,0 +1,95 @@
+import { type Text, text } from '../../errors.ts';
+import type { NotEnoughData } from '../../model/quantity.ts';
+import { studentCdf, studentQuantile } from '../stats/student.ts';
+import { combine } from './combine.ts';
+import { errorVariance, growth, sumGrowth } from './error-scale.ts';
+import type { Season } from './season.ts';
+import { calibrationFor, DEGREES, type Widening } from './spread.ts';
+
+export interface ForecastInput {
+  /** Oldest first, without gaps: a period without sales is 0. */
+  readonly series: ArrayLike<number>;
+  /** Values per season: 12 for months, 4 for quarters, 7 for days, 52 for weeks, 1 for none. */
+  readonly seasonLength: number;
+  /** Steps ahead. */
+  readonly horizon: number;
+  /** Whether values below 0 make no sense; default true. */
+  readonly nonNegative?: boolean;
+}
+
+export interface Forecast {
+  readonly status: 'ok';
+  /** By step, in the series' unit. */
+  readonly ahead: Float64Array;
+  readonly season: Season | undefined;
+  /** Values it was made of. */
+  readonly sample: number;
+  /** @param step from 0 @param level 0.95 for 95 % */
+  interval(step: number, level: number): readonly [low: number, high: number];
+  /** Of the sum of the first `steps` steps. */
+  sumInterval(steps: number, level: number): readonly [low: number, high: number];
+  /** Chance that the sum of the first `steps` steps is at least this. */
+  chanceOfSum(steps: number, needed: number): number;
+}
+
+const LEAST_VALUES = 6;
+
+/**
+ * The values to come, with intervals that hold what they promise; see combine.ts for the methods and spread.ts for
+ * where the widths come from.
+ */
+export function forecast({
+  series,
+  seasonLength,
+  horizon,
+  nonNegative = true,
+}: ForecastInput): Forecast | NotEnoughData {
+  const values = Float64Array.from(series);
+  if (values.length < LEAST_VALUES) {
+    return notEnough(text('analysis.forecast.short', { have: values.length, need: LEAST_VALUES }), values.length);
+  }
+  if (!values.every(Number.isFinite)) return notEnough(text('analysis.forecast.gaps'), values.length);
+  const combined = combine(values, seasonLength, horizon);
+  const { season, smoothed } = combined;
+  const least = nonNegative ? 0 : Number.NEGATIVE_INFINITY;
+  const ahead = combined.ahead.map((value) => Math.max(least, value));
+  const deviation = Math.sqrt(errorVariance(values, seasonLength, horizon, combined));
+  const { step: stepWidening, sum: sumWidening } = calibrationFor(seasonLength);
+
+  const factorAt = (step: number): number =>
+    season?.kind === 'multiplicative' ? (season.indices[(values.length + step) % season.indices.length] ?? 1) : 1;
+  const stepSpread = (step: number): number =>
+    deviation * Math.sqrt(growth(step, smoothed.alpha)) * factorAt(step) * widened(stepWidening, step + 1);
+  const sumSpread = (steps: number): number => {
+    let factor = 0;
+    for (let step = 0; step < steps; step++) factor += factorAt(step) / steps;
+    return deviation * Math.sqrt(sumGrowth(steps - 1, smoothed.alpha)) * factor * widened(sumWidening, steps);
+  };
+  const sumOf = (steps: number): number => ahead.subarray(0, steps).reduce((sum, value) => sum + value, 0);
+  const around = (middle: number, spread: number, level: number): readonly [number, number] => {
+    const half = spread * studentQuantile((1 + level) / 2, DEGREES);
+    return [Math.max(least, middle - half), middle + half];
+  };
+  return {
+    status: 'ok',
+    ahead,
+    season,
+    sample: values.length,
+    interval: (step, level) => around(ahead[step] ?? Number.NaN, stepSpread(step), level),
+    sumInterval: (steps, level) => around(sumOf(steps), sumSpread(steps), level),
+    chanceOfSum(steps, needed) {
+      if (needed <= least) return 1;
+      const spread = sumSpread(steps);
+      if (spread === 0) return sumOf(steps) >= needed ? 1 : 0;
+      return studentCdf((sumOf(steps) - needed) / spread, DEGREES);
+    },
+  };
+}
+
+function widened({ factor, power }: Widening, step: number): number {
+  return factor * step ** power;
+}
+
+function notEnough(reason: Text, sample: number): NotEnoughData {
+  return { status: 'notEnoughData', reason, sample };
+}
