@@ -1,4 +1,4 @@
-import { minimise } from './nelder-mead.ts';
+import { minimise } from '../stats/nelder-mead.ts';
 
 const [ALPHA_LEAST, ALPHA_MOST, THETA_MOST] = [0.05, 0.995, 50];
 
