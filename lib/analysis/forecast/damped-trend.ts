@@ -1,5 +1,5 @@
-import { lineThrough } from './line.ts';
 import { minimise } from '../stats/nelder-mead.ts';
+import { lineThrough } from './line.ts';
 
 const [DAMPING_LEAST, DAMPING_MOST] = [0.8, 0.98];
 /** Values the first level and trend are guessed from. */

@@ -1,5 +1,5 @@
-import { lineThrough } from './line.ts';
 import { minimise } from '../stats/nelder-mead.ts';
+import { lineThrough } from './line.ts';
 
 export interface Smoothed {
   readonly alpha: number;

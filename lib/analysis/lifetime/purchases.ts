@@ -1,6 +1,6 @@
-import { minimise } from '../stats/nelder-mead.ts';
 import { logBeta } from '../stats/beta.ts';
 import { logGamma } from '../stats/gamma.ts';
+import { minimise } from '../stats/nelder-mead.ts';
 import { hypergeometric } from './hypergeometric.ts';
 
 /** How a customer bought in the time they were watched, all in one unit of time. */

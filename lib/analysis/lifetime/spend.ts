@@ -1,5 +1,5 @@
-import { minimise } from '../stats/nelder-mead.ts';
 import { logGamma } from '../stats/gamma.ts';
+import { minimise } from '../stats/nelder-mead.ts';
 
 /** What a customer spends per repeat purchase. */
 export interface Spending {
