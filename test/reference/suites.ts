@@ -2,6 +2,7 @@ import { anomalies } from './anomalies.ts';
 import { attribution } from './attribution.ts';
 import { forecasts } from './forecasts.ts';
 import { lifetime } from './lifetime.ts';
+import { linkage } from './linkage.ts';
 import type { ReferenceSuite } from './result.ts';
 
-export const SUITES: readonly ReferenceSuite[] = [forecasts, anomalies, lifetime, attribution];
+export const SUITES: readonly ReferenceSuite[] = [forecasts, anomalies, lifetime, attribution, linkage];
