@@ -17,6 +17,7 @@ const SCALE_RATE = 0.01;
 const MISS_RATE = 0.005;
 const CLIP = 6;
 const Z_MOST = 20;
+const SEEN_LEAST = 14;
 /** Mean absolute deviation of a normal distribution, to its standard deviation. */
 const MAD_TO_SD = 1.2533;
 
@@ -32,14 +33,20 @@ export function residualsOf(series: ArrayLike<number>, seasonLengths: readonly n
     const chosen = nearest(predictors, t);
     const guess = chosen?.expect(t) ?? value;
     const error = value - guess;
-    const usual = scale > 0 ? scale : Math.abs(error);
     expected[t] = guess;
-    z[t] = usual === 0 ? 0 : Math.max(-Z_MOST, Math.min(Z_MOST, error / (usual * MAD_TO_SD)));
+    z[t] = zOf(error, scale, t);
     const learnt = scale > 0 ? Math.min(Math.abs(error), Z_MOST * scale) : Math.abs(error);
     scale += (learnt - scale) * (scale > 0 ? Math.max(SCALE_RATE, 1 / (t + 1)) : 1);
     for (const predictor of predictors) predictor.learn(t, value);
   }
   return { z, expected };
+}
+
+/** Where nothing has ever deviated, anything that does is as odd as can be, once enough has been seen. */
+function zOf(error: number, scale: number, seen: number): number {
+  if (error === 0) return 0;
+  if (scale === 0) return seen < SEEN_LEAST ? 0 : Math.sign(error) * Z_MOST;
+  return Math.max(-Z_MOST, Math.min(Z_MOST, error / (scale * MAD_TO_SD)));
 }
 
 function nearest(predictors: readonly Predictor[], t: number): Predictor | undefined {
