@@ -1,6 +1,6 @@
 import { candidatePairs, type Pair } from './candidates.ts';
 import { Comparer, levelsOf } from './compare.ts';
-import { fitLinks, type LinkModel, logRatio } from './fellegi-sunter.ts';
+import { fitLinks, logRatio } from './fellegi-sunter.ts';
 import type { LinkField, LinkRecord } from './table.ts';
 
 /** Two records held to be one. */
@@ -125,5 +125,3 @@ function randomPairs(left: number, right: number): Pair[] {
 function bySureness(x: Judged, y: Judged): number {
   return y.evidence - x.evidence || x.a - y.a || x.b - y.b;
 }
-
-export type { LinkModel };
