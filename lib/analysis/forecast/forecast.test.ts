@@ -56,7 +56,7 @@ const series = fc.array(fc.integer({ min: 0, max: 100_000 }), { minLength: 6, ma
 
 test('laws: intervals nest and widen with the level, chances fall with the target, units do not matter', () => {
   fc.assert(
-    fc.property(series, fc.constantFrom(1, 4, 12), fc.constantFrom(10, 1000), (values, seasonLength, unit) => {
+    fc.property(series, fc.constantFrom(1, 4, 12), fc.constantFrom(8, 1024), (values, seasonLength, unit) => {
       const one = made(values, seasonLength);
       const [low80, high80] = one.interval(3, 0.8);
       const [low95, high95] = one.interval(3, 0.95);
@@ -73,11 +73,8 @@ test('laws: intervals nest and widen with the level, chances fall with the targe
         values.map((value) => value * unit),
         seasonLength,
       );
-      scaled.ahead.forEach((value, at) => {
-        expect(Math.abs(value / unit - (one.ahead[at] ?? 0))).toBeLessThanOrEqual(
-          1 + 0.02 * Math.abs(one.ahead[at] ?? 0),
-        );
-      });
+      // Powers of two, so that nothing is rounded.
+      expect([...scaled.ahead].map((value) => value / unit)).toEqual([...one.ahead]);
     }),
     { numRuns: 60 },
   );

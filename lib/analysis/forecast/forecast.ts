@@ -49,11 +49,15 @@ export function forecast({
     return notEnough(text('analysis.forecast.short', { have: values.length, need: LEAST_VALUES }), values.length);
   }
   if (!values.every(Number.isFinite)) return notEnough(text('analysis.forecast.gaps'), values.length);
-  const combined = combine(values, seasonLength, horizon);
-  const { season, smoothed } = combined;
+  // The methods search from steps of a fixed size: in units of the series' own the unit it came in does not matter.
+  const size = values.reduce((sum, value) => sum + Math.abs(value), 0) / values.length || 1;
+  const own = values.map((value) => value / size);
+  const combined = combine(own, seasonLength, horizon);
+  const { smoothed } = combined;
+  const season = inUnits(combined.season, size);
   const least = nonNegative ? 0 : Number.NEGATIVE_INFINITY;
-  const ahead = combined.ahead.map((value) => Math.max(least, value));
-  const deviation = Math.sqrt(errorVariance(values, seasonLength, horizon, combined));
+  const ahead = combined.ahead.map((value) => Math.max(least, value * size));
+  const deviation = size * Math.sqrt(errorVariance(own, seasonLength, horizon, combined));
   const { step: stepWidening, sum: sumWidening } = calibrationFor(seasonLength);
 
   const factorAt = (step: number): number =>
@@ -84,6 +88,10 @@ export function forecast({
       return studentCdf((sumOf(steps) - needed) / spread, DEGREES);
     },
   };
+}
+
+function inUnits(season: Season | undefined, size: number): Season | undefined {
+  return season?.kind === 'additive' ? { ...season, indices: season.indices.map((index) => index * size) } : season;
 }
 
 function widened({ factor, power }: Widening, step: number): number {
