@@ -5,6 +5,7 @@ import { connectionIdSchema } from '../../lib/model/ids.ts';
 import { instantFromMs } from '../../lib/model/time.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import type { Handlers } from '../../lib/platform/messaging-server.ts';
+import { forgetPlaces } from '../../lib/platform/places.ts';
 import { releaseSites } from '../../lib/platform/sites.ts';
 import { forgetSessionTokens } from '../../lib/platform/token-sessions.ts';
 import { vault } from '../../lib/platform/vault.ts';
@@ -21,6 +22,7 @@ import {
   forgetSecret,
   saveSecret,
 } from './credentials.ts';
+import { clearLeftovers } from './leftovers.ts';
 import { originsOf } from './origins.ts';
 import { isLocked, requireUnlocked } from './security.ts';
 import { sitesChanged } from './start.ts';
@@ -129,6 +131,7 @@ export function connectionHandlers({ store, sync, analyst, http }: Container): P
       const lastOfItsKind = !all.some(({ id, connector }) => id !== connectionId && connector === removed?.connector);
       if (removed !== undefined && lastOfItsKind) await releaseSites(originsOf(removed.connector));
       await analyst.run();
+      clearLeftovers();
       return null;
     },
 
@@ -189,8 +192,10 @@ export function connectionHandlers({ store, sync, analyst, http }: Container): P
       await vault.reset();
       await forgetSessionTokens();
       for (const connector of connectors) await releaseSites(originsOf(connector));
+      await forgetPlaces();
       // One that was going on would have kept results of what is gone.
       await analyst.run();
+      clearLeftovers();
       return null;
     },
   };

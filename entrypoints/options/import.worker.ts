@@ -4,6 +4,7 @@ import { AppError, toFailure } from '../../lib/errors.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import { webLocks } from '../../lib/platform/web-locks.ts';
 import { openDexieStore } from '../../lib/store/dexie.ts';
+import { overwriteLeftovers } from '../../lib/store/leftovers.ts';
 import { ImportJobs } from './import-jobs.ts';
 import type { WorkerAnswer, WorkerRequest } from './import-protocol.ts';
 import { OwnDataJobs } from './own-data-jobs.ts';
@@ -11,7 +12,7 @@ import { isOwnDataOp, type OwnDataRequest } from './own-data-protocol.ts';
 
 const deps = { store: openDexieStore(), clock: systemClock, locks: webLocks };
 const imports = new ImportJobs(deps);
-const ownData = new OwnDataJobs(deps);
+const ownData = new OwnDataJobs({ ...deps, erased: () => void overwriteLeftovers() });
 const cancels = new Map<number, AbortController>();
 
 self.onmessage = async ({ data }: MessageEvent<WorkerRequest>) => {

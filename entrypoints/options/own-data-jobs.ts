@@ -26,6 +26,14 @@ interface JobRun {
   readonly onProgress: (progress: RecordProgress) => void;
 }
 
+interface OwnDataDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly locks: Locks;
+  /** Called after an erasure, to overwrite what it leaves behind. */
+  readonly erased?: () => void;
+}
+
 /** Entries a page shows. */
 const MOST_SHOWN = 200;
 
@@ -36,8 +44,11 @@ export class OwnDataJobs {
   readonly #store: Store;
   readonly #clock: Clock;
   readonly #locks: Locks;
+  readonly #erased: () => void;
 
-  constructor({ store, clock, locks }: { readonly store: Store; readonly clock: Clock; readonly locks: Locks }) {
+  constructor(deps: OwnDataDeps) {
+    const { store, clock, locks, erased = () => undefined } = deps;
+    this.#erased = erased;
     this.#store = store;
     this.#clock = clock;
     this.#locks = locks;
@@ -85,8 +96,11 @@ export class OwnDataJobs {
       }
       case 'previewErasure':
         return previewErasure(store, job.request.person, this.#now());
-      case 'erasePerson':
-        return erasePerson(store, job.request.person, this.#now());
+      case 'erasePerson': {
+        const counts = await erasePerson(store, job.request.person, this.#now());
+        this.#erased();
+        return counts;
+      }
       case 'keptOut':
         return (await keptOut(store)).map(({ id, at }) => ({ id, at }));
       case 'allowPerson':

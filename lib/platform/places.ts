@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { OverlayPlace } from '../protocol/types.ts';
-import { readLocal, writeLocal } from './local-storage.ts';
+import { readLocal, removeLocal, writeLocal } from './local-storage.ts';
 import { inTurn } from './web-locks.ts';
 
 /** Where the overlay stands on each site. Kept in extension storage, apart from the data. */
@@ -24,6 +24,11 @@ export async function readPlace(host: string): Promise<OverlayPlace> {
 export async function savePlace(host: string, place: OverlayPlace): Promise<void> {
   // Several tabs may do so at once.
   await inTurn(PLACES, async () => writeLocal(PLACES, { ...(await readPlaces()), [host]: place }));
+}
+
+/** Their keys tell which sites the user was on. */
+export async function forgetPlaces(): Promise<void> {
+  await inTurn(PLACES, () => removeLocal(PLACES));
 }
 
 async function readPlaces(): Promise<Record<string, OverlayPlace>> {

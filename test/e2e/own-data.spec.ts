@@ -109,3 +109,116 @@ test('a file that is no export is refused, and nothing of it stays', async () =>
   }
   expect(await bench.ask('connections.list', {})).toEqual([]);
 });
+
+/** The rows of the log, as their cells read. */
+const logRows = (page: Page) =>
+  page
+    .getByRole('region', { name: 'Log' })
+    .getByRole('row')
+    .evaluateAll((rows) => rows.slice(1).map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent)));
+
+test('the log tells what was read and done; erasing everything leaves one entry', async () => {
+  const page = await options();
+  await page.eraseAll();
+  await page.loadSample();
+  await page.goto('data');
+  const read = await logRows(page.page);
+  expect(read.map(([, what]) => what)).toEqual(expect.arrayContaining(['Read orders', 'Read deals', 'Erased']));
+  expect(read.find(([, what]) => what === 'Read orders')?.[2]).toMatch(/sample/i);
+  const { name, path } = await download(page.page, 'Save the log as CSV');
+  expect(name).toMatch(/^channelwise-log-.*\.csv$/);
+  expect(await readFile(path, 'utf8')).toMatch(/^\uFEFFat,until,action,.*\r\n/);
+  await page.eraseAll();
+  await expect.poll(() => logRows(page.page)).toEqual([[expect.any(String), 'Erased', '—', '—']]);
+});
+
+test('a colleague is erased with every mention, is not read again, and may be allowed again', async () => {
+  const page = await options();
+  await page.eraseAll();
+  await page.loadSample();
+  await page.goto('data');
+  const section = page.page.getByRole('region', { name: 'One person' });
+  const [owner = ''] = await ownerNames(page.page);
+  expect(owner).not.toBe('');
+  await section.getByLabel('Name, e-mail address or id').fill(owner);
+  await section.getByRole('button', { name: 'Find' }).click();
+  await expect(section.getByRole('checkbox')).toHaveCount(1);
+
+  const file = await download(page.page, 'Save as a file');
+  const content = JSON.parse(await readFile(file.path, 'utf8'));
+  expect(content).toMatchObject({ format: 'channelwise-person', records: { owners: [{ name: owner }] } });
+
+  await section.getByRole('button', { name: 'Erase …' }).click();
+  await expect(section.getByText('1 record is removed')).toBeVisible();
+  await section.getByRole('button', { name: 'Erase this person' }).click();
+  await expect(section.getByText(/^Erased; /)).toBeVisible({ timeout: LONG_MS });
+  expect(await ownerNames(page.page)).not.toContain(owner);
+
+  await page.goto('connections');
+  await page.page.getByRole('button', { name: 'Read everything again' }).click();
+  await page.waitForSync(/sample/i);
+  expect(await ownerNames(page.page)).not.toContain(owner);
+
+  await page.goto('data');
+  await section.getByText('1 person is left out when systems are read').click();
+  await section.getByRole('button', { name: 'Read again' }).click();
+  await expect(section.getByText(/is left out/)).toHaveCount(0);
+  await page.goto('connections');
+  await page.page.getByRole('button', { name: 'Read everything again' }).click();
+  await expect.poll(() => ownerNames(page.page), { timeout: LONG_MS }).toContain(owner);
+});
+
+test('what is older than it is kept goes after the user has seen how much, and does not come back', async () => {
+  const page = await options();
+  await page.eraseAll();
+  await page.loadSample();
+  await page.goto('data');
+  const before = await countOf(page.page, 'activities');
+  await page.page.getByLabel('Activities', { exact: true }).selectOption('1');
+  await page.page.getByRole('button', { name: 'See what would go' }).click();
+  const said = await page.page.getByText(/^Activities: [\d,]+$/).textContent();
+  const expired = Number(said?.replaceAll(/\D/g, ''));
+  expect(expired).toBeGreaterThan(0);
+  await page.page.getByRole('button', { name: 'Keep no longer' }).click();
+  await expect.poll(() => countOf(page.page, 'activities'), { timeout: LONG_MS }).toBe(before - expired);
+  await page.goto('connections');
+  await page.page.getByRole('button', { name: 'Read everything again' }).click();
+  await page.waitForSync(/sample/i);
+  expect(await countOf(page.page, 'activities')).toBe(before - expired);
+});
+
+/** Asked of the database itself. */
+function ownerNames(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const rows = await new Promise<{ name: string }[]>((resolve, reject) => {
+      const opening = indexedDB.open('channelwise');
+      opening.onerror = () => reject(opening.error);
+      opening.onsuccess = () => {
+        const reading = opening.result.transaction('owners').objectStore('owners').getAll();
+        reading.onsuccess = () => {
+          opening.result.close();
+          resolve(reading.result);
+        };
+      };
+    });
+    return rows.map(({ name }) => name).sort();
+  });
+}
+
+function countOf(page: Page, table: string): Promise<number> {
+  return page.evaluate(
+    (name) =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('channelwise');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const counting = opening.result.transaction(name).objectStore(name).count();
+          counting.onsuccess = () => {
+            opening.result.close();
+            resolve(counting.result);
+          };
+        };
+      }),
+    table,
+  );
+}
