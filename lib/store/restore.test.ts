@@ -125,6 +125,12 @@ test('what was deleted stays so after a restore', async () => {
   expect(await store.commit(commit)).toMatchObject({ stale: 2, written: {} });
 });
 
+test('of a restored fact it is known when it last changed', async () => {
+  const store = openMemoryStore();
+  await restore(store, good);
+  expect(await store.commit({ upserts: { orders: [order('10', 1, { modified: 0 })] } })).toMatchObject({ stale: 1 });
+});
+
 test('everything erased in the middle of a restore stays erased', async () => {
   const store = openMemoryStore();
   async function* interrupted() {

@@ -110,6 +110,28 @@ describe.each([
     await store.close();
   });
 
+  test('what is too old when it comes is not let in, and takes an earlier version of itself along', async () => {
+    const store = open();
+    await kept(store, { orders: 2, activities: 2 });
+    await applyRetention(store, NOW);
+    const version = (day: string, modified: number): Commit => ({
+      upserts: {
+        orders: [dated('a', day, { modified })],
+        activities: [activity('a', `${day}T00:00:00.000Z`, { modified })],
+      },
+    });
+    const counts = async () => [await store.count('orders'), await store.count('activities')];
+    expect(await store.commit(version('2020-01-01', 1))).toMatchObject({ written: {}, deleted: 0 });
+    expect(await counts()).toEqual([0, 0]);
+    await store.commit(version('2026-01-01', 2));
+    expect(await counts()).toEqual([1, 1]);
+    expect(await store.commit(version('2020-01-01', 3))).toMatchObject({ written: {}, deleted: 2 });
+    expect(await counts()).toEqual([0, 0]);
+    expect(await store.commit(version('2026-01-01', 2))).toMatchObject({ written: {}, stale: 2 });
+    expect((await store.check('full')).damage).toEqual([]);
+    await store.close();
+  });
+
   test('lines of an order that had expired before they came go as well', async () => {
     const store = open();
     await kept(store, { orders: 2 });
