@@ -4,6 +4,7 @@ import { recordId } from '../../lib/model/ids.ts';
 import type { Deletes } from '../../lib/model/tables.ts';
 import { type Instant, instantFromMs } from '../../lib/model/time.ts';
 import type { Page, Reject, Reread } from '../../lib/sync/connector.ts';
+import { badCursor } from '../../lib/sync/cursor.ts';
 import type { Merge } from '../../lib/sync/merges.ts';
 import { parseRecords, reject } from '../../lib/sync/parse-records.ts';
 import { HubspotApi, type HubspotContext } from './api.ts';
@@ -17,6 +18,9 @@ import { linkReaders, relate, type Wanted } from './relations.ts';
 import { outcomesOf, stageEntriesOf } from './stages.ts';
 import { instantOf } from './values.ts';
 import { archivedSchema, objectSchema, propertyText, type WireObject } from './wire.ts';
+
+/** How far ahead of the system a saved moment may lie. */
+const FUTURE_MS = 86_400_000;
 
 /** Reads one stream of CRM objects from where its cursor stands. */
 export async function* readObjects(
@@ -164,6 +168,9 @@ class ObjectReader {
       { modified: this.#stream.modified, since: Date.parse(since), lastId, limit, properties: this.#properties },
       this.#what,
     );
+    // By the system's own clock: it would answer that nothing has changed, for as long as that day has not come.
+    if (Date.parse(since) > at + FUTURE_MS)
+      throw badCursor(`since ${since} lies ahead of the system's ${instantFromMs(at)}`);
     const next = cursor.next ?? this.#watermark(at);
     const last = results.map(idOf).reduce(highestId, lastId);
     const more = results.length > 0 && total > results.length;

@@ -204,6 +204,12 @@ test('a channel property that is not a drop-down is refused', async () => {
   });
 });
 
+test('a cursor that looks back to a day to come is refused, as it would bring nothing until then', async () => {
+  const due = (since: string) => readStream(small(), 'deals', { phase: 'due', since });
+  await expect(due('2099-01-01T00:00:00.000Z')).rejects.toMatchObject({ userText: { key: 'error.cursor' } });
+  await expect(due('2020-01-01T00:00:00.000Z')).resolves.toBeDefined();
+});
+
 test('a cursor of another version is refused as such', async () => {
   await expect(readStream(small(), 'deals', { phase: 'v0' })).rejects.toMatchObject({
     kind: 'wireChanged',
