@@ -1,6 +1,6 @@
-import { type Text, text } from '../errors.ts';
+import { text } from '../errors.ts';
 import type { Money } from '../model/money.ts';
-import type { NotEnoughData, Quantity } from '../model/quantity.ts';
+import { type NotEnoughData, type Quantity, unknown } from '../model/quantity.ts';
 import { type Day, dayNumber, type Period } from '../model/time.ts';
 import type { Attainment, Landing } from './attainment.ts';
 import { type DayRevenue, daySums } from './day-sums.ts';
@@ -25,9 +25,9 @@ export function attain({ period, today, target, daily }: AttainInput): Attainmen
   const sums = daySums(daily);
   const [from, to] = [dayNumber(period.from), dayNumber(period.to)];
   const now = Math.min(to, dayNumber(today));
-  if (target === undefined || target.units <= 0) return unknown(text('analysis.attainment.noTarget'));
-  if (now <= from) return unknown(text('analysis.attainment.notStarted'));
-  if (daily.revenue.length === 0) return unknown(text('analysis.attainment.noHistory'));
+  if (target === undefined || target.units <= 0) return unknown(text('analysis.attainment.noTarget'), 0);
+  if (now <= from) return unknown(text('analysis.attainment.notStarted'), 0);
+  if (daily.revenue.length === 0) return unknown(text('analysis.attainment.noHistory'), 0);
 
   const money = (units: number): Quantity => ({ unit: 'money', money: { ...target, units: Math.round(units) } });
   const actual = sums.sum(from, now);
@@ -55,8 +55,4 @@ export function attain({ period, today, target, daily }: AttainInput): Attainmen
       pace: seasonal ? 'seasonal' : 'linear',
     };
   }
-}
-
-function unknown(reason: Text): NotEnoughData {
-  return { status: 'notEnoughData', reason, sample: 0 };
 }

@@ -1,6 +1,7 @@
 import { text } from '../errors.ts';
+import { unknown } from '../model/quantity.ts';
 import type { Kpi } from './kpi.ts';
-import { major, ratioInterval, relativeError, unknown } from './result.ts';
+import { major, ratioInterval, relativeError } from './result.ts';
 
 /**
  * Attainment = net revenue ÷ revenue target, over the days of the period that have a target: a target for the first

@@ -1,7 +1,8 @@
 import { studentQuantile } from '../analysis/stats/student.ts';
 import { text } from '../errors.ts';
+import { unknown } from '../model/quantity.ts';
 import type { Kpi } from './kpi.ts';
-import { major, moneyQuantity, unknown } from './result.ts';
+import { major, moneyQuantity } from './result.ts';
 
 /**
  * Average order value = net revenue ÷ orders, rounded to the scale of the amounts when shown as money.

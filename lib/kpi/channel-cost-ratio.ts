@@ -1,6 +1,7 @@
 import { text } from '../errors.ts';
+import { unknown } from '../model/quantity.ts';
 import type { Kpi } from './kpi.ts';
-import { major, ratioInterval, relativeError, unknown } from './result.ts';
+import { major, ratioInterval, relativeError } from './result.ts';
 
 /**
  * Channel cost ratio = what the channel or partner costs us over the period (commission, fees, advertising, staff;

@@ -1,6 +1,7 @@
 import { text } from '../errors.ts';
+import { unknown } from '../model/quantity.ts';
 import type { Kpi } from './kpi.ts';
-import { buyersUnknown, growthInterval, unknown } from './result.ts';
+import { buyersUnknown, growthInterval } from './result.ts';
 
 /**
  * Customer growth = buying customers of the period ÷ those of the period before − 1. Interval, 90 %: both counts

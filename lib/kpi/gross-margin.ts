@@ -1,6 +1,7 @@
 import { text } from '../errors.ts';
+import { unknown } from '../model/quantity.ts';
 import type { Kpi } from './kpi.ts';
-import { major, unknown } from './result.ts';
+import { major } from './result.ts';
 
 /**
  * Gross margin = (net revenue − cost of the goods) ÷ net revenue. Unknown when any order of the period does not tell

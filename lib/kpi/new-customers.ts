@@ -1,6 +1,7 @@
 import { text } from '../errors.ts';
+import { unknown } from '../model/quantity.ts';
 import type { Kpi } from './kpi.ts';
-import { buyersUnknown, unknown } from './result.ts';
+import { buyersUnknown } from './result.ts';
 
 /**
  * New customers: buyers whose first order ever lies in the period and was placed here. Somebody who already bought

@@ -1,6 +1,6 @@
 import { text } from '../errors.ts';
+import { unknown } from '../model/quantity.ts';
 import type { Kpi } from './kpi.ts';
-import { unknown } from './result.ts';
 
 /**
  * Orders placed in the period, refunded ones included (the refund shows in revenue).

@@ -1,7 +1,8 @@
 import { wilsonInterval } from '../analysis/stats/wilson.ts';
 import { text } from '../errors.ts';
+import { unknown } from '../model/quantity.ts';
 import type { Kpi } from './kpi.ts';
-import { buyersUnknown, unknown } from './result.ts';
+import { buyersUnknown } from './result.ts';
 
 /**
  * Repurchase rate = customers with two or more orders in the period ÷ customers with an order in it. Interval:

@@ -1,11 +1,6 @@
 import { Z90 } from '../analysis/stats/normal.ts';
-import type { Text } from '../errors.ts';
-import type { NotEnoughData, Quantity } from '../model/quantity.ts';
+import type { Quantity } from '../model/quantity.ts';
 import type { Measures } from './measures.ts';
-
-export function unknown(reason: Text, sample: number): NotEnoughData {
-  return { status: 'notEnoughData', reason, sample };
-}
 
 /** Units of the measures as a quantity. */
 export function moneyQuantity({ currency, scale }: Measures, units: number): Quantity {

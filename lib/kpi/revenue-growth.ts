@@ -1,6 +1,7 @@
 import { text } from '../errors.ts';
+import { unknown } from '../model/quantity.ts';
 import type { Kpi } from './kpi.ts';
-import { growthInterval, major, orderSpread, unknown } from './result.ts';
+import { growthInterval, major, orderSpread } from './result.ts';
 
 /**
  * Revenue growth = net revenue of the period ÷ that of the period of the same length before − 1. Interval, 90 %:

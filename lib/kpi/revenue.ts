@@ -1,6 +1,7 @@
 import { text } from '../errors.ts';
+import { unknown } from '../model/quantity.ts';
 import type { Kpi } from './kpi.ts';
-import { moneyQuantity, unknown } from './result.ts';
+import { moneyQuantity } from './result.ts';
 
 /**
  * Net revenue: order amounts less refunds, over the orders placed in the period.

@@ -1,7 +1,7 @@
 import { wilsonInterval } from '../analysis/stats/wilson.ts';
 import { text } from '../errors.ts';
+import { unknown } from '../model/quantity.ts';
 import type { Kpi } from './kpi.ts';
-import { unknown } from './result.ts';
 
 /**
  * Win rate = deals won ÷ deals closed (won + lost) in the period, by number. Open deals do not count: counting them

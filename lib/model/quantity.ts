@@ -28,3 +28,7 @@ export interface NotEnoughData {
   /** Observations there are. */
   readonly sample: number;
 }
+
+export function unknown(reason: Text, sample: number): NotEnoughData {
+  return { status: 'notEnoughData', reason, sample };
+}

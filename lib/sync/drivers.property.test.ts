@@ -9,11 +9,11 @@ import { openFileStore } from '../store/files.ts';
 import type { Store } from '../store/store.ts';
 import { live, world } from './testing/moving-world.ts';
 import { play, scenario } from './testing/scenario.ts';
+import { LONG, part } from './testing/schedules.ts';
 import { Tally } from './testing/tally.ts';
 
 /** Drivers that last take hundreds of times longer than memory. */
-const RUNS = Math.ceil(Number(process.env.PROPERTY_RUNS ?? 10_000) / 200);
-const LONG = { timeout: 1_200_000 };
+const SHARE = part(1 / 200);
 
 const tally = new Tally();
 afterAll(() => tally.print('model test, IndexedDB and files'));
@@ -55,7 +55,7 @@ test.each(drivers)('%s: a disturbed sync ends as an undisturbed one does in memo
         await remove();
       }
     }),
-    { numRuns: RUNS },
+    SHARE,
   );
 });
 
@@ -69,6 +69,6 @@ test.each(drivers)('%s: a quiet run more and the store is what a changing server
         await remove();
       }
     }),
-    { numRuns: RUNS },
+    SHARE,
   );
 });

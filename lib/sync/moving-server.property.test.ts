@@ -2,12 +2,8 @@ import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { appended, type Fault, faulty, sweptWhenIncomplete, withoutDeletes } from './testing/faults.ts';
 import { live, type WorldStage, world } from './testing/moving-world.ts';
+import { LONG, part } from './testing/schedules.ts';
 import { Tally } from './testing/tally.ts';
-
-/** Schedules of the whole model test; the rest of them is in `runner.property.test.ts`. */
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 10_000);
-const part = (share: number) => ({ numRuns: Math.ceil(RUNS * share) });
-const LONG = { timeout: 1_200_000 };
 
 const tally = new Tally();
 const noticed = new Tally();

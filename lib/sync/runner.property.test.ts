@@ -18,13 +18,9 @@ import {
 } from './testing/faults.ts';
 import { appendOnly, ledgerHolds } from './testing/ledger.ts';
 import { play, type Scenario, type Stage, scenario } from './testing/scenario.ts';
+import { LONG, part } from './testing/schedules.ts';
 import { CONNECTION, type ScriptedStream } from './testing/scripted.ts';
 import { Tally } from './testing/tally.ts';
-
-/** Schedules of the whole model test; the rest of them is in `moving-server.property.test.ts`. */
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 10_000);
-const part = (share: number) => ({ numRuns: Math.ceil(RUNS * share) });
-const LONG = { timeout: 1_200_000 };
 
 const tally = new Tally();
 const noticed = new Tally();

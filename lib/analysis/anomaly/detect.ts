@@ -1,5 +1,5 @@
-import { type Text, text } from '../../errors.ts';
-import type { NotEnoughData } from '../../model/quantity.ts';
+import { text } from '../../errors.ts';
+import { type NotEnoughData, unknown } from '../../model/quantity.ts';
 import { residualsOf } from './residuals.ts';
 
 export interface Anomaly {
@@ -44,7 +44,10 @@ const SHIFT_VALUES = 5;
  * @returns for each value its z where it is the largest of its episode so far, else 0
  */
 export function alarmScores(series: ArrayLike<number>, seasonLengths: readonly number[]): Float64Array {
-  const { z } = residualsOf(series, seasonLengths);
+  return alarmsOf(residualsOf(series, seasonLengths).z);
+}
+
+function alarmsOf(z: Float64Array): Float64Array {
   const scores = new Float64Array(z.length);
   const from = probation(z.length);
   const quiet = Math.max(QUIET_LEAST, Math.round(QUIET * z.length));
@@ -64,9 +67,9 @@ export function detectAnomalies(
   const longest = Math.max(1, ...seasonLengths);
   const need = Math.max(LEAST_VALUES, 3 * longest);
   if (series.length < need)
-    return notEnough(text('analysis.anomaly.short', { have: series.length, need }), series.length);
+    return unknown(text('analysis.anomaly.short', { have: series.length, need }), series.length);
   const { z, expected } = residualsOf(series, seasonLengths);
-  const scores = alarmScores(series, seasonLengths);
+  const scores = alarmsOf(z);
   const anomalies: Anomaly[] = [];
   for (let at = 0; at < scores.length; at++) {
     if ((scores[at] ?? 0) < threshold) continue;
@@ -96,8 +99,4 @@ function kindOf(series: ArrayLike<number>, expected: number, at: number): Anomal
   const jump = (series[at] ?? 0) - expected;
   const stays = after.filter((value) => (value - expected) * Math.sign(jump) > Math.abs(jump) / 2).length;
   return stays >= SHIFT_VALUES - 1 ? 'shift' : 'spike';
-}
-
-function notEnough(reason: Text, sample: number): NotEnoughData {
-  return { status: 'notEnoughData', reason, sample };
 }

@@ -1,5 +1,5 @@
-import { type Text, text } from '../../errors.ts';
-import type { NotEnoughData } from '../../model/quantity.ts';
+import { text } from '../../errors.ts';
+import { type NotEnoughData, unknown } from '../../model/quantity.ts';
 import { studentCdf, studentQuantile } from '../stats/student.ts';
 import { combine } from './combine.ts';
 import { errorVariance, growth, sumGrowth } from './error-scale.ts';
@@ -46,9 +46,9 @@ export function forecast({
 }: ForecastInput): Forecast | NotEnoughData {
   const values = Float64Array.from(series);
   if (values.length < LEAST_VALUES) {
-    return notEnough(text('analysis.forecast.short', { have: values.length, need: LEAST_VALUES }), values.length);
+    return unknown(text('analysis.forecast.short', { have: values.length, need: LEAST_VALUES }), values.length);
   }
-  if (!values.every(Number.isFinite)) return notEnough(text('analysis.forecast.gaps'), values.length);
+  if (!values.every(Number.isFinite)) return unknown(text('analysis.forecast.gaps'), values.length);
   // The methods search from steps of a fixed size: in units of the series' own the unit it came in does not matter.
   const size = values.reduce((sum, value) => sum + Math.abs(value), 0) / values.length || 1;
   const own = values.map((value) => value / size);
@@ -96,8 +96,4 @@ function inUnits(season: Season | undefined, size: number): Season | undefined {
 
 function widened({ factor, power }: Widening, step: number): number {
   return factor * step ** power;
-}
-
-function notEnough(reason: Text, sample: number): NotEnoughData {
-  return { status: 'notEnoughData', reason, sample };
 }

@@ -29,6 +29,7 @@ test.each([
 test('words and codes, in any script', () => {
   expect(plain("L'Oréal – Paris")).toBe('loreal paris');
   expect(wordsOf('上海灯具 Ltd')).toEqual(['上', '海', '灯', '具', 'ltd']);
+  expect([plain('ガラス'), plain('カラス')]).toEqual(['ガラス', 'カラス']);
   expect(codeOf('+1 (212) 677-0606')).toBe('12126770606');
 });
 
