@@ -10,6 +10,7 @@ export default defineConfig({
     include: ['{lib,integrations,components,entrypoints,bin,scripts,test}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', 'test/e2e/**'],
     environment: 'node',
+    setupFiles: ['test/support/property-seed.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -20,10 +20,7 @@ export function planRun(
   { full, mapping, now }: { readonly full: boolean; readonly mapping: string; readonly now: Instant },
 ): RunPlan {
   const byStream = new Map(saved.map((state) => [state.stream, state]));
-  const known = streams.flatMap(({ id }) => byStream.get(id) ?? []);
-  const unread = known.some(isUnread);
-  const wantedFull = known.length === streams.length && known.every((state) => state.fullWanted === true);
-  if (unread && (!full || wantedFull)) return carryOn(connection, streams, byStream, now);
+  if (carriesOn(streams, saved, full)) return carryOn(connection, streams, byStream, now);
 
   const changed = streams.map(({ id }) => {
     const state = byStream.get(id) ?? firstState(connection, id, now);
@@ -33,6 +30,13 @@ export function planRun(
     return { ...(lost ? fromScratch : again)(state, now), fullWanted: false };
   });
   return { queue: streams.map(({ id }) => id), changed: [...changed, ...retired(streams, saved)] };
+}
+
+/** Whether a call goes on with a run that was interrupted, rather than beginning a new one. */
+export function carriesOn(streams: readonly Stream[], saved: readonly StreamState[], full: boolean): boolean {
+  const known = saved.filter(({ stream }) => streams.some(({ id }) => id === stream));
+  const wantedFull = known.length === streams.length && known.every((state) => state.fullWanted === true);
+  return known.some(isUnread) && (!full || wantedFull);
 }
 
 const isUnread = (state: StreamState): boolean => state.phase === 'waiting' || state.phase === 'running';

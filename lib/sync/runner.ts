@@ -1,7 +1,7 @@
 import { AppError, type Failure, text, toFailure } from '../errors.ts';
 import type { Instant } from '../model/time.ts';
 import { mappingOf } from './mapping.ts';
-import { planRun } from './plan.ts';
+import { carriesOn, planRun } from './plan.ts';
 import { RunProgress } from './progress.ts';
 import { Quarantined } from './quarantine-room.ts';
 import { rereadQuarantined, wantReread } from './reread.ts';
@@ -47,8 +47,11 @@ async function runLocked(deps: RunDeps, connectionId: string, options: RunOption
   deps.signal.throwIfAborted();
   const run = await begin(deps, connectionId, options);
   if (options.retry === true) await wantReread(run);
+  const full = options.full === true;
+  // What the last run could not sweep any more: a new reading changes what is known to be unreadable.
+  if (!carriesOn(run.streams, [...run.states.values()], full)) await sweep(run);
   const plan = planRun(run.connection.id, run.streams, [...run.states.values()], {
-    full: options.full === true,
+    full,
     mapping: run.mapping,
     now: run.now(),
   });

@@ -191,6 +191,26 @@ test('what was read while the clock was ahead is removed once it is gone', async
   expect(await names(store)).toEqual(['2 1']);
 });
 
+test('what was unreadable when a sweep fell due stays, though the next reading brings another record of its id', async () => {
+  const store = await openStore();
+  const { run } = runs(store);
+  const order = { orders: [{ id: '1', version: 1, units: 1 }] };
+  const unreadable = { rejects: ['1'] };
+  const down = () => {
+    throw new AppError('transient', text('error.serverDown', { host: 'h' }), 'down');
+  };
+  const reading = (...pages: (ScriptedPage | (() => never))[]) => scripted([{ id: 'a', deletes: 'sweep', pages }]);
+  await run(reading(page(1, '1')));
+  const quarantine = store.quarantine.bind(store);
+  let asked = 0;
+  // The run begins by asking; the second time is the sweep's.
+  store.quarantine = (of) => (asked++ === 1 ? Promise.reject(new Error('killed')) : quarantine(of));
+  await run(reading(order, unreadable), { full: true });
+  store.quarantine = quarantine;
+  await run(reading(order, down), { full: true });
+  expect(await names(store)).toEqual(['1 1']);
+});
+
 test('lines stay with an order that does not parse', async () => {
   const store = await openStore();
   const { run } = runs(store);
