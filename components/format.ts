@@ -46,7 +46,9 @@ export function change(
   const [a, b] = [magnitude(now), magnitude(before)];
   if (now.unit === 'ratio') {
     const points = (a - b) * 100;
-    return { text: t.t('ui.change.points', { n: signed(t, points) }), direction: direction(Math.round(points)) };
+    const rounded = Math.round(points);
+    const params = { n: signed(t, points), size: Math.abs(rounded) };
+    return { text: t.t('ui.change.points', params), direction: direction(rounded) };
   }
   if (b === 0) return undefined;
   const percent = ((a - b) / Math.abs(b)) * 100;

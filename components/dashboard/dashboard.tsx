@@ -1,7 +1,6 @@
 import type { VNode } from 'preact';
 import type { SubjectRow } from '../../lib/brief/brief.ts';
 import type { SummaryReply } from '../../lib/protocol/types.ts';
-import { better } from '../better.ts';
 import { useT } from '../context.ts';
 import { AttainmentCard } from '../popup/attainment-card.tsx';
 import { Freshness } from '../popup/freshness.tsx';
@@ -9,7 +8,7 @@ import { useSummary } from '../popup/use-summary.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
-import { KpiTile } from '../ui/kpi-tile.tsx';
+import { KpiTiles } from '../ui/kpi-tiles.tsx';
 import { Section } from '../ui/section.tsx';
 import { SkeletonLines } from '../ui/skeleton.tsx';
 import type { Answer } from '../use-answer.ts';
@@ -81,9 +80,7 @@ export function Dashboard(props: {
           <Section card title={t.t('dashboard.target')}>
             <AttainmentCard attainment={summary.attainment} />
             <div class="cw-dash-tiles">
-              {summary.tiles.map((figure) => (
-                <KpiTile key={figure.kpi} figure={figure} better={better(figure.kpi)} />
-              ))}
+              <KpiTiles figures={summary.tiles} />
             </div>
           </Section>
           <Section card title={t.t('popup.slipping.title')}>

@@ -3,13 +3,12 @@ import { useEffect, useState } from 'preact/hooks';
 import type { SoFar } from '../../lib/brief/so-far.ts';
 import { type Failure, toFailure } from '../../lib/errors.ts';
 import type { SummaryReply } from '../../lib/protocol/types.ts';
-import { better } from '../better.ts';
 import { useAsk, useNow, useT } from '../context.ts';
 import { isStale } from '../format.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
-import { KpiTile } from '../ui/kpi-tile.tsx';
+import { KpiTiles } from '../ui/kpi-tiles.tsx';
 import { Section } from '../ui/section.tsx';
 import { SkeletonLines } from '../ui/skeleton.tsx';
 import { StorageNote } from '../ui/storage-note.tsx';
@@ -107,11 +106,7 @@ export function Popup(props: {
     return (
       <>
         <AttainmentCard attainment={summary.attainment} />
-        <div class="cw-popup-tiles">
-          {summary.tiles.map((figure) => (
-            <KpiTile key={figure.kpi} figure={figure} better={better(figure.kpi)} />
-          ))}
-        </div>
+        <KpiTiles figures={summary.tiles} />
         <Section title={t.t('popup.slipping.title')}>
           <SlippingList subjects={summary.slipping.slice(0, SHOWN)} />
         </Section>

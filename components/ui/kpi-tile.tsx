@@ -6,7 +6,16 @@ import { AgeStamp } from './age-stamp.tsx';
 import { Change, type Direction } from './change.tsx';
 
 /** One figure, large: name, value, change against the period before, source and age. */
-export function KpiTile({ figure, better = 'up' }: { readonly figure: Figure; readonly better?: Direction }): VNode {
+export function KpiTile({
+  figure,
+  better = 'up',
+  stamped = true,
+}: {
+  readonly figure: Figure;
+  readonly better?: Direction;
+  /** Whether source and age stand in the tile; else whoever shows it says them. */
+  readonly stamped?: boolean;
+}): VNode {
   const t = useT();
   const { result } = figure;
   return (
@@ -22,7 +31,7 @@ export function KpiTile({ figure, better = 'up' }: { readonly figure: Figure; re
           {t.text(result.reason)}
         </div>
       )}
-      <AgeStamp sources={figure.sources} />
+      {stamped ? <AgeStamp sources={figure.sources} /> : null}
     </div>
   );
 }

@@ -58,7 +58,7 @@ test.each([
 
 test('what rounds to nothing has no sign', () => {
   expect([en.ratio(-0.0003), en.number(-0.04, { maximumFractionDigits: 1 })]).toEqual(['0%', '0']);
-  expect(en.ratio(-0.03)).toBe('-3%');
+  expect(en.ratio(-0.03)).toBe('−3%');
 });
 
 test('a day is written as the reader does, whatever zone the browser is in', () => {

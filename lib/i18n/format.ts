@@ -45,10 +45,10 @@ export function createTranslator(
 
   const number = (value: number, options: Intl.NumberFormatOptions = {}): string => {
     const key = JSON.stringify(options);
-    // What rounds to nothing is 0, not −0.
+    // What rounds to nothing is 0, not −0; a minus is no hyphen, at which a line may break.
     const format = numbers.get(key) ?? new Intl.NumberFormat(locale, { signDisplay: 'negative', ...options });
     numbers.set(key, format);
-    return format.format(value);
+    return format.format(value).replace('-', '\u2212');
   };
 
   const translator: Translator = {

@@ -9,7 +9,7 @@ import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { ErrorNote } from '../../components/ui/error-note.tsx';
 import { SelectField, Switch, TextField } from '../../components/ui/field.tsx';
 import { GradeBadge } from '../../components/ui/grade-badge.tsx';
-import { KpiTile } from '../../components/ui/kpi-tile.tsx';
+import { KpiTiles } from '../../components/ui/kpi-tiles.tsx';
 import { Menu } from '../../components/ui/menu.tsx';
 import { Meter, Progress } from '../../components/ui/meter.tsx';
 import { ScoreBar } from '../../components/ui/score-bar.tsx';
@@ -96,11 +96,7 @@ export function UiScenes(): VNode {
           <Sparkline values={trend} label="Trend" />
         </Scene>
         <Scene name="tiles">
-          <div class="scene-grid">
-            {figures.map((figure) => (
-              <KpiTile key={figure.kpi} figure={figure} better={better(figure.kpi)} />
-            ))}
-          </div>
+          <KpiTiles figures={figures} />
         </Scene>
       </div>
       <div class="scene-row">
