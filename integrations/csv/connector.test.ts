@@ -313,3 +313,42 @@ test('check tells what is wrong before anything is stored', async () => {
   const good = contextOf(ORDERS_PROFILE, [fileOf('orders.csv', GOOD)]);
   expect(await csvConnector.check(good)).toEqual({ ok: true, label: 'Orders' });
 });
+
+test('visits of a day, answers, stock, listings, markets and rates are read; what cannot be is said', async () => {
+  const file = (entity: string, columns: readonly string[]) => ({
+    match: `${entity}.csv`,
+    entity,
+    columns: Object.fromEntries(columns.map((column) => [column, { column }])),
+  });
+  const profile = {
+    ...ORDERS_PROFILE,
+    files: [
+      file('visits', ['id', 'channel', 'from', 'visits', 'carts']),
+      file('surveys', ['id', 'answeredOn', 'kind', 'score']),
+      file('stocks', ['id', 'productId', 'countedOn', 'cost']),
+      file('listings', ['id', 'listing', 'seenOn', 'buyBox', 'inStock']),
+      file('markets', ['id', 'region', 'from', 'to', 'size', 'buyers']),
+      file('rates', ['id', 'base', 'quote', 'on', 'rate']),
+    ],
+  };
+  const { upserts, rejects } = await importAll(
+    contextOf(profile, [
+      fileOf('visits.csv', 'id,channel,from,visits,carts\nv,Shop,2024-02-29,1200,80\n'),
+      fileOf('surveys.csv', 'id,answeredOn,kind,score\ns,2024-03-01,nps,0\nbad,2024-03-01,csat,0\n'),
+      fileOf('stocks.csv', 'id,productId,countedOn,cost\nk,P1,2024-03-01,99.50\n'),
+      fileOf('listings.csv', 'id,listing,seenOn,buyBox,inStock\nl,B01,2024-03-01,0.85,yes\n'),
+      fileOf('markets.csv', 'id,region,from,to,size,buyers\nm,North,2024-01-01,2025-01-01,5000000,900\n'),
+      fileOf('rates.csv', 'id,base,quote,on,rate\nr,eur,USD,2024-03-01,1.0812\nno,EUR,USD,2024-03-01,0\n'),
+    ]),
+  );
+  expect(upserts.visits).toMatchObject([{ from: '2024-02-29', to: '2024-03-01', visits: 1200, carts: 80 }]);
+  expect(upserts.surveys).toMatchObject([{ id: 'files:s', kind: 'nps', score: 0 }]);
+  expect(upserts.stocks).toMatchObject([{ productId: 'files:P1', cost: { units: 9950, scale: 2, currency: 'EUR' } }]);
+  expect(upserts.listings).toMatchObject([{ listing: 'B01', buyBox: 0.85, inStock: true }]);
+  expect(upserts.markets).toMatchObject([{ region: 'North', buyers: 900 }]);
+  expect(upserts.rates).toMatchObject([{ base: 'EUR', quote: 'USD', rate: 1.0812 }]);
+  expect(rejects.map(({ externalId, reason }) => [externalId, reason])).toEqual([
+    ['bad', 'surveys.csv row 3: score: expected 1 to 5 for csat, found 0'],
+    ['no', 'rates.csv row 3: rate: expected more than 0, found 0'],
+  ]);
+});

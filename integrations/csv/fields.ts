@@ -1,67 +1,28 @@
 import { CHANNEL_KINDS, PARTNER_STAGES } from '../../lib/model/records.ts';
 import type { Table } from '../../lib/model/tables.ts';
+import {
+  account,
+  channel,
+  currency,
+  DAY,
+  externalId,
+  type Field,
+  field,
+  ID,
+  INSTANT,
+  INTEGER,
+  MONEY,
+  NUMBER,
+  name,
+  owner,
+  partner,
+  REQUIRED,
+  ref,
+  TEXT,
+} from './field.ts';
+import { MARKET_FIELDS } from './market-fields.ts';
 
-/** What a cell becomes. `ref` is the id of a record of another table, `channel` a channel's name. */
-export type FieldType =
-  | {
-      readonly kind:
-        | 'id'
-        | 'text'
-        | 'domain'
-        | 'day'
-        | 'instant'
-        | 'money'
-        | 'number'
-        | 'integer'
-        | 'boolean'
-        | 'currency';
-    }
-  | { readonly kind: 'enum'; readonly values: readonly string[] }
-  | { readonly kind: 'channel' }
-  | { readonly kind: 'ref'; readonly table: Table };
-
-export interface Field {
-  readonly type: FieldType;
-  readonly required: boolean;
-  /** Headers that mean this field, folded (see `foldHeader`): English, 简体, 繁體. */
-  readonly aliases: readonly string[];
-}
-
-const field = (type: FieldType, aliases: string, required = false): Field => ({
-  type,
-  required,
-  aliases: aliases.split(' '),
-});
-const ref = (table: Table): FieldType => ({ kind: 'ref', table });
-const ID: FieldType = { kind: 'id' };
-const TEXT: FieldType = { kind: 'text' };
-const DAY: FieldType = { kind: 'day' };
-const INSTANT: FieldType = { kind: 'instant' };
-const MONEY: FieldType = { kind: 'money' };
-const INTEGER: FieldType = { kind: 'integer' };
-const NUMBER: FieldType = { kind: 'number' };
-const CHANNEL: FieldType = { kind: 'channel' };
-
-const REQUIRED = true;
-const channel = field(
-  CHANNEL,
-  'channel saleschannel channelname source 渠道 渠道名称 通路 通路名稱 销售渠道 銷售通路 来源',
-);
-const partner = field(
-  ref('partners'),
-  'partner partnerid partnername reseller resellerid resellerkey distributor dealer agent 伙伴 渠道伙伴 合作伙伴 夥伴 通路夥伴 经销商 經銷商 代理商 分销商',
-);
-const account = field(
-  ref('accounts'),
-  'customer customerid customername customerkey customerno account accountid accountname client company buyer buyerid 客户 客户名称 客户编号 客户id 客戶 客戶名稱 客戶編號 买家 買家 公司',
-);
-const owner = field(
-  ref('owners'),
-  'owner ownerid salesperson salesrep rep employee employeekey accountmanager 负责人 負責人 销售 业务员 業務員 業務 销售员 所有人',
-);
-const currency = field({ kind: 'currency' }, 'currency currencycode 币种 货币 幣別 貨幣');
-const name = field(TEXT, 'name title 名称 名稱 名字 姓名', REQUIRED);
-const externalId = (aliases: string) => field(ID, `id key code number ${aliases}`, REQUIRED);
+export type { Field, FieldType } from './field.ts';
 
 const FIELDS = {
   channels: {
@@ -210,6 +171,7 @@ const FIELDS = {
     dealId: field(ref('deals'), 'deal dealid opportunity 商机 商機'),
     ownerId: owner,
   },
+  ...MARKET_FIELDS,
   orders: {
     id: field(
       ID,
@@ -289,6 +251,12 @@ export const READ_ORDER: readonly Entity[] = [
   'deals',
   'tickets',
   'activities',
+  'visits',
+  'surveys',
+  'stocks',
+  'listings',
+  'markets',
+  'rates',
 ];
 
 /** "Order No." and "order_no" are one header. */

@@ -24,6 +24,34 @@ async function guessed(name: string, content: string) {
 
 test.each([
   [
+    'exchange rates',
+    'fx.csv',
+    'Date,From Currency,To Currency,Rate\n2024-03-01,EUR,USD,1.0812\n2024-03-02,EUR,USD,1.0834\n',
+    {
+      entity: 'rates',
+      columns: {
+        id: '{Date}/{From Currency}/{To Currency}',
+        on: 'Date',
+        base: 'From Currency',
+        quote: 'To Currency',
+        rate: 'Rate',
+      },
+      dates: ['yyyy-MM-dd'],
+      rejects: 0,
+    },
+  ],
+  [
+    'daily visits',
+    '渠道流量.csv',
+    '日期,渠道,访问量,加购\n2024-03-01,天猫,1200,130\n2024-03-02,天猫,1100,90\n',
+    {
+      entity: 'visits',
+      columns: { id: '{日期}/{渠道}', from: '日期', channel: '渠道', visits: '访问量', carts: '加购' },
+      dates: ['yyyy-MM-dd'],
+      rejects: 0,
+    },
+  ],
+  [
     'Simplified Chinese headers',
     '订单.csv',
     '订单号,客户,金额,日期,渠道\nA1,甲公司,"1,234.50",2024年3月1日,天猫\nA2,乙公司,20,2024年3月2日,门店\n',

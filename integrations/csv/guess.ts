@@ -33,6 +33,12 @@ const HINTS: readonly [Entity, RegExp][] = [
   ['tickets', /ticket|case|工单|工單/i],
   ['agreements', /agreement|contract|合同|合約|协议|協議/i],
   ['channels', /channel|渠道|通路/i],
+  ['visits', /visit|traffic|session|流量|访问|訪問|访客|訪客/i],
+  ['surveys', /survey|csat|nps|satisf|满意|滿意|问卷|問卷/i],
+  ['stocks', /stock|inventor|库存|庫存/i],
+  ['listings', /listing|buy.?box|asin/i],
+  ['markets', /market(?!place)|市场规模|市場規模/i],
+  ['rates', /rate|fx|汇率|匯率/i],
 ];
 
 /** Guesses what a file's rows are and which column is which field. @returns `undefined` when nothing fits */
@@ -137,12 +143,23 @@ function sourceOf(entity: Entity, name: string, column: SampledColumn): Source {
   return { column: column.header, ...map };
 }
 
+/** What tells the rows of a file apart that gives them no id. */
+const KEY_FIELDS: { readonly [E in Entity]?: readonly string[] } = {
+  visits: ['from', 'channel', 'partnerId'],
+  stocks: ['countedOn', 'channel', 'partnerId', 'productId'],
+  listings: ['seenOn', 'channel', 'listing'],
+  markets: ['from', 'channel', 'region', 'segment'],
+  rates: ['on', 'base', 'quote'],
+};
+
 /** What may fill a required field that has no column of its own. */
 function standIns(entity: Entity, assigned: ReadonlyMap<string, Assignment>): [string, Source][] {
   const column = (name: string) => assigned.get(name)?.column;
   const found: [string, Source][] = [];
   const id = column('id');
   const name = column('name');
+  const parts = KEY_FIELDS[entity]?.flatMap((part) => column(part) ?? []) ?? [];
+  if (parts.length > 0) found.push(['id', { template: parts.map(({ header }) => `{${header}}`).join('/') }]);
   if (name && fieldsOf(entity).has('id')) found.push(['id', { column: name.header }]);
   if (id && fieldsOf(entity).has('name')) found.push(['name', { column: id.header }]);
   if (entity === 'targets' || entity === 'costs') {

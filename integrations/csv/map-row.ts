@@ -1,5 +1,6 @@
 import { text } from '../../lib/errors.ts';
 import type { Row, Table } from '../../lib/model/tables.ts';
+import { addDays } from '../../lib/model/time.ts';
 import {
   badCell,
   type CellFormat,
@@ -110,6 +111,8 @@ function compileField(
         return readInteger(written, value.column, format);
       case 'boolean':
         return readBoolean(written, value.column);
+      case 'currencyCode':
+        return readCurrency(written, value.column);
       case 'enum':
         return readEnum(written, value.column, type.values);
       case 'channel':
@@ -173,6 +176,7 @@ export function buildRecord<T extends Exclude<Entity, 'channels'>>(
   return parseRow(table, {
     ...defaultsOf(table),
     ...(table === 'targets' ? targetFields(fields, channel) : fields),
+    ...(table === 'visits' ? untilNextDay(fields) : {}),
     ...(channel === undefined || table === 'targets' ? {} : { channelId: channel }),
     ...references.base(table, external),
   });
@@ -180,6 +184,11 @@ export function buildRecord<T extends Exclude<Entity, 'channels'>>(
 
 function defaultsOf(table: Table): Record<string, unknown> {
   return table === 'orders' ? { lines: 0 } : {};
+}
+
+/** Visits are mostly counted by the day. */
+function untilNextDay({ from, to }: Record<string, unknown>): Record<string, unknown> {
+  return to === undefined && typeof from === 'string' ? { to: addDays(from, 1) } : {};
 }
 
 /** A target belongs to the narrowest scope its row names. */

@@ -32,6 +32,12 @@ const ORDER = [
   'contacts',
   'products',
   'orderLines',
+  'visits',
+  'surveys',
+  'stocks',
+  'listings',
+  'markets',
+  'rates',
 ] as const satisfies readonly Table[];
 const PAGE_SIZE = 500;
 

@@ -5,6 +5,13 @@ import { generateChannels } from './generate/channels.ts';
 import { type SampleOptions, sampleContext } from './generate/context.ts';
 import { generateCosts } from './generate/costs.ts';
 import { generateDealStages, generateDeals } from './generate/deals.ts';
+import {
+  generateListings,
+  generateMarkets,
+  generateStocks,
+  generateSurveys,
+  generateVisits,
+} from './generate/market.ts';
 import { generateOrders } from './generate/orders.ts';
 import { generateAgreements, generateTrainings } from './generate/partner-records.ts';
 import { generateOwners, generatePartners, generateTiers } from './generate/partners.ts';
@@ -14,7 +21,7 @@ import { generateTickets } from './generate/tickets.ts';
 
 export type { SampleOptions } from './generate/context.ts';
 
-/** Every table of the model, filled. */
+/** Every table of the model. */
 export type SampleWorkspace = { readonly [T in Table]: readonly Row<T>[] };
 
 export const SAMPLE_COMPANY = 'Lumen Supply';
@@ -43,5 +50,12 @@ export function generateSample(options: SampleOptions): SampleWorkspace {
     agreements: generateAgreements(context),
     trainings: generateTrainings(context),
     activities: generateActivities(context, accounts),
+    visits: generateVisits(context, orders),
+    surveys: generateSurveys(context, accounts),
+    stocks: generateStocks(context, orders),
+    listings: generateListings(context, products),
+    markets: generateMarkets(context, accounts, orders),
+    // It sells in one currency.
+    rates: [],
   };
 }

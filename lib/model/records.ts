@@ -27,7 +27,8 @@ export const sourceSchema = z.object({
 export type Source = z.infer<typeof sourceSchema>;
 
 const name = z.string().min(1).max(1000);
-const base = {
+/** What every record has. */
+export const recordBase = {
   source: sourceSchema,
   /** When we last read it. */
   seenAt: instantSchema,
@@ -49,7 +50,7 @@ export const CHANNEL_KINDS = [
 export type ChannelKind = (typeof CHANNEL_KINDS)[number];
 
 export const channelSchema = z.object({
-  ...base,
+  ...recordBase,
   id: channelIdSchema,
   /** `channelKey(name)`: channels of different systems with one key are one channel in every figure. */
   key: z.string().min(1),
@@ -74,7 +75,7 @@ export const PARTNER_STAGES = [
 export type PartnerStage = (typeof PARTNER_STAGES)[number];
 
 export const partnerSchema = z.object({
-  ...base,
+  ...recordBase,
   id: partnerIdSchema,
   name,
   /** Bare domain, lower case: `example.com`. */
@@ -92,7 +93,7 @@ export type Partner = z.infer<typeof partnerSchema>;
 
 /** A step of the partner programme. */
 export const tierSchema = z.object({
-  ...base,
+  ...recordBase,
   id: z.string().min(1),
   name,
   /** 1 is the entry tier. */
@@ -103,12 +104,12 @@ export const tierSchema = z.object({
 export type Tier = z.infer<typeof tierSchema>;
 
 /** A colleague of the user: owner of records. */
-export const ownerSchema = z.object({ ...base, id: ownerIdSchema, name });
+export const ownerSchema = z.object({ ...recordBase, id: ownerIdSchema, name });
 export type Owner = z.infer<typeof ownerSchema>;
 
 /** A customer company. */
 export const accountSchema = z.object({
-  ...base,
+  ...recordBase,
   id: accountIdSchema,
   name,
   domain: z.string().optional(),
@@ -124,7 +125,7 @@ export type Account = z.infer<typeof accountSchema>;
 
 /** Links a contact page to its account; no name, no address, no phone. */
 export const contactSchema = z.object({
-  ...base,
+  ...recordBase,
   id: contactIdSchema,
   accountId: accountIdSchema.optional(),
   ownerId: ownerIdSchema.optional(),
@@ -133,7 +134,7 @@ export const contactSchema = z.object({
 export type Contact = z.infer<typeof contactSchema>;
 
 export const dealSchema = z.object({
-  ...base,
+  ...recordBase,
   id: dealIdSchema,
   name,
   accountId: accountIdSchema.optional(),
@@ -154,7 +155,7 @@ export const dealSchema = z.object({
 export type Deal = z.infer<typeof dealSchema>;
 
 export const dealStageSchema = z.object({
-  ...base,
+  ...recordBase,
   id: z.string().min(1),
   pipeline: name,
   name,
@@ -167,7 +168,7 @@ export const dealStageSchema = z.object({
 export type DealStage = z.infer<typeof dealStageSchema>;
 
 export const productSchema = z.object({
-  ...base,
+  ...recordBase,
   id: productIdSchema,
   name,
   sku: z.string().optional(),
@@ -177,7 +178,7 @@ export type Product = z.infer<typeof productSchema>;
 
 /** What a channel or partner costs us over a period (commission, fees, ads, staff …). */
 export const costSchema = z.object({
-  ...base,
+  ...recordBase,
   id: z.string().min(1),
   channelId: channelIdSchema.optional(),
   partnerId: partnerIdSchema.optional(),
@@ -190,7 +191,7 @@ export const costSchema = z.object({
 export type Cost = z.infer<typeof costSchema>;
 
 export const ticketSchema = z.object({
-  ...base,
+  ...recordBase,
   id: z.string().min(1),
   accountId: accountIdSchema.optional(),
   partnerId: partnerIdSchema.optional(),
@@ -210,7 +211,7 @@ export const targetScopeSchema = z.discriminatedUnion('kind', [
 export type TargetScope = z.infer<typeof targetScopeSchema>;
 
 export const targetSchema = z.object({
-  ...base,
+  ...recordBase,
   id: z.string().min(1),
   scope: targetScopeSchema,
   /** KPI id; only `revenue` carries money. */
@@ -223,7 +224,7 @@ export const targetSchema = z.object({
 export type Target = z.infer<typeof targetSchema>;
 
 export const agreementSchema = z.object({
-  ...base,
+  ...recordBase,
   id: z.string().min(1),
   partnerId: partnerIdSchema,
   name,
@@ -236,7 +237,7 @@ export const agreementSchema = z.object({
 export type Agreement = z.infer<typeof agreementSchema>;
 
 export const trainingSchema = z.object({
-  ...base,
+  ...recordBase,
   id: z.string().min(1),
   partnerId: partnerIdSchema,
   course: name,
@@ -248,7 +249,7 @@ export type Training = z.infer<typeof trainingSchema>;
 
 /** Something that happened or is to be done: its kind, when and a title; never a body. */
 export const activitySchema = z.object({
-  ...base,
+  ...recordBase,
   id: z.string().min(1),
   kind: z.enum(['call', 'meeting', 'email', 'note', 'task', 'review', 'inspection']),
   title: name,
@@ -264,7 +265,7 @@ export type Activity = z.infer<typeof activitySchema>;
 
 /** A sale. A fact: kept in columns (see facts.ts), never as a row. */
 export const orderSchema = z.object({
-  ...base,
+  ...recordBase,
   id: orderIdSchema,
   channelId: channelIdSchema.optional(),
   partnerId: partnerIdSchema.optional(),
@@ -284,7 +285,7 @@ export type Order = z.infer<typeof orderSchema>;
 
 /** A line of an order. A fact. */
 export const orderLineSchema = z.object({
-  ...base,
+  ...recordBase,
   id: z.string().min(1),
   orderId: orderIdSchema,
   productId: productIdSchema.optional(),

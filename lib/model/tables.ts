@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { listingSchema, marketSchema, rateSchema, stockSchema, surveySchema, visitsSchema } from './market-records.ts';
 import {
   accountSchema,
   activitySchema,
@@ -36,6 +37,12 @@ export const ROW_TABLES = {
   agreements: agreementSchema,
   trainings: trainingSchema,
   activities: activitySchema,
+  visits: visitsSchema,
+  surveys: surveySchema,
+  stocks: stockSchema,
+  listings: listingSchema,
+  markets: marketSchema,
+  rates: rateSchema,
 } as const;
 
 /** Tables whose records come in masses and are kept in columns. */
@@ -81,5 +88,11 @@ export const INDEXES = {
   agreements: ['partnerId'],
   trainings: ['partnerId'],
   activities: ['accountId', 'partnerId', 'dealId'],
+  visits: [],
+  surveys: [],
+  stocks: [],
+  listings: [],
+  markets: [],
+  rates: [],
 } as const satisfies { [T in RowTable]: readonly (keyof Row<T> & string)[] };
 export type IndexOf<T extends RowTable> = (typeof INDEXES)[T][number];

@@ -31,6 +31,10 @@ export const REFERENCES: { readonly [T in Table]?: readonly Reference[] } = {
   agreements: [{ ...PARTNER, needed: true }],
   trainings: [{ ...PARTNER, needed: true }],
   activities: [ACCOUNT, PARTNER, OWNER],
+  visits: [PARTNER],
+  surveys: [ACCOUNT, PARTNER],
+  stocks: [PARTNER],
+  listings: [PARTNER],
   orders: [PARTNER, ACCOUNT, OWNER],
 };
 
@@ -41,6 +45,7 @@ export const TEXTS: { readonly [T in RowTable]?: string } = {
   agreements: 'name',
   trainings: 'course',
   activities: 'title',
+  listings: 'title',
 };
 
 /** What is left of a record when persons and texts are taken out; `undefined` when nothing is. */

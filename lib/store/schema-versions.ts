@@ -39,4 +39,12 @@ export const SCHEMA_VERSIONS: readonly Readonly<Record<string, string | null>>[]
     /** How much of everything there should be, so that damage is noticed. */
     integrity: '',
   },
+  {
+    visits: ',source.connection',
+    surveys: ',source.connection',
+    stocks: ',source.connection',
+    listings: ',source.connection',
+    markets: ',source.connection',
+    rates: ',source.connection',
+  },
 ];

@@ -7,12 +7,17 @@ import { type CatalogueEntry, type FactCatalogue, WHOLE } from './dexie-facts.ts
 import { type CatalogueMark, firstRecord, markOf, RECORD } from './dexie-integrity.ts';
 import { count } from './dexie-scan.ts';
 import type { FactUnit } from './fact-unit.ts';
+import { SCHEMA_VERSIONS } from './schema-versions.ts';
 import { Tally } from './tally.ts';
+
+const UP_TO_2 = SCHEMA_VERSIONS.slice(0, 2);
 
 /** Version 1 kept no checksums and no counts: what is there at the upgrade is taken for what was written. */
 export async function recordWhatIsThere(transaction: Transaction): Promise<void> {
   const tally = new Tally();
-  for (const table of KEPT_TABLES) await count(transaction.table(table), table, tally);
+  // Later versions keep more tables; they do not exist yet.
+  const tables = KEPT_TABLES.filter((table) => UP_TO_2.some((version) => Object.hasOwn(version, table)));
+  for (const table of tables) await count(transaction.table(table), table, tally);
   const catalogues: { [T in FactTable]?: CatalogueMark } = {};
   for (const table of FACT_TABLE_NAMES) {
     const catalogue: FactCatalogue | undefined = await transaction.table('factCatalogues').get(table);
