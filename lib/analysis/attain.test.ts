@@ -25,7 +25,7 @@ const units = (quantity: Attainment['actual'] | undefined) =>
   quantity?.unit === 'money' ? quantity.money.units : Number.NaN;
 const quarter = { from: '2026-10-01', to: '2027-01-01' };
 
-test('the rest lands at the season’s pace, not at the period’s own', () => {
+test('the rest lands where the season leads, not at the pace of the period so far', () => {
   // December sells four times as much; sales grow by a fifth each year.
   const season = (at: number, month: number) => 1000 * 1.2 ** (at / 365.25) * (month === 12 ? 4 : 1);
   const whole = daily('2027-01-01', season);
@@ -33,7 +33,7 @@ test('the rest lands at the season’s pace, not at the period’s own', () => {
   const found = ok({ period: quarter, today, target: target(200_000), daily: daily(today, season) });
   const first = dayNumber(quarter.from) - dayNumber(FROM);
   const truth = whole.revenue.slice(first).reduce((sum, one) => sum + one, 0);
-  expect(found.landing?.pace).toBe('seasonal');
+  expect(found.landing?.basis).toBe('months');
   expect(units(found.landing?.quantity) / truth).toBeCloseTo(1, 1);
   expect(units(found.landing?.low)).toBeLessThanOrEqual(truth);
   expect(units(found.landing?.high)).toBeGreaterThanOrEqual(truth * 0.999);
@@ -41,18 +41,35 @@ test('the rest lands at the season’s pace, not at the period’s own', () => {
   expect(found.attainment).toBeCloseTo(units(found.actual) / 200_000, 12);
 });
 
-test('without two past years the period’s own pace is used and said, from a fifth of it on', () => {
-  const young = (today: string) => {
-    const since = dayNumber('2026-09-01') - dayNumber(FROM);
+test('with less than a year of history weeks are used and said; with too few of them there is no landing', () => {
+  const young = (since: string, today: string) => {
     const { revenue } = daily(today, (at) => 900 + 200 * (at % 2));
-    return { from: '2026-09-01', revenue: revenue.slice(since) };
+    return { from: since, revenue: revenue.slice(daysBetween(FROM, since)) };
   };
-  const late = ok({ period: quarter, today: '2026-11-15', target: target(92_000), daily: young('2026-11-15') });
-  expect(late.landing?.pace).toBe('linear');
+  const today = '2026-11-15';
+  const late = ok({ period: quarter, today, target: target(92_000), daily: young('2026-09-01', today) });
+  expect(late.landing?.basis).toBe('weeks');
   expect(units(late.landing?.quantity) / 92_000).toBeCloseTo(1, 1);
-  const early = ok({ period: quarter, today: '2026-10-10', target: target(92_000), daily: young('2026-10-10') });
-  expect(early.landing).toBeUndefined();
-  expect(early.noLanding).toEqual({ key: 'analysis.attainment.noPace' });
+  for (const since of ['2026-09-25', '2026-11-01']) {
+    const early = ok({
+      period: quarter,
+      today: '2026-11-16',
+      target: target(92_000),
+      daily: young(since, '2026-11-16'),
+    });
+    expect(early.landing).toBeUndefined();
+    expect(early.noLanding).toEqual({ key: 'analysis.attainment.noForecast' });
+  }
+});
+
+test('sales that come at the end of each month are expected within it', () => {
+  const monthEnds = (until: string) => daily(until, (at) => (addDays(FROM, at + 1).endsWith('-01') ? 30_000 : 0));
+  const month = { from: '2026-11-01', to: '2026-12-01' };
+  for (const today of ['2026-11-03', '2026-11-20', '2026-11-30']) {
+    const found = ok({ period: month, today, target: target(25_000), daily: monthEnds(today) });
+    expect(units(found.landing?.quantity) / 30_000).toBeCloseTo(1, 2);
+    expect(found.landing?.probability).toBeGreaterThan(0.9);
+  }
 });
 
 test('a period that is over has landed', () => {
@@ -148,6 +165,6 @@ test('a year’s target, three years of history', () => {
   const today = '2026-06-15';
   const period = { from: '2026-01-01', to: addMonths('2026-01-01', 12) };
   const found = ok({ period, today, target: target(400_000), daily: daily(today, (at) => 1000 + (at % 7) * 10) });
-  expect(found.landing?.pace).toBe('seasonal');
+  expect(found.landing?.basis).toBe('months');
   expect(units(found.landing?.quantity) / (365 * 1030)).toBeCloseTo(1, 1);
 });

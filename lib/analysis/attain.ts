@@ -4,7 +4,7 @@ import { type NotEnoughData, type Quantity, unknown } from '../model/quantity.ts
 import { type Day, dayNumber, type Period } from '../model/time.ts';
 import type { Attainment, Landing } from './attainment.ts';
 import { type DayRevenue, daySums } from './day-sums.ts';
-import { linearPace, type Part, seasonalPace } from './pace.ts';
+import { restOf } from './landing.ts';
 
 export interface AttainInput {
   /** The target's whole period. */
@@ -17,8 +17,8 @@ export interface AttainInput {
   readonly daily: DayRevenue;
 }
 
-/** Without two past years, a period's own pace says something only once this share of it is gone. */
-const LINEAR_FROM = 0.2;
+/** Of the interval around a landing. */
+const LEVEL = 0.9;
 
 /** Where a period stands against its target and where it will land. */
 export function attain({ period, today, target, daily }: AttainInput): Attainment | NotEnoughData {
@@ -32,7 +32,7 @@ export function attain({ period, today, target, daily }: AttainInput): Attainmen
   const money = (units: number): Quantity => ({ unit: 'money', money: { ...target, units: Math.round(units) } });
   const actual = sums.sum(from, now);
   const elapsed = (now - from) / (to - from);
-  const landing = now < to ? landingOf({ from, now, to }) : undefined;
+  const landing = now < to ? landingOf() : undefined;
   return {
     status: 'ok',
     period,
@@ -40,19 +40,20 @@ export function attain({ period, today, target, daily }: AttainInput): Attainmen
     target: money(target.units),
     attainment: actual / target.units,
     elapsed,
-    ...(landing ? { landing } : now < to ? { noLanding: text('analysis.attainment.noPace') } : {}),
+    ...(landing ? { landing } : now < to ? { noLanding: text('analysis.attainment.noForecast') } : {}),
   };
 
-  function landingOf(part: Part): Landing | undefined {
-    const seasonal = seasonalPace(sums, part);
-    const pace = seasonal ?? (elapsed >= LINEAR_FROM ? linearPace(sums, part) : undefined);
-    if (!pace || target === undefined) return undefined;
+  function landingOf(): Landing | undefined {
+    const rest = restOf(sums, { now, to });
+    if (!rest || target === undefined) return undefined;
+    const { basis, total } = rest;
+    const [low, high] = total.interval(LEVEL);
     return {
-      quantity: money(actual + pace.rest),
-      low: money(actual + pace.low),
-      high: money(actual + pace.high),
-      probability: pace.chanceOf(target.units - actual),
-      pace: seasonal ? 'seasonal' : 'linear',
+      quantity: money(actual + total.value),
+      low: money(actual + low),
+      high: money(actual + high),
+      probability: actual >= target.units ? 1 : total.chanceOf(target.units - actual),
+      basis,
     };
   }
 }

@@ -1,6 +1,7 @@
 import type { Text } from '../errors.ts';
 import type { Quantity } from '../model/quantity.ts';
 import type { Period } from '../model/time.ts';
+import type { LandingBasis } from './landing.ts';
 
 /** How far a period's target is reached and where the period will land. */
 export interface Attainment {
@@ -23,6 +24,6 @@ export interface Landing {
   readonly low: Quantity;
   readonly high: Quantity;
   readonly probability: number;
-  /** `seasonal`: at the pace of the years before; `linear`: at the period's own pace, as the history is too short. */
-  readonly pace: 'seasonal' | 'linear';
+  /** What the rest is forecast from; weeks where there is less than a year of history. */
+  readonly basis: LandingBasis;
 }

@@ -29,7 +29,7 @@ for (const period of ['YEARLY', 'QUARTERLY', 'MONTHLY'] as const) {
       sum += error;
       factors += factor;
       steps[h]?.push(Math.abs(error) / (deviation * Math.sqrt(growth(h, smoothed.alpha)) * factor));
-      const scale = (deviation * Math.sqrt(sumGrowth(h, smoothed.alpha)) * factors) / (h + 1);
+      const scale = (deviation * Math.sqrt(sumGrowth(h + 1, 0, smoothed.alpha)) * factors) / (h + 1);
       sums[h]?.push(Math.abs(sum) / scale);
     }
   }

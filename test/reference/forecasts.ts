@@ -91,7 +91,7 @@ function askChances(made: Forecast, { train, test, seasonLength }: M3Series, cha
   const came = sum(test.subarray(0, steps));
   const last = sum(train.subarray(train.length - steps));
   for (const growth of GROWTHS) {
-    chances.push({ told: made.chanceOfSum(steps, last * growth), came: came >= last * growth });
+    chances.push({ told: made.total(steps).chanceOf(last * growth), came: came >= last * growth });
   }
 }
 

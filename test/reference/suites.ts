@@ -2,8 +2,17 @@ import { anomalies } from './anomalies.ts';
 import { attribution } from './attribution.ts';
 import { decisions } from './decisions.ts';
 import { forecasts } from './forecasts.ts';
+import { landings } from './landings.ts';
 import { lifetime } from './lifetime.ts';
 import { linkage } from './linkage.ts';
 import type { ReferenceSuite } from './result.ts';
 
-export const SUITES: readonly ReferenceSuite[] = [forecasts, anomalies, lifetime, attribution, linkage, decisions];
+export const SUITES: readonly ReferenceSuite[] = [
+  forecasts,
+  landings,
+  anomalies,
+  lifetime,
+  attribution,
+  linkage,
+  decisions,
+];

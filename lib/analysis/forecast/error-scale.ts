@@ -28,10 +28,13 @@ export function growth(h: number, alpha: number): number {
   return 1 + h * alpha * alpha;
 }
 
-/** The same for the sum of the first h + 1 steps. */
-export function sumGrowth(h: number, alpha: number): number {
-  let variance = 0;
-  for (let k = 0; k <= h; k++) variance += (1 + alpha * k) ** 2;
+/**
+ * The same for the sum of the first `steps` steps and a share of the next. What is new in a step is worth its share of
+ * that step, and by `alpha` a part of all that comes after.
+ */
+export function sumGrowth(steps: number, share: number, alpha: number): number {
+  let variance = share;
+  for (let later = 0; later < steps; later++) variance += (1 + alpha * (later + share)) ** 2;
   return variance;
 }
 

@@ -63,7 +63,7 @@ test('laws: intervals nest and widen with the level, chances fall with the targe
       expect(low95).toBeLessThanOrEqual(low80);
       expect(high95).toBeGreaterThanOrEqual(high80);
       const sum = one.ahead.slice(0, 4).reduce((total, value) => total + value, 0);
-      const chances = [0.5, 0.9, 1, 1.1, 2].map((share) => one.chanceOfSum(4, sum * share + 1));
+      const chances = [0.5, 0.9, 1, 1.1, 2].map((share) => one.total(4).chanceOf(sum * share + 1));
       for (const [at, chance] of chances.entries()) {
         expect(chance).toBeGreaterThanOrEqual(0);
         expect(chance).toBeLessThanOrEqual(chances[at - 1] ?? 1);

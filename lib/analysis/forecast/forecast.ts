@@ -26,13 +26,31 @@ export interface Forecast {
   readonly sample: number;
   /** @param step from 0 @param level 0.95 for 95 % */
   interval(step: number, level: number): readonly [low: number, high: number];
-  /** Of the sum of the first `steps` steps. */
-  sumInterval(steps: number, level: number): readonly [low: number, high: number];
-  /** Chance that the sum of the first `steps` steps is at least this. */
-  chanceOfSum(steps: number, needed: number): number;
+  /**
+   * The first `steps` steps together and, where `part` is given, a part of the one after them.
+   * @param weightOf what a step counts, such as its days where the series is of what a day brings; about 1 each
+   */
+  total(steps: number, part?: Part, weightOf?: (step: number) => number): Total;
+}
+
+/** The beginning of a step. */
+export interface Part {
+  /** Of the step's value, 0 to 1. */
+  readonly share: number;
+  /** Standard deviation of the share. */
+  readonly deviation: number;
+}
+
+export interface Total {
+  readonly value: number;
+  /** @param level 0.95 for 95 % */
+  interval(level: number): readonly [low: number, high: number];
+  /** Chance that it is at least this. */
+  chanceOf(needed: number): number;
 }
 
 const LEAST_VALUES = 6;
+const WHOLE: Part = { share: 0, deviation: 0 };
 
 /**
  * The values to come, with intervals that hold what they promise; see combine.ts for the methods and spread.ts for
@@ -64,12 +82,28 @@ export function forecast({
     season?.kind === 'multiplicative' ? (season.indices[(values.length + step) % season.indices.length] ?? 1) : 1;
   const stepSpread = (step: number): number =>
     deviation * Math.sqrt(growth(step, smoothed.alpha)) * factorAt(step) * widened(stepWidening, step + 1);
-  const sumSpread = (steps: number): number => {
+  const totalOf = (steps: number, part: Part = WHOLE, weightOf = (_: number) => 1): Total => {
+    const length = steps + part.share;
+    let value = 0;
     let factor = 0;
-    for (let step = 0; step < steps; step++) factor += factorAt(step) / steps;
-    return deviation * Math.sqrt(sumGrowth(steps - 1, smoothed.alpha)) * factor * widened(sumWidening, steps);
+    for (let step = 0; step < steps + Math.sign(part.share); step++) {
+      const weight = weightOf(step) * (step < steps ? 1 : part.share);
+      value += weight * (ahead[step] ?? 0);
+      factor += weight * factorAt(step);
+    }
+    const inTheory = deviation * Math.sqrt(sumGrowth(steps, part.share, smoothed.alpha)) * (factor / length || 0);
+    const ofPart = part.deviation * weightOf(steps) * (ahead[steps] ?? 0);
+    const spread = Math.hypot(inTheory * widened(sumWidening, length), ofPart);
+    return {
+      value,
+      interval: (level) => around(value, spread, level),
+      chanceOf(needed) {
+        if (needed <= least) return 1;
+        if (spread === 0) return value >= needed ? 1 : 0;
+        return studentCdf((value - needed) / spread, DEGREES);
+      },
+    };
   };
-  const sumOf = (steps: number): number => ahead.subarray(0, steps).reduce((sum, value) => sum + value, 0);
   const around = (middle: number, spread: number, level: number): readonly [number, number] => {
     const half = spread * studentQuantile((1 + level) / 2, DEGREES);
     return [Math.max(least, middle - half), middle + half];
@@ -80,13 +114,7 @@ export function forecast({
     season,
     sample: values.length,
     interval: (step, level) => around(ahead[step] ?? Number.NaN, stepSpread(step), level),
-    sumInterval: (steps, level) => around(sumOf(steps), sumSpread(steps), level),
-    chanceOfSum(steps, needed) {
-      if (needed <= least) return 1;
-      const spread = sumSpread(steps);
-      if (spread === 0) return sumOf(steps) >= needed ? 1 : 0;
-      return studentCdf((sumOf(steps) - needed) / spread, DEGREES);
-    },
+    total: totalOf,
   };
 }
 
