@@ -1,4 +1,6 @@
-import { spansOf } from '../analysis/row-index.ts';
+import { spanning } from '../analysis/aggregates.ts';
+import { extent, rangeAxis, slotAxis } from '../analysis/axes.ts';
+import { groupBy } from '../analysis/group-by.ts';
 import type { CodeColumn, FactSet, IntegerColumn, NumberColumn } from '../model/facts.ts';
 import type { Deal } from '../model/records.ts';
 import { type Day, dayFromNumber, dayNumber } from '../model/time.ts';
@@ -51,13 +53,23 @@ const NEVER = Number.NEGATIVE_INFINITY;
 
 /** Newest order day before `end` of each connection that has orders. */
 function newestDays({ connection, day }: FactSet<'orders'>['columns'], end: number): Map<string, number> {
-  const past = connection.codes.map((code, row) => ((day.integers[row] ?? end) < end ? code : -1));
-  const { last, counts } = spansOf(past, connection.values.length, day.integers);
-  const some = new Set(connection.codes);
+  const within = extent(day.integers);
+  const pastAndAhead = rangeAxis(
+    day.integers,
+    [
+      [within[0], end],
+      [end, within[1] + 1],
+    ],
+    within,
+  );
+  const { last, counts, ...spans } = spanning(connection.values.length * 2, day.integers);
+  groupBy(day.integers.length, [slotAxis(connection.codes, connection.values.length), pastAndAhead], [spans]);
   return new Map(
-    connection.values.flatMap((name, code) =>
-      some.has(code) ? [[name, (counts[code] ?? 0) > 0 ? (last[code] ?? NEVER) : NEVER] as const] : [],
-    ),
+    connection.values.flatMap((name, code) => {
+      const [past, ahead] = [code * 2, code * 2 + 1];
+      if (counts[past]) return [[name, last[past] ?? NEVER] as const];
+      return counts[ahead] ? [[name, NEVER] as const] : [];
+    }),
   );
 }
 

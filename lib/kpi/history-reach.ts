@@ -1,4 +1,4 @@
-import { spansOf } from '../analysis/row-index.ts';
+import { spansOf } from '../analysis/spans.ts';
 import type { MeasuredKind } from './measure-input.ts';
 import type { Dimension, OrderColumns } from './order-columns.ts';
 

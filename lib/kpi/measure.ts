@@ -1,4 +1,5 @@
-import { indexRows, type RowIndex, rowsOf, spansOf } from '../analysis/row-index.ts';
+import { indexRows, type RowIndex, rowsOf } from '../analysis/row-index.ts';
+import { spansOf } from '../analysis/spans.ts';
 import { dayFromNumber, type Period } from '../model/time.ts';
 import { costsIn } from './costs-in-period.ts';
 import { closedDeals } from './deal-counts.ts';
@@ -54,7 +55,6 @@ export function measureAll(input: MeasureInput): MeasureBook {
     const buyer = orders.buyer[row] as number;
     if (buyer >= 0 && orders.day[row] === spans.first[buyer]) isFirst[row] = 1;
   }
-  const byBuyer = indexRows(orders.buyer, orders.buyers);
   const cells = new Map<MeasuredKind, OrderCells[]>();
   const indexes = new Map<MeasuredKind, RowIndex>();
   const reach = historyReach(facts.columns.connection.codes, facts.columns.day.integers, orders);
@@ -64,9 +64,8 @@ export function measureAll(input: MeasureInput): MeasureBook {
     let found = cells.get(dimension.kind);
     if (!found) {
       const own = dimension.kind === 'partner' ? partnerBuyers(orders, resolve) : undefined;
-      const buyer = own?.column ?? orders.buyer;
-      const index = own ? indexRows(buyer, own.buyers) : byBuyer;
-      found = layers.map((layer) => orderCells(orders, dimension, layer, buyer, index, isFirst));
+      const { column, buyers } = own ?? { column: orders.buyer, buyers: orders.buyers };
+      found = layers.map((layer) => orderCells(orders, dimension, layer, column, buyers, isFirst));
       cells.set(dimension.kind, found);
     }
     return found;
@@ -102,11 +101,11 @@ export function measureAll(input: MeasureInput): MeasureBook {
       lines: cell?.lines[at] ?? 0,
       revenue,
       refunded: exact(cell?.refunded[at] ?? 0),
-      goodsCost: count === 0 || (cell?.costAbsent[at] ?? 0) > 0 ? undefined : exact(cell?.cost[at] ?? 0),
+      goodsCost: count === 0 || Number.isNaN(cell?.cost[at]) ? undefined : exact(cell?.cost[at] ?? 0),
       customers: cell?.buyers.distinct[at] ?? 0,
       repeatCustomers: cell?.buyers.repeated[at] ?? 0,
       newCustomers: cell?.buyers.marked[at] ?? 0,
-      ordersWithoutBuyer: cell?.withoutBuyer[at] ?? 0,
+      ordersWithoutBuyer: cell?.buyers.withoutKey[at] ?? 0,
       orderValueVariance:
         count < 2 ? undefined : Math.max(0, squares - count * perOrder ** 2) / (count - 1) / 100 ** scale,
     };

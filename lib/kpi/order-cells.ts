@@ -1,6 +1,7 @@
-import { counting, countingAbsent, recording, summing, summingSquares } from '../analysis/aggregates.ts';
-import { groupBy, groupCount, rangeAxis, slotAxis } from '../analysis/group-by.ts';
-import { countDistinct, type DistinctCounts, type RowIndex } from '../analysis/row-index.ts';
+import { amountsOf, recording, summing, summingIntegers, summingSquares, totalling } from '../analysis/aggregates.ts';
+import { rangeAxis, slotAxis } from '../analysis/axes.ts';
+import { countDistinct, type DistinctCounts } from '../analysis/distinct.ts';
+import { groupBy, groupCount } from '../analysis/group-by.ts';
 import type { Dimension, OrderColumns } from './order-columns.ts';
 import type { Range } from './windows.ts';
 
@@ -13,14 +14,13 @@ export interface OrderCells {
   /** Sum of the squares of the net amounts, in units. */
   readonly squares: Float64Array;
   readonly refunded: Float64Array;
+  /** NaN where any order's is unknown. */
   readonly cost: Float64Array;
-  readonly costAbsent: Int32Array;
-  readonly withoutBuyer: Int32Array;
   readonly buyers: DistinctCounts;
 }
 
 /**
- * @param buyers orders by buyer, as this dimension counts buyers
+ * @param buyer who bought, as this dimension counts buyers: keys 0 to `buyers` − 1
  * @param isFirst 1 for orders on the day their buyer first ordered anything
  */
 export function orderCells(
@@ -28,38 +28,26 @@ export function orderCells(
   dimension: Dimension,
   ranges: readonly Range[],
   buyer: Int32Array,
-  buyers: RowIndex,
+  buyers: number,
   isFirst: Uint8Array,
 ): OrderCells {
   const axes = [slotAxis(dimension.column, dimension.ids.length), rangeAxis(orders.day, ranges)] as const;
   const size = groupCount(axes);
-  const count = counting(size);
-  const lines = summing(size, orders.lines);
-  const revenue = summing(size, orders.net);
+  const net = totalling(size, amountsOf(orders.net));
+  const lines = summingIntegers(size, orders.lines);
   const squares = summingSquares(size, orders.net);
-  const refunded = summing(size, orders.refunded);
-  const cost = summing(size, orders.cost);
-  const costAbsent = countingAbsent(size, orders.cost);
+  const refunded = summing(size, amountsOf(orders.refunded));
+  const cost = summing(size, amountsOf(orders.cost));
   const groups = recording(orders.length);
-  groupBy(orders.length, axes, [count, lines, revenue, squares, refunded, cost, costAbsent, groups]);
-
-  const withoutBuyer = new Int32Array(size + 1);
-  for (let row = 0; row < orders.length; row++) {
-    if (buyer[row] === -1) {
-      const group = groups.groups[row] as number;
-      withoutBuyer[group] = (withoutBuyer[group] as number) + 1;
-    }
-  }
+  groupBy(orders.length, axes, [net, lines, squares, refunded, cost, groups]);
   return {
     ranges: ranges.length,
-    orders: count.counts,
+    orders: net.counts,
     lines: lines.totals,
-    revenue: revenue.totals,
+    revenue: net.totals,
     squares: squares.totals,
     refunded: refunded.totals,
     cost: cost.totals,
-    costAbsent: costAbsent.counts,
-    withoutBuyer,
-    buyers: countDistinct(buyers, groups.groups, size, isFirst),
+    buyers: countDistinct(groups.groups, net.counts, buyer, buyers, isFirst),
   };
 }
