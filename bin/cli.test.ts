@@ -7,36 +7,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startSandbox } from '../test/sandbox/sandbox.ts';
-import { runCli } from './cli.ts';
+import { cliIn, NOW } from './cli.fixtures.ts';
 import type { Terminal } from './terminal.ts';
 
-const NOW = Date.UTC(2026, 10, 22, 12);
 let dir = '';
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'channelwise-cli-'));
 });
 afterEach(() => rm(dir, { recursive: true }));
 
-async function cli(line: string | readonly string[], change: Partial<Terminal> = {}) {
-  let out = '';
-  let err = '';
-  const status = await runCli(typeof line === 'string' ? line.split(' ') : line, {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    interactive: false,
-    env: {},
-    cwd: dir,
-    now: () => NOW,
-    fetch: () => Promise.reject(new Error('no network in this test')),
-    signal: new AbortController().signal,
-    ...change,
-  });
-  return { status, out, err };
-}
+const cli = (line: string | readonly string[], change: Partial<Terminal> = {}) => cliIn(dir, line, change);
 
 /** The one JSON object on standard output. */
 function json(out: string) {

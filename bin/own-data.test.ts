@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { runCli } from './cli.ts';
+import { cliIn } from './cli.fixtures.ts';
 
 let dir = '';
 beforeEach(async () => {
@@ -10,25 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dir, { recursive: true }));
 
-async function cli(line: string, signal = new AbortController().signal) {
-  let out = '';
-  let err = '';
-  const status = await runCli(line.split(' '), {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    interactive: false,
-    env: {},
-    cwd: dir,
-    now: () => Date.UTC(2026, 10, 22, 12),
-    fetch: () => Promise.reject(new Error('no network in this test')),
-    signal,
-  });
-  return { status, out, err };
-}
+const cli = (line: string, signal = new AbortController().signal) => cliIn(dir, line, { signal });
 
 test('a workspace is exported, restored elsewhere, and is the same there', async () => {
   expect((await cli('sync --connector sample')).status).toBe(0);

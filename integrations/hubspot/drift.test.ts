@@ -1,15 +1,9 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { connectionIdSchema } from '../../lib/model/ids.ts';
-import { instantFromMs } from '../../lib/model/time.ts';
-import { DEFAULT_WORKSPACE } from '../../lib/model/workspace.ts';
-import { openMemoryStore } from '../../lib/store/memory.ts';
 import type { HttpClient } from '../../lib/sync/http.ts';
-import { memoryLocks } from '../../lib/sync/locks.ts';
-import { runConnection } from '../../lib/sync/runner.ts';
-import { hubspotConnector } from './connector.ts';
-import { portalHttp, TOKEN } from './test-support/portal-http.ts';
-import { CONFIG, contextOf, readStream } from './test-support/run.ts';
+import { CONNECTION, connectedStore, runHubspot } from './test-support/connected.ts';
+import { portalHttp } from './test-support/portal-http.ts';
+import { contextOf, readStream } from './test-support/run.ts';
 import { NOW, smallPortal } from './test-support/small-portal.ts';
 
 /** A field of an answer that is no longer what it was; `GONE` takes it away. */
@@ -124,36 +118,10 @@ function manyDeals() {
   return portalHttp(portal);
 }
 
-const connection = connectionIdSchema.parse('hs');
 async function connected() {
-  const store = openMemoryStore();
-  const createdAt = instantFromMs(NOW);
-  await store.saveConnection({
-    id: connection,
-    connector: 'hubspot',
-    label: 'H',
-    config: CONFIG,
-    writeBack: false,
-    createdAt,
-    epoch: 0,
-  });
+  const store = await connectedStore(NOW);
   let now = NOW;
-  const run = (http: HttpClient, full = true) =>
-    runConnection(
-      {
-        store,
-        connector: hubspotConnector,
-        secret: TOKEN,
-        http,
-        clock: { now: () => ++now },
-        signal: new AbortController().signal,
-        locks: memoryLocks(),
-        workspace: DEFAULT_WORKSPACE,
-      },
-      connection,
-      { full },
-    );
-  return { store, run };
+  return { store, run: (http: HttpClient, full = true) => runHubspot(store, http, () => ++now, { full }) };
 }
 
 test.each<[string, Drift]>([
@@ -198,7 +166,7 @@ test('27. a value that makes sense again takes its record off the list', async (
   const { store, run } = await connected();
   const bad = () => drifting(manyDeals(), 'deals', ['401'], { amount: 'abc' });
   await run(bad());
-  const listed = async () => (await store.quarantine(connection)).map(({ externalId }) => externalId);
+  const listed = async () => (await store.quarantine(CONNECTION)).map(({ externalId }) => externalId);
   expect(await listed()).toContain('401');
   expect((await store.get('deals', 'hs:401'))?.amount).toBeUndefined();
   await run(manyDeals());

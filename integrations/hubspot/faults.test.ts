@@ -1,9 +1,7 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { connectionIdSchema } from '../../lib/model/ids.ts';
 import { FACT_TABLE_NAMES, ROW_TABLE_NAMES } from '../../lib/model/tables.ts';
-import { instantFromMs } from '../../lib/model/time.ts';
 import { DEFAULT_WORKSPACE } from '../../lib/model/workspace.ts';
-import { openMemoryStore } from '../../lib/store/memory.ts';
 import type { Store } from '../../lib/store/store.ts';
 import { createHttpClient } from '../../lib/sync/http-client.ts';
 import { memoryLocks } from '../../lib/sync/locks.ts';
@@ -15,6 +13,7 @@ import { factRows } from '../../lib/sync/testing/stored.ts';
 import type { Fault, FaultKind } from '../../test/sandbox/faults.ts';
 import { startSandbox } from '../../test/sandbox/sandbox.ts';
 import { hubspotConnector } from './connector.ts';
+import { connectedStore } from './test-support/connected.ts';
 import { CONFIG } from './test-support/run.ts';
 
 /*
@@ -42,21 +41,6 @@ const all = {
 };
 /** Without the many pages of orders. */
 const few = { ...all, skip: [...all.skip, 'orders'] };
-
-async function openStore(config: typeof all): Promise<Store> {
-  const store = openMemoryStore();
-  const createdAt = instantFromMs(START);
-  await store.saveConnection({
-    id: connection,
-    connector: 'hubspot',
-    label: 'H',
-    config,
-    writeBack: false,
-    createdAt,
-    epoch: 0,
-  });
-  return store;
-}
 
 function run(store: Store): Promise<RunReport> {
   let seed = 7;
@@ -125,7 +109,7 @@ async function contents(store: Store) {
 
 async function undisturbed(config: typeof all) {
   sandbox.clearRequests();
-  const store = await openStore(config);
+  const store = await connectedStore(START, config);
   expect((await run(store)).status).toBe('done');
   return { stored: await contents(store), requests: sandbox.requests.length };
 }
@@ -163,7 +147,7 @@ const survivable: [name: string, fault: Fault, most: number][] = [
 
 test.each(survivable)('%s: in the end all is as if nothing had been', async (_, fault, most) => {
   sandbox.setFault(fault);
-  const store = await openStore(all);
+  const store = await connectedStore(START, all);
   expect((await settle(store)).status).toBe('done');
   expect(await contents(store)).toEqual(oracles.all.stored);
   expect(sandbox.requests.length).toBeLessThanOrEqual(oracles.all.requests * most);
@@ -180,7 +164,7 @@ const told: [name: string, fault: FaultKind, key: string][] = [
 
 test.each(told)('17. %s in place of the companies: told, nothing lost, and the rest read', async (_, fault, key) => {
   sandbox.setFault({ match: '/objects/companies', fault, times: 1e9 });
-  const store = await openStore(few);
+  const store = await connectedStore(START, few);
   const first = await settle(store);
   expect(first).toMatchObject({ status: 'failed', failure: { kind: 'wireChanged', userText: { key } } });
   expect(await store.count('accounts')).toBe(0);
@@ -202,7 +186,7 @@ test.each<[string, FaultKind]>([
   ['resets for ever', { kind: 'reset' }],
   ['429 for ever', { kind: 'rateLimited', retryAfter: 'seconds', seconds: 600 }],
 ])('14–16. %s: told with a time to come back, and what is stored stays', async (_, fault) => {
-  const store = await openStore(few);
+  const store = await connectedStore(START, few);
   expect((await run(store)).status).toBe('done');
   sandbox.setFault({ fault, times: 1e9 });
   now += 3_600_000;

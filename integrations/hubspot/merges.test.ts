@@ -1,15 +1,9 @@
 import { expect, test } from 'vitest';
 import { connectionIdSchema } from '../../lib/model/ids.ts';
-import { instantFromMs } from '../../lib/model/time.ts';
-import { DEFAULT_WORKSPACE } from '../../lib/model/workspace.ts';
-import { openMemoryStore } from '../../lib/store/memory.ts';
-import { memoryLocks } from '../../lib/sync/locks.ts';
-import { runConnection } from '../../lib/sync/runner.ts';
 import { factRows } from '../../lib/sync/testing/stored.ts';
 import type { Portal } from '../../test/sandbox/portal/portal.ts';
-import { hubspotConnector } from './connector.ts';
-import { portalHttp, TOKEN } from './test-support/portal-http.ts';
-import { CONFIG } from './test-support/run.ts';
+import { connectedStore, runHubspot } from './test-support/connected.ts';
+import { portalHttp } from './test-support/portal-http.ts';
 import { NOW, smallPortal } from './test-support/small-portal.ts';
 
 const connection = connectionIdSchema.parse('hs');
@@ -20,31 +14,9 @@ async function world() {
   let now = NOW;
   const portal = smallPortal(() => now);
   const open = async (of: Portal) => {
-    const store = openMemoryStore();
-    const createdAt = instantFromMs(now);
-    await store.saveConnection({
-      id: connection,
-      connector: 'hubspot',
-      label: 'H',
-      config: CONFIG,
-      writeBack: false,
-      createdAt,
-      epoch: 0,
-    });
+    const store = await connectedStore(now);
     const sync = async () => {
-      const report = await runConnection(
-        {
-          store,
-          connector: hubspotConnector,
-          secret: TOKEN,
-          http: portalHttp(of, { now: () => now }),
-          clock: { now: () => now++ },
-          signal: new AbortController().signal,
-          locks: memoryLocks(),
-          workspace: DEFAULT_WORKSPACE,
-        },
-        connection,
-      );
+      const report = await runHubspot(store, portalHttp(of, { now: () => now }), () => now++);
       expect(report.status).toBe('done');
     };
     return { store, sync };

@@ -1,20 +1,14 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Place } from './store.contract.ts';
+import { describe, expect, test } from 'vitest';
+import { inFreshPlace, type Place } from './place.contract.ts';
 import { account, at, connection } from './store.fixtures.ts';
 import type { Store } from './store.ts';
 
 /** What every driver must do with records that are read beside the runs. @param place a new, empty place */
 export function besideRunsContract(name: string, place: () => Promise<Place>): void {
   describe(name, () => {
-    let here: Place;
     let store: Store;
-    beforeEach(async () => {
-      here = await place();
-      store = await here.open();
-    });
-    afterEach(async () => {
-      await store.close();
-      await here.remove();
+    inFreshPlace(place, (opened) => {
+      store = opened;
     });
 
     test('what is read beside the runs is written whichever run goes on, but only to the connection it was read for', async () => {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { FactSet } from '../model/facts.ts';
 import type { OrderSum } from '../model/order-sum.ts';
 import type { Order } from '../model/records.ts';
 import { dayFromNumber, startOfMonth } from '../model/time.ts';
-import type { Place } from './store.contract.ts';
+import { inFreshPlace, type Place } from './place.contract.ts';
 import { order } from './store.fixtures.ts';
 import type { Commit, Store } from './store.ts';
 
@@ -59,15 +59,9 @@ export function orderSumsContract(
   { runs, lasting }: { runs: number; lasting: boolean },
 ): void {
   describe(`${name}: sums of orders`, () => {
-    let here: Place;
     let store: Store;
-    beforeEach(async () => {
-      here = await place();
-      store = await here.open();
-    });
-    afterEach(async () => {
-      await store.close();
-      await here.remove();
+    inFreshPlace(place, (opened) => {
+      store = opened;
     });
 
     test('none without orders', async () => {

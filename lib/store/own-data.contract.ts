@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { type AuditEntry, auditEntry } from '../model/audit.ts';
 import { DEFAULT_WORKSPACE } from '../model/workspace.ts';
 import { emptyChange, put } from './change.ts';
-import type { Place } from './store.contract.ts';
+import { inFreshPlace, type Place } from './place.contract.ts';
 import { account, at, connection, order, streamState } from './store.fixtures.ts';
 import type { Store } from './store.ts';
 
@@ -15,17 +15,13 @@ const reading = (of: string, second: number, count: number) =>
 /** What every driver must do for the user to own what is stored. @param place a new, empty place */
 export function ownDataContract(name: string, place: () => Promise<Place>, lasting: boolean): void {
   describe(`${name}: own data`, () => {
-    let here: Place;
     let store: Store;
+    const reopen = inFreshPlace(place, (opened) => {
+      store = opened;
+    });
     beforeEach(async () => {
-      here = await place();
-      store = await here.open();
       await store.saveConnection(connection('shop'));
       await store.saveConnection(connection('crm'));
-    });
-    afterEach(async () => {
-      await store.close();
-      await here.remove();
     });
 
     test('the log of a reading grows with its commits and counts none twice', async () => {
@@ -116,7 +112,7 @@ export function ownDataContract(name: string, place: () => Promise<Place>, lasti
       await store.commit({ audit: [reading('shop', 0, 5)], states: [streamState('shop', 'orders', 1)] });
       const before = await auditOf(store);
       await store.close();
-      store = await here.open();
+      await reopen();
       expect(await auditOf(store)).toEqual(before);
     });
   });

@@ -1,30 +1,18 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { DEFAULT_WORKSPACE } from '../model/workspace.ts';
 import type { QuarantineItem } from '../sync/state.ts';
+import { inFreshPlace, type Place } from './place.contract.ts';
 import { account, at, connection, order, orderLine, rowsOf, streamState } from './store.fixtures.ts';
 import type { Store } from './store.ts';
-
-/** One place where a driver keeps data. */
-export interface Place {
-  /** Opens the store on what the place holds. */
-  open(): Promise<Store>;
-  remove(): Promise<void>;
-}
 
 /** What every driver must do. @param place a new, empty place */
 export function storeContract(name: string, place: () => Promise<Place>, lasting: boolean): void {
   describe(name, () => {
-    let here: Place;
     let store: Store;
-    beforeEach(async () => {
-      here = await place();
-      store = await here.open();
-    });
-    afterEach(async () => {
-      await store.close();
-      await here.remove();
+    const reopen = inFreshPlace(place, (opened) => {
+      store = opened;
     });
 
     test('rows are found by id, by index and all together', async () => {
@@ -118,7 +106,7 @@ export function storeContract(name: string, place: () => Promise<Place>, lasting
       if (!lasting) return;
       const last = await store.check('quick');
       await store.close();
-      store = await here.open();
+      await reopen();
       expect(await store.check('quick')).toEqual(last);
     });
 
@@ -425,7 +413,7 @@ export function storeContract(name: string, place: () => Promise<Place>, lasting
       await store.close();
       await expect(store.get('accounts', 'a')).rejects.toMatchObject({ kind: 'bug' });
       await expect(store.commit({})).rejects.toMatchObject({ kind: 'bug' });
-      store = await here.open();
+      await reopen();
     });
 
     test.runIf(lasting)('all of it is there after opening again', async () => {
@@ -438,7 +426,7 @@ export function storeContract(name: string, place: () => Promise<Place>, lasting
       for (const compact of [false, true]) {
         if (compact) await store.compact();
         await store.close();
-        store = await here.open();
+        await reopen();
         expect(await contents(store)).toEqual(before);
         expect((await store.workspace()).timeZone).toBe('Asia/Taipei');
         expect(await store.snapshot('a', z.unknown())).toEqual({ n: 1 });

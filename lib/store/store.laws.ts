@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Order } from '../model/records.ts';
+import type { Place } from './place.contract.ts';
 import { removalsOf } from './removal.ts';
-import type { Place } from './store.contract.ts';
 import { at, order, rowsOf } from './store.fixtures.ts';
 import type { Commit } from './store.ts';
 
