@@ -26,7 +26,9 @@ export function SlippingList({ subjects }: { readonly subjects: readonly Slippin
                 </span>
               )}
             </div>
-            <p class="cw-slip-reason">{t.text(subject.reason)}</p>
+            <p class="cw-slip-reason" title={t.text(subject.reason)}>
+              {t.text(subject.reason)}
+            </p>
           </div>
         </li>
       ))}
