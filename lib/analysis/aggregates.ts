@@ -151,39 +151,35 @@ function addSquares(totals: Float64Array, groups: Int32Array, numbers: Float64Ar
   }
 }
 
-/** First and last value (day) of a column in each group, and how many rows it has; without rows, first is above last. */
-export interface Spans extends Counts {
-  readonly first: Int32Array;
-  readonly last: Int32Array;
+export interface Values extends Aggregate {
+  readonly values: Int32Array;
 }
 
-export function spanning(size: number, column: Int32Array): Spans {
-  const first = new Int32Array(size + 1).fill(2 ** 31 - 1);
-  const last = new Int32Array(size + 1).fill(-(2 ** 31));
-  const counts = new Int32Array(size + 1);
-  return {
-    first,
-    last,
-    counts,
-    add: (groups, from, count) => widen(first, last, counts, groups, column, from, count),
-  };
+/** Smallest element (first day) of each group; 2^31 − 1 where there are no rows. */
+export function least(size: number, column: Int32Array): Values {
+  const values = new Int32Array(size + 1).fill(2 ** 31 - 1);
+  return { values, add: (groups, from, count) => keepLeast(values, groups, column, from, count) };
 }
 
-function widen(
-  first: Int32Array,
-  last: Int32Array,
-  counts: Int32Array,
-  groups: Int32Array,
-  column: Int32Array,
-  from: number,
-  count: number,
-) {
+function keepLeast(values: Int32Array, groups: Int32Array, column: Int32Array, from: number, count: number) {
   for (let at = 0; at < count; at++) {
     const group = groups[at] as number;
     const value = column[from + at] as number;
-    if (value < (first[group] as number)) first[group] = value;
-    if (value > (last[group] as number)) last[group] = value;
-    counts[group] = (counts[group] as number) + 1;
+    if (value < (values[group] as number)) values[group] = value;
+  }
+}
+
+/** Largest element (last day) of each group; −2^31 where there are no rows. */
+export function greatest(size: number, column: Int32Array): Values {
+  const values = new Int32Array(size + 1).fill(-(2 ** 31));
+  return { values, add: (groups, from, count) => keepGreatest(values, groups, column, from, count) };
+}
+
+function keepGreatest(values: Int32Array, groups: Int32Array, column: Int32Array, from: number, count: number) {
+  for (let at = 0; at < count; at++) {
+    const group = groups[at] as number;
+    const value = column[from + at] as number;
+    if (value > (values[group] as number)) values[group] = value;
   }
 }
 

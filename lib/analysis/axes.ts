@@ -1,12 +1,12 @@
 /**
- * What rows are grouped by: row i lies in slot `slots[column[i] − base]`; slot `size` means in none. A filter is an
- * axis of one slot, so that filtering by anything is grouping by it.
+ * What rows are grouped by: a column, and the slot of each of its values. A filter is an axis of one slot, so that
+ * filtering by anything is grouping by it.
  */
 export interface Axis {
   readonly column: Int32Array;
-  readonly base: number;
-  readonly slots: Int32Array;
   readonly size: number;
+  /** Row i lies in slot `slots[column[i] − base]`; `size` means in none. */
+  readonly lookup: { readonly base: number; readonly slots: Int32Array } | 'codes are slots';
 }
 
 /** @param slotOf the slot of a code, `undefined` to leave its rows out; absent codes (−1) are left out */
@@ -18,12 +18,12 @@ export function codeAxis(
 ): Axis {
   const slots = new Int32Array(values + 1).fill(size);
   for (let code = 0; code < values; code++) slots[code + 1] = slotOf(code) ?? size;
-  return { column, base: -1, slots, size };
+  return { column, size, lookup: { base: -1, slots } };
 }
 
 /** A column whose codes are slots already, −1 for none. */
 export function slotAxis(column: Int32Array, size: number): Axis {
-  return codeAxis(column, size, size, (code) => code);
+  return { column, size, lookup: 'codes are slots' };
 }
 
 /** Smallest and largest element. */
@@ -43,7 +43,7 @@ export function rangeAxis(
   ranges.forEach(([from, to], slot) => {
     slots.fill(slot, clamp(from - low, slots.length), clamp(to - low, slots.length));
   });
-  return { column, base: low, slots, size: ranges.length };
+  return { column, size: ranges.length, lookup: { base: low, slots } };
 }
 
 function clamp(at: number, length: number): number {

@@ -4,8 +4,9 @@ import {
   type Amounts,
   amountsOf,
   counting,
+  greatest,
+  least,
   recording,
-  spanning,
   summing,
   summingIntegers,
   summingSquares,
@@ -67,17 +68,17 @@ function figures(list: readonly Row[], axesOf: (table: Table) => readonly [Axis,
   const total = totalling(size, amountsOf(table.units));
   const squares = summingSquares(size, table.units);
   const days = summingIntegers(size, table.day);
-  const spans = spanning(size, table.day);
+  const [first, last] = [least(size, table.day), greatest(size, table.day)];
   const groups = recording(table.length);
-  groupBy(table.length, axes, [total, squares, days, spans, groups]);
+  groupBy(table.length, axes, [total, squares, days, first, last, groups]);
   const buyers = countDistinct(groups.groups, total.counts, table.buyer, 7, table.isLarge);
   return Array.from({ length: size }, (_, group) => ({
     rows: total.counts[group] ?? 0,
     units: total.totals[group] ?? 0,
     squares: squares.totals[group] ?? 0,
     days: days.totals[group] ?? 0,
-    first: spans.first[group] ?? 0,
-    last: spans.last[group] ?? 0,
+    first: first.values[group] ?? 0,
+    last: last.values[group] ?? 0,
     buyers: buyers.distinct[group] ?? 0,
     repeated: buyers.repeated[group] ?? 0,
     large: buyers.marked[group] ?? 0,

@@ -26,21 +26,35 @@ export function groupCount(axes: readonly Axis[]): number {
 
 export function groupBy(length: number, axes: readonly [Axis, ...Axis[]], aggregates: readonly Aggregate[]): void {
   const size = groupCount(axes);
-  let width = size;
-  const [first, second, ...others] = axes.map(({ column, base, slots, size: own }): Lookup => {
-    width /= Math.max(1, own);
-    // Multiplied in advance, so that a row costs a look-up and an addition for each axis.
-    return { column, base, table: slots.map((slot) => (slot >= own ? size : slot * width)) };
-  });
+  const fill = filling(axes, size);
   const block = new Int32Array(Math.min(BLOCK, length));
   for (let from = 0; from < length; from += BLOCK) {
     const count = Math.min(BLOCK, length - from);
-    if (first && second) fillTwo(block, from, count, first, second, size);
-    else if (first) fillOne(block, from, count, first);
-    for (const other of others) addOne(block, from, count, other, size);
+    fill(block, from, count);
     for (const aggregate of aggregates) aggregate.add(block, from, count);
   }
   for (const aggregate of aggregates) aggregate.end?.();
+}
+
+/** @returns what writes the groups of rows `from` to `from + count − 1` into a block */
+function filling(
+  [first, ...rest]: readonly [Axis, ...Axis[]],
+  size: number,
+): (block: Int32Array, from: number, count: number) => void {
+  // Many keys, say customers, are not worth a table that is larger than the cache.
+  if (rest.length === 0 && first.lookup === 'codes are slots') {
+    return (block, from, count) => fillCodes(block, from, count, first.column, size);
+  }
+  let width = size;
+  const [a, b, ...others] = [first, ...rest].map((axis) => {
+    width /= Math.max(1, axis.size);
+    return { column: axis.column, ...tableOf(axis, width, size) };
+  });
+  return (block, from, count) => {
+    if (a && b) fillTwo(block, from, count, a, b, size);
+    else if (a) fillOne(block, from, count, a);
+    for (const other of others) addOne(block, from, count, other, size);
+  };
 }
 
 /** An axis whose slots are parts of group numbers. */
@@ -48,6 +62,24 @@ interface Lookup {
   readonly column: Int32Array;
   readonly base: number;
   readonly table: Int32Array;
+}
+
+/** Slots are multiplied in advance, so that a row costs a look-up and an addition for each axis. */
+function tableOf({ lookup, size: own }: Axis, width: number, size: number): Omit<Lookup, 'column'> {
+  if (lookup !== 'codes are slots') {
+    const table = lookup.slots.map((slot) => (slot >= own ? size : slot * width));
+    return { base: lookup.base, table };
+  }
+  const table = new Int32Array(own + 1).fill(size);
+  for (let slot = 0; slot < own; slot++) table[slot + 1] = slot * width;
+  return { base: -1, table };
+}
+
+function fillCodes(block: Int32Array, from: number, count: number, column: Int32Array, size: number): void {
+  for (let at = 0; at < count; at++) {
+    const slot = column[from + at] as number;
+    block[at] = slot < 0 ? size : slot;
+  }
 }
 
 function fillOne(block: Int32Array, from: number, count: number, { column, base, table }: Lookup): void {

@@ -1,6 +1,6 @@
-import { spanning } from '../analysis/aggregates.ts';
+import { counting, greatest } from '../analysis/aggregates.ts';
 import { extent, rangeAxis, slotAxis } from '../analysis/axes.ts';
-import { groupBy } from '../analysis/group-by.ts';
+import { groupBy, groupCount } from '../analysis/group-by.ts';
 import type { CodeColumn, FactSet, IntegerColumn, NumberColumn } from '../model/facts.ts';
 import type { Deal } from '../model/records.ts';
 import { type Day, dayFromNumber, dayNumber } from '../model/time.ts';
@@ -62,13 +62,14 @@ function newestDays({ connection, day }: FactSet<'orders'>['columns'], end: numb
     ],
     within,
   );
-  const { last, counts, ...spans } = spanning(connection.values.length * 2, day.integers);
-  groupBy(day.integers.length, [slotAxis(connection.codes, connection.values.length), pastAndAhead], [spans]);
+  const axes = [slotAxis(connection.codes, connection.values.length), pastAndAhead] as const;
+  const [last, rows] = [greatest(groupCount(axes), day.integers), counting(groupCount(axes))];
+  groupBy(day.integers.length, axes, [last, rows]);
   return new Map(
     connection.values.flatMap((name, code) => {
       const [past, ahead] = [code * 2, code * 2 + 1];
-      if (counts[past]) return [[name, last[past] ?? NEVER] as const];
-      return counts[ahead] ? [[name, NEVER] as const] : [];
+      if (rows.counts[past]) return [[name, last.values[past] ?? NEVER] as const];
+      return rows.counts[ahead] ? [[name, NEVER] as const] : [];
     }),
   );
 }
