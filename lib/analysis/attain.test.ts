@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { randoms } from '../../test/support/random.ts';
 import { addDays, addMonths, dayNumber, daysBetween } from '../model/time.ts';
 import { type AttainInput, attain } from './attain.ts';
 import type { Attainment } from './attainment.ts';
@@ -110,17 +111,6 @@ test('the chance falls as the target rises, and is 1 once it is reached', () => 
   );
   expect(chance(3)).toBeLessThan(0.01);
 });
-
-/** mulberry32, so that the simulation is the same every time. */
-function randoms(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 test('nine in ten simulated periods land inside their interval, and chances come true as often as they say', () => {
   const runs = 400;

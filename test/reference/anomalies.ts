@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
-import { alarmScores } from '../../lib/analysis/anomaly/detect.ts';
+import { alarmScores } from '../../lib/analysis/anomaly/alarm-scores.ts';
 import { bestScore, type LabelledScores } from './nab.ts';
 import { atLeast, info, type ReferenceSuite } from './result.ts';
 

@@ -5,12 +5,14 @@ import { forecasts } from './forecasts.ts';
 import { landings } from './landings.ts';
 import { lifetime } from './lifetime.ts';
 import { linkage } from './linkage.ts';
+import { planted } from './planted.ts';
 import type { ReferenceSuite } from './result.ts';
 
 export const SUITES: readonly ReferenceSuite[] = [
   forecasts,
   landings,
   anomalies,
+  planted,
   lifetime,
   attribution,
   linkage,
