@@ -186,8 +186,8 @@ async function ordersOf(store: Store, asked: string) {
   const facts = await store.facts('orders');
   const rows = rowsByCurrency(facts, 'USD', true);
   const columns = orderColumns(facts, rows, plain, 'USD', 2);
-  const of = ordersBySubject(facts, rows, columns, columns.dimensions.get('account'), '2026-06-15');
-  return of(idOf(asked))?.history.orders ?? 0;
+  const orders = ordersBySubject(facts, rows, columns, columns.dimensions.get('account'), '2026-06-15');
+  return orders.of(idOf(asked))?.history.orders ?? 0;
 }
 
 test('the orders of an account go with it when it is merged into another, and part when it is split', async () => {

@@ -4,6 +4,7 @@ import { toFailure } from '../../lib/errors.ts';
 import { sessionBudgets } from '../../lib/platform/budget-storage.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import { keepAlive } from '../../lib/platform/heartbeat.ts';
+import { turns } from '../../lib/platform/pause.ts';
 import { readSettings } from '../../lib/platform/preferences.ts';
 import { isAnyGranted, isGranted } from '../../lib/platform/sites.ts';
 import { hasRoom } from '../../lib/platform/storage-use.ts';
@@ -51,7 +52,7 @@ export async function container(): Promise<Container> {
   const analyst = new Analyst(async () => {
     await keepAlive(async () => {
       await applyRetention(store, systemClock.now());
-      await analyse(store, systemClock.now());
+      await analyse(store, systemClock.now(), { pause: turns() });
     });
     await renewOverlays();
   });

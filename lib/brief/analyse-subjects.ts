@@ -1,4 +1,4 @@
-import type { Account, Partner } from '../model/records.ts';
+import type { Partner } from '../model/records.ts';
 import type { Period } from '../model/time.ts';
 import type { SubjectFacts } from '../playbook/subject-facts.ts';
 import type { Score } from '../score/score.ts';
@@ -7,16 +7,13 @@ import type { Identity, Merged, MergedChannel } from './identity.ts';
 import type { SubjectOrders } from './subject-orders.ts';
 
 /** A subject with what its group found out about it. */
-export interface Analysed<S> {
+export interface Scored<S> {
   readonly subject: S;
   readonly group: Group;
   readonly facts: SubjectFacts;
   readonly orders?: SubjectOrders | undefined;
   /** What figures and score speak of, where that is not the primary group's period. */
   readonly period?: Period;
-}
-
-export interface Scored<S> extends Analysed<S> {
   readonly score: Score;
   /** Of the score in three months. */
   readonly change?: number | undefined;
@@ -26,10 +23,9 @@ export interface Scored<S> extends Analysed<S> {
 export interface AnalysedSubjects {
   readonly channels: ReadonlyMap<string, Scored<MergedChannel>>;
   readonly partners: ReadonlyMap<string, Scored<Merged<Partner>>>;
-  readonly accounts: ReadonlyMap<string, Analysed<Merged<Account>>>;
 }
 
-/** Each subject as the group that speaks for it sees it. */
+/** Each channel and partner as the group that speaks for it sees it. */
 export function analyseSubjects(identity: Identity, groups: Groups): AnalysedSubjects {
   const inGroup = (kind: GroupedKind, id: string) => {
     const group = groups.of(kind, id);
@@ -47,13 +43,8 @@ export function analyseSubjects(identity: Identity, groups: Groups): AnalysedSub
     const own = inGroup('partner', id);
     const score = own.group.scores.partner.of(id);
     const change = own.group.scores.partner.change(id);
-    const orders = own.group.orders.partner(id);
+    const orders = own.group.orders.partner.of(id);
     return [id, { subject, ...own, score, change, orders, facts: own.group.facts.partner(subject, score, orders) }];
   });
-  const accounts = identity.accounts.map((subject): [string, Analysed<Merged<Account>>] => {
-    const own = inGroup('account', subject.id);
-    const orders = own.group.orders.account(subject.id);
-    return [subject.id, { subject, ...own, orders, facts: own.group.facts.account(subject, orders) }];
-  });
-  return { channels: new Map(channels), partners: new Map(partners), accounts: new Map(accounts) };
+  return { channels: new Map(channels), partners: new Map(partners) };
 }

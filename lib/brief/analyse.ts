@@ -1,59 +1,70 @@
 import { instantFromMs } from '../model/time.ts';
-import { findSteps } from '../playbook/run.ts';
+import { stepFinder } from '../playbook/run.ts';
 import type { NextStep } from '../playbook/step.ts';
+import type { SubjectFacts } from '../playbook/subject-facts.ts';
 import type { Store } from '../store/store.ts';
-import { analyseSubjects } from './analyse-subjects.ts';
+import { packAccounts } from './account-blocks.ts';
+import { accountFacts, accountTable } from './account-table.ts';
+import { type AnalysedSubjects, analyseSubjects } from './analyse-subjects.ts';
 import { attainmentOf } from './attainment-of.ts';
 import { packBlocks } from './blocks.ts';
 import { groupsOf } from './group.ts';
 import { type AnalysisInput, readInput } from './input.ts';
 import { buildLinks } from './links.ts';
-import { recordIndex } from './record-index.ts';
+import { noPause, type Pause } from './pause.ts';
+import { headlinePlaces, recordIndex } from './record-index.ts';
 import {
-  type AccountSnapshot,
   CHANNELS,
   type ChannelSnapshot,
   MANIFEST,
   newManifest,
   type PartnerSnapshot,
   ROWS,
-  type SameAs,
   type Snapshots,
   type StoredRows,
   SUMMARY,
   VERSION,
 } from './snapshots.ts';
 import { subjectRows } from './subject-rows.ts';
-import { accountSnapshot, channelSnapshot, partnerSnapshot } from './subject-snapshots.ts';
+import { channelSnapshot, partnerSnapshot } from './subject-snapshots.ts';
 import { summarise } from './summarise.ts';
+
+export interface AnalyseOptions {
+  /** Stops before anything is written. */
+  readonly signal?: AbortSignal;
+  /** Called between parts of the work, so that whoever asks for something meanwhile is answered. */
+  readonly pause?: Pause;
+}
 
 /**
  * Computes everything that is shown from everything that is stored, and keeps it as one set of snapshots.
  * @param now milliseconds since the epoch
- * @param options.signal stops before anything is written
  */
-export async function analyse(store: Store, now: number, options: { signal?: AbortSignal } = {}): Promise<Snapshots> {
+export async function analyse(store: Store, now: number, options: AnalyseOptions = {}): Promise<Snapshots> {
+  const { signal, pause = noPause } = options;
+  const goOn: Pause = async () => {
+    signal?.throwIfAborted();
+    await pause();
+  };
   const input = await readInput(store, now);
-  options.signal?.throwIfAborted();
-  const snapshots = computeSnapshots(input, now);
-  options.signal?.throwIfAborted();
+  const snapshots = await computeSnapshots(input, now, goOn);
+  signal?.throwIfAborted();
   await store.saveSnapshots(snapshots);
   return snapshots;
 }
 
-/** The pure part of `analyse`. */
-export function computeSnapshots(input: AnalysisInput, now: number): Snapshots {
+/** The part of `analyse` between reading and writing. */
+export async function computeSnapshots(input: AnalysisInput, now: number, pause = noPause): Promise<Snapshots> {
+  await pause();
   const links = buildLinks(input);
   const { identity } = links;
-  const groups = groupsOf(input, links);
+  const groups = await groupsOf(input, links, pause);
+  await pause();
   const subjects = analyseSubjects(identity, groups);
-  const { channels, partners, accounts } = subjects;
-  const steps = findSteps(
-    [...channels.values(), ...partners.values(), ...accounts.values()].map(({ facts }) => facts),
-    input.today,
-    input.workspace,
-    input.decisions,
-  );
+  const { channels, partners } = subjects;
+  const places = headlinePlaces(subjects);
+  const accounts = await accountTable(links, groups, places, pause);
+  const steps = await stepsOfAll(input, subjects, accountFacts(accounts, groups), pause);
   const stepsOf = bySubject(steps);
 
   const channelEntries: Record<string, ChannelSnapshot> = {};
@@ -62,24 +73,10 @@ export function computeSnapshots(input: AnalysisInput, now: number): Snapshots {
   for (const [id, partner] of partners) {
     partnerEntries.set(id, partnerSnapshot(partner, groups.channelOfPartner(id), stepsOf('partner', id)));
   }
-  const accountSnapshots = new Map<string, AccountSnapshot>();
-  const accountEntries = new Map<string, AccountSnapshot | SameAs>();
-  for (const [id, account] of accounts) {
-    const entry = accountSnapshot(account, links, groups.channelOfAccount(id), stepsOf('account', id));
-    accountSnapshots.set(id, entry);
-    accountEntries.set(id, entry);
-    for (const member of account.subject.members) {
-      if (member.id === id) continue;
-      const link = identity.partnerOfAccount(member);
-      const linkedBy = link?.partner.id === entry.partner?.id ? link?.linkedBy : undefined;
-      accountEntries.set(member.id, { sameAs: id, ...(linkedBy ? { linkedBy } : {}) });
-    }
-  }
-  const { headlines, index } = recordIndex(input, links, accountSnapshots, subjects);
-
+  await pause();
   const partnerBlocks = packBlocks('partners', partnerEntries);
-  const accountBlocks = packBlocks('accounts', accountEntries);
-  const indexBlocks = packBlocks('index', index);
+  const indexBlocks = packBlocks('index', recordIndex(input, links, places));
+  const packed = await packAccounts(accounts, links, groups, (id) => stepsOf('account', id), pause);
   const { measurement, input: own } = groups.primary;
   const manifest = newManifest({
     computedAt: instantFromMs(now),
@@ -87,9 +84,9 @@ export function computeSnapshots(input: AnalysisInput, now: number): Snapshots {
     currency: measurement.currency,
     scale: measurement.book.scale,
     partnerBlocks: partnerBlocks.size,
-    accountBlocks: accountBlocks.size,
     indexBlocks: indexBlocks.size,
-    headlines,
+    headlines: places.headlines,
+    ...packed.manifest,
   });
   const rows = subjectRows(subjects);
   const summary = summarise(now, groups, attainmentOf(own, measurement), subjects, steps);
@@ -100,9 +97,28 @@ export function computeSnapshots(input: AnalysisInput, now: number): Snapshots {
     [ROWS.partner, { version: VERSION, rows: rows.partner } satisfies StoredRows],
     [CHANNELS, channelEntries],
     ...partnerBlocks,
-    ...accountBlocks,
+    ...packed.blocks,
     ...indexBlocks,
   ]);
+}
+
+/** Subjects looked at between two pauses. */
+const PORTION = 8192;
+
+async function stepsOfAll(
+  { today, workspace, decisions }: AnalysisInput,
+  { channels, partners }: AnalysedSubjects,
+  accounts: Iterable<SubjectFacts>,
+  pause: Pause,
+): Promise<NextStep[]> {
+  const finder = stepFinder(today, workspace);
+  for (const { facts } of [...channels.values(), ...partners.values()]) finder.look(facts);
+  let looked = 0;
+  for (const facts of accounts) {
+    if (looked++ % PORTION === 0) await pause();
+    finder.look(facts);
+  }
+  return finder.ranked(decisions);
 }
 
 /** With nothing to speak of there is no summary either: the popup then says how to begin. */

@@ -4,7 +4,7 @@ import type { Store } from '../store/store.ts';
 import type { BadgeReply } from './brief.ts';
 import { connectionFor } from './find-record.ts';
 import { openSnapshots, type SnapshotReader } from './read-snapshots.ts';
-import { type Headline, recordKey } from './snapshots.ts';
+import type { Headline } from './snapshots.ts';
 
 /** Chips for the links of a list. Records we do not know, or that belong to no partner or channel, have none. */
 export async function assembleBadges(store: Store, refs: readonly RecordRef[]): Promise<BadgeReply[]> {
@@ -44,11 +44,11 @@ async function headlineOf(
   switch (ref.kind) {
     case 'account':
     case 'partner':
-      return (await snapshots.headline(recordKey('accounts', id))) ?? snapshots.headline(recordKey('partners', id));
+      return (await snapshots.headline('accounts', id)) ?? snapshots.headline('partners', id);
     case 'contact':
-      return snapshots.headline(recordKey('accounts', id));
+      return snapshots.headline('accounts', id);
     case 'deal':
-      return snapshots.headline(recordKey('deals', id));
+      return snapshots.headline('deals', id);
     default:
       return undefined;
   }

@@ -5,8 +5,8 @@
 const PER_BLOCK = 64;
 
 /** How many blocks a set of subjects is spread over: a power of two. */
-export function blockCount(subjects: number): number {
-  return 2 ** Math.max(0, Math.ceil(Math.log2(Math.max(1, subjects) / PER_BLOCK)));
+export function blockCount(subjects: number, perBlock = PER_BLOCK): number {
+  return 2 ** Math.max(0, Math.ceil(Math.log2(Math.max(1, subjects) / perBlock)));
 }
 
 /** FNV-1a, 32 bits (http://www.isthe.com/chongo/tech/comp/fnv/): any even spread would do, but it must never change. */

@@ -12,13 +12,14 @@ import type { AnalysisInput } from './input.ts';
 import type { Links } from './links.ts';
 import type { Measurement } from './measured.ts';
 import { indexBy } from './merge.ts';
-import type { SubjectOrders } from './subject-orders.ts';
+import type { OrdersBySubject, SubjectOrders } from './subject-orders.ts';
 
 /** What the rules may look at, subject by subject. */
 export interface FactsOf {
   partner(partner: Merged<Partner>, score: Score | undefined, orders: SubjectOrders | undefined): SubjectFacts;
   channel(channel: MergedChannel, score: Score | undefined): SubjectFacts;
-  account(account: Merged<Account>, orders: SubjectOrders | undefined): SubjectFacts;
+  /** @param slot of the account among those of the orders, −1 for none */
+  account(account: Merged<Account>, orders: OrdersBySubject, slot: number): SubjectFacts;
 }
 
 /** @param compared partners that make up a channel's months, of which a partner's peers are the others */
@@ -105,21 +106,26 @@ export function factsOf(
         ...(averageWonDeal ? { averageWonDeal } : {}),
       };
     },
-    account({ id, record, members }, orders) {
+    account({ id, record, members }, orders, slot) {
       const deals = dealsOfAccount.get(id);
-      const connections = [
-        ...members.map(({ source }) => source.connection),
-        ...(orders?.connections ?? []),
-        ...(deals ?? []).map(({ source }) => source.connection),
-      ];
+      const rhythm = slot < 0 ? undefined : orders.rhythm(slot);
       return {
-        ...common(connections),
+        currency,
+        asOf: input.asOf,
+        // Of a hundred thousand accounts a rule has something to say of a few; only then it is asked where it is from.
+        get sources() {
+          return input.freshness.all([
+            ...members.map(({ source }) => source.connection),
+            ...(slot < 0 ? [] : orders.connections(slot)),
+            ...(deals ?? []).map(({ source }) => source.connection),
+          ]);
+        },
         subject: { kind: 'account', id },
         name: record.name,
         ...ownerOf(record.ownerId),
         account: record,
         ...(deals ? { deals, partnerNames } : {}),
-        ...(orders?.rhythm ? { orderRhythm: orders.rhythm } : {}),
+        ...(rhythm ? { orderRhythm: rhythm } : {}),
       };
     },
   };

@@ -3,8 +3,9 @@ import { ordersOf } from './horizons.ts';
 import type { AnalysisInput } from './input.ts';
 import { type Links, usualChannel } from './links.ts';
 import { type Measurement, measure } from './measured.ts';
+import type { Pause } from './pause.ts';
 import { type Scores, scoreChannels, scorePartners } from './scoring.ts';
-import { ordersBySubject, type SubjectOrders } from './subject-orders.ts';
+import { type OrdersBySubject, ordersBySubject } from './subject-orders.ts';
 
 /** What is measured and scored together: the orders of connections whose histories end together, see `horizonsOf`. */
 export interface Group {
@@ -14,8 +15,8 @@ export interface Group {
   readonly scores: { readonly channel: Scores; readonly partner: Scores };
   readonly facts: FactsOf;
   readonly orders: {
-    partner(id: string): SubjectOrders | undefined;
-    account(id: string): SubjectOrders | undefined;
+    readonly partner: OrdersBySubject;
+    readonly account: OrdersBySubject;
   };
   /** Key of the channel most orders of a subject came through. */
   readonly usualChannel: {
@@ -27,6 +28,8 @@ export interface Group {
 export type GroupedKind = 'channel' | 'partner' | 'account';
 
 export interface Groups {
+  /** Latest horizon first. */
+  readonly all: readonly Group[];
   /** That of the latest horizon: what a summary of the workspace speaks of. */
   readonly primary: Group;
   /**
@@ -34,41 +37,54 @@ export interface Groups {
    * that name it, or else the primary one.
    */
   of(kind: GroupedKind, id: string): Group;
+  /** Its place among all groups. */
+  placeOf(kind: GroupedKind, id: string): number;
   channelOfPartner(id: string): string | undefined;
   channelOfAccount(id: string): string | undefined;
 }
 
-export function groupsOf(input: AnalysisInput, links: Links): Groups {
+export async function groupsOf(input: AnalysisInput, links: Links, pause: Pause): Promise<Groups> {
   const { identity, resolve } = links;
-  const measured = inputsOf(input).map((own) => ({ own, measurement: measure(own, links) }));
-  const sold = measured.map(({ measurement: { book } }) => ({
-    channel: new Set(book.ids('channel')),
-    partner: new Set(book.ids('partner')),
-    account: new Set(book.ids('account')),
-  }));
-  const placeOf = (kind: GroupedKind, id: string, members: readonly Sourced[]) => {
-    const selling = sold.findIndex((group) => group[kind].has(id));
+  const measured: { readonly own: AnalysisInput; readonly measurement: Measurement }[] = [];
+  for (const own of inputsOf(input)) {
+    await pause();
+    measured.push({ own, measurement: measure(own, links) });
+  }
+  const sold = measured.map(({ measurement }) => (kind: GroupedKind, id: string) => {
+    return measurement.book.columns.dimensions.get(kind)?.slots.has(id) === true;
+  });
+  const findPlace = (kind: GroupedKind, id: string, members: readonly Sourced[]) => {
+    const selling = sold.findIndex((sells) => sells(kind, id));
     if (selling >= 0) return selling;
     const names = ({ source }: Sourced, connections: ReadonlySet<string>) => connections.has(source.connection);
     const naming = input.horizons.findIndex(({ connections }) => members.some((one) => names(one, connections)));
     return Math.max(0, naming);
   };
+  // With one group there is nothing to look up.
+  const several = measured.length > 1;
   const places = {
-    channel: placesOf(identity.channels, ({ key, members }) => [key, placeOf('channel', key, members)]),
-    partner: placesOf(identity.partners, ({ id, members }) => [id, placeOf('partner', id, members)]),
-    account: placesOf(identity.accounts, ({ id, members }) => [id, placeOf('account', id, members)]),
+    channel: placesOf(several, identity.channels, ({ key, members }) => [key, findPlace('channel', key, members)]),
+    partner: placesOf(several, identity.partners, ({ id, members }) => [id, findPlace('partner', id, members)]),
+    account: placesOf(several, identity.accounts, ({ id, members }) => [id, findPlace('account', id, members)]),
   };
-  const groups = measured.map(({ own, measurement }, at) =>
+  const placeOf = (kind: GroupedKind, id: string) => places[kind].get(id) ?? 0;
+  const groups: Group[] = [];
+  for (const [at, { own, measurement }] of measured.entries()) {
+    await pause();
     // A later group may speak for one that sold in this one as well: it was a peer all the same.
-    groupOf(own, links, measurement, (kind, id) => places[kind].get(id) === at || sold[at]?.[kind].has(id) === true),
-  );
+    const compares = (kind: GroupedKind, id: string) =>
+      !several || places[kind].get(id) === at || sold[at]?.(kind, id) === true;
+    groups.push(groupOf(own, links, measurement, compares));
+  }
   const [primary] = groups;
   if (!primary) throw new RangeError('there is always one horizon');
-  const of = (kind: GroupedKind, id: string) => groups[places[kind].get(id) ?? 0] ?? primary;
+  const of = (kind: GroupedKind, id: string) => groups[placeOf(kind, id)] ?? primary;
   const channelOfPartner = (id: string) => resolve.partnerChannel?.(id) ?? of('partner', id).usualChannel.partner(id);
   return {
+    all: groups,
     primary,
     of,
+    placeOf,
     channelOfPartner,
     channelOfAccount(id) {
       const partner = links.partnerOfAccount(id)?.partner.id;
@@ -125,6 +141,10 @@ interface Sourced {
   readonly source: { readonly connection: string };
 }
 
-function placesOf<S>(subjects: readonly S[], entry: (subject: S) => readonly [string, number]): Map<string, number> {
-  return new Map(subjects.map(entry));
+function placesOf<S>(
+  wanted: boolean,
+  subjects: readonly S[],
+  entry: (subject: S) => readonly [string, number],
+): Map<string, number> {
+  return new Map(wanted ? subjects.map(entry) : []);
 }

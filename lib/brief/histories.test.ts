@@ -9,6 +9,7 @@ import type { RecordBrief } from './brief.ts';
 import { groupsOf } from './group.ts';
 import { readInput } from './input.ts';
 import { buildLinks } from './links.ts';
+import { noPause } from './pause.ts';
 import { openSnapshots } from './read-snapshots.ts';
 import { readSubjects } from './subject-rows.ts';
 import { readSummary } from './summary.ts';
@@ -153,7 +154,7 @@ test.each([['live'], ['old']] as const)(
   'with one history (%s) there is one group, of the input as it is',
   async (part) => {
     const input = await readInput(await workspace(part), NOW);
-    const groups = groupsOf(input, buildLinks(input));
+    const groups = await groupsOf(input, buildLinks(input), noPause);
     expect(groups.primary.input).toBe(input);
     expect(groups.of('partner', 'no such partner')).toBe(groups.primary);
   },

@@ -1,11 +1,15 @@
 import type { Store } from '../store/store.ts';
-import { blockKey } from './blocks.ts';
+import { type AccountBlock, accountsKey, detailsKey } from './account-blocks.ts';
+import { accountAt, accountHeadline } from './account-reader.ts';
+import { blockKey, blockOf } from './blocks.ts';
+import type { LinkedBy } from './identity.ts';
 import {
   type AccountSnapshot,
   accountBlockSchema,
   CHANNELS,
   type ChannelSnapshot,
   channelsSchema,
+  detailBlockSchema,
   type Headline,
   indexBlockSchema,
   MANIFEST,
@@ -13,6 +17,7 @@ import {
   manifestSchema,
   type PartnerSnapshot,
   partnerBlockSchema,
+  recordKey,
 } from './snapshots.ts';
 
 /** Reads single subjects out of the blocks that the last analysis left; a block is read once. */
@@ -22,8 +27,15 @@ export interface SnapshotReader {
   /** By the id of any record of the account. */
   account(id: string | undefined): Promise<AccountSnapshot | undefined>;
   channel(key: string | undefined): Promise<ChannelSnapshot | undefined>;
-  /** Whose score stands on a record, by `recordKey`. */
-  headline(recordKey: string): Promise<Headline | undefined>;
+  /** Whose score stands on a record. */
+  headline(table: 'partners' | 'accounts' | 'deals', id: string): Promise<Headline | undefined>;
+}
+
+interface FoundAccount {
+  readonly number: number;
+  readonly block: AccountBlock;
+  readonly place: number;
+  readonly linkedBy?: LinkedBy | undefined;
 }
 
 /** @returns `undefined` before the first analysis */
@@ -33,8 +45,20 @@ export async function openSnapshots(store: Store): Promise<SnapshotReader | unde
   const { partnerBlocks, accountBlocks, indexBlocks, headlines } = manifest;
   const partners = remembering((key) => store.snapshot(key, partnerBlockSchema));
   const accounts = remembering((key) => store.snapshot(key, accountBlockSchema));
+  const details = remembering((key) => store.snapshot(key, detailBlockSchema));
   const index = remembering((key) => store.snapshot(key, indexBlockSchema));
   const channels = remembering((key) => store.snapshot(key, channelsSchema));
+
+  async function findAccount(id: string): Promise<FoundAccount | undefined> {
+    const number = blockOf(id, accountBlocks);
+    const block = await accounts(accountsKey(number));
+    if (!block) return undefined;
+    const place = block.ids.indexOf(id);
+    if (place >= 0) return { number, block, place };
+    const same = block.sameAs.find((record) => record.id === id);
+    const other = same && (await findAccount(same.account));
+    return other && { ...other, linkedBy: same.linkedBy };
+  }
 
   return {
     manifest,
@@ -43,18 +67,22 @@ export async function openSnapshots(store: Store): Promise<SnapshotReader | unde
     },
     async account(id) {
       if (id === undefined) return undefined;
-      const entry = (await accounts(blockKey('accounts', id, accountBlocks)))?.[id];
-      if (entry === undefined || !('sameAs' in entry)) return entry;
-      const other = (await accounts(blockKey('accounts', entry.sameAs, accountBlocks)))?.[entry.sameAs];
-      if (other === undefined || 'sameAs' in other) return undefined;
-      const { partner } = other;
-      return partner && entry.linkedBy ? { ...other, partner: { ...partner, linkedBy: entry.linkedBy } } : other;
+      // Most records are in their own block: both of it are asked for at once.
+      void details(detailsKey(blockOf(id, accountBlocks)));
+      const found = await findAccount(id);
+      const rest = found && (await details(detailsKey(found.number)));
+      return found && rest && accountAt(manifest, found.block, rest, found.place, found.linkedBy);
     },
     async channel(key) {
       return key === undefined ? undefined : (await channels(CHANNELS))?.[key];
     },
-    async headline(recordKey) {
-      const at = (await index(blockKey('index', recordKey, indexBlocks)))?.[recordKey];
+    async headline(table, id) {
+      if (table === 'accounts') {
+        const found = await findAccount(id);
+        return found && headlines[accountHeadline(found.block, found.place)];
+      }
+      const key = recordKey(table, id);
+      const at = (await index(blockKey('index', key, indexBlocks)))?.[key];
       return at === undefined ? undefined : headlines[at];
     },
   };

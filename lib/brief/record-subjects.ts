@@ -1,7 +1,7 @@
 import { accountIdOf, type FoundRecord } from './find-record.ts';
 import type { LinkedBy } from './identity.ts';
 import type { SnapshotReader } from './read-snapshots.ts';
-import { type AccountSnapshot, type ChannelSnapshot, type PartnerSnapshot, recordKey } from './snapshots.ts';
+import type { AccountSnapshot, ChannelSnapshot, PartnerSnapshot } from './snapshots.ts';
 
 /** The subjects a record belongs to. */
 export interface RecordSubjects {
@@ -26,7 +26,7 @@ export async function subjectsOf(record: FoundRecord, snapshots: SnapshotReader)
 /** The partner a record names itself, before its account is asked. */
 async function ownPartner(record: FoundRecord, snapshots: SnapshotReader) {
   const id = record.kind === 'partner' ? record.id : record.kind === 'deal' ? record.deal.partnerId : undefined;
-  const found = id === undefined ? undefined : await snapshots.headline(recordKey('partners', id));
+  const found = id === undefined ? undefined : await snapshots.headline('partners', id);
   if (found?.kind !== 'partner') return undefined;
   return { id: found.id, linkedBy: record.kind === 'partner' ? ('itself' as const) : ('field' as const) };
 }
@@ -34,6 +34,6 @@ async function ownPartner(record: FoundRecord, snapshots: SnapshotReader) {
 /** A deal without a partner is scored by its own channel, which need not be its customer's. */
 async function channelOfDeal(id: string, partner: PartnerSnapshot | undefined, snapshots: SnapshotReader) {
   if (partner) return undefined;
-  const found = await snapshots.headline(recordKey('deals', id));
+  const found = await snapshots.headline('deals', id);
   return found?.kind === 'channel' ? found.id : undefined;
 }

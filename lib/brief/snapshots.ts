@@ -4,18 +4,20 @@ import type { Instant, Period } from '../model/time.ts';
 import type { OrderHistory } from '../partner/order-history.ts';
 import type { NextStep } from '../playbook/step.ts';
 import type { Score } from '../score/score.ts';
+import type { AccountBlock, DetailBlock } from './account-blocks.ts';
 import type { Figure, SubjectRow, Summary } from './brief.ts';
 import type { LinkedBy } from './identity.ts';
 
 /**
  * What analysis leaves behind for readers, by snapshot key:
- * `manifest` and `summary`, `rows/channel` and `rows/partner` for lists, `channels` (all of them), blocks `partners/n` and `accounts/n` by canonical id, and
- * blocks `index/n` by `recordKey`: which subject's score stands on a record.
+ * `manifest` and `summary`, `rows/channel` and `rows/partner` for lists, `channels` (all of them), blocks `partners/n` by
+ * canonical id, `accounts/n` and `details/n` by the id of any record of the account (in columns: see account-blocks.ts),
+ * and blocks `index/n` by `recordKey`: which subject's score stands on a partner or a deal.
  */
 export type Snapshots = ReadonlyMap<string, unknown>;
 
 /** Raised when a shape below changes; snapshots of another version count as absent until the next analysis. */
-export const VERSION = 3;
+export const VERSION = 4;
 
 export interface Manifest {
   readonly version: typeof VERSION;
@@ -27,7 +29,11 @@ export interface Manifest {
   readonly partnerBlocks: number;
   readonly accountBlocks: number;
   readonly indexBlocks: number;
-  /** Subjects with a score; index blocks point into it. */
+  /** What accounts' figures may speak of and are counted in, that of the manifest itself first. */
+  readonly bases: readonly SalesBasis[];
+  /** What the codes of connections in accounts' histories stand for. */
+  readonly orderConnections: readonly string[];
+  /** Subjects with a score; account and index blocks point into it. */
   readonly headlines: readonly Headline[];
 }
 
@@ -97,7 +103,11 @@ export interface AccountSnapshot {
   readonly steps?: readonly NextStep[];
 }
 
-export type SalesBasis = Pick<Manifest, 'period' | 'currency' | 'scale'>;
+export interface SalesBasis {
+  readonly period: Period;
+  readonly currency: string;
+  readonly scale: number;
+}
 
 export interface Sales {
   readonly orders: number;
@@ -106,16 +116,7 @@ export interface Sales {
   readonly otherCurrency?: number;
 }
 
-/** A record that is one with another; its entry says where to look. */
-export interface SameAs {
-  readonly sameAs: string;
-  /** How this record, not the one it is one with, was linked to the partner. */
-  readonly linkedBy?: LinkedBy;
-}
-
-export type RecordTable = 'partners' | 'accounts' | 'deals';
-
-export function recordKey(table: RecordTable, id: string): string {
+export function recordKey(table: 'partners' | 'deals', id: string): string {
   return `${table[0]}:${id}`;
 }
 
@@ -138,7 +139,8 @@ export const summarySchema = ofThisVersion<StoredSummary>();
 export const rowsSchema = ofThisVersion<StoredRows>();
 export const channelsSchema = ours<Readonly<Record<string, ChannelSnapshot>>>();
 export const partnerBlockSchema = ours<Readonly<Record<string, PartnerSnapshot>>>();
-export const accountBlockSchema = ours<Readonly<Record<string, AccountSnapshot | SameAs>>>();
+export const accountBlockSchema = ours<AccountBlock>();
+export const detailBlockSchema = ours<DetailBlock>();
 export const indexBlockSchema = ours<Readonly<Record<string, number>>>();
 
 export function newManifest(manifest: Omit<Manifest, 'version'>): Manifest {

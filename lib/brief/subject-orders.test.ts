@@ -16,7 +16,7 @@ async function ordersOf(orders: Order[], account = 'crm:a'): Promise<SubjectOrde
   const rows = rowsByCurrency(facts, 'USD', true);
   const itself = { channel: (id: string) => id, partner: (id: string) => id, account: (id: string) => id };
   const columns = orderColumns(facts, rows, itself, 'USD', 2);
-  return ordersBySubject(facts, rows, columns, columns.dimensions.get('account'), AS_OF)(account);
+  return ordersBySubject(facts, rows, columns, columns.dimensions.get('account'), AS_OF).of(account);
 }
 
 const of = (n: number, on: string, amount: number) => order(`O${n}`, on, amount, { accountId: idOf('a') });

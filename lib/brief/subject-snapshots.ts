@@ -1,15 +1,12 @@
-import type { Measures } from '../kpi/measures.ts';
-import { precedingPeriod } from '../kpi/windows.ts';
 import { toMajor } from '../model/money.ts';
-import type { Account, Partner } from '../model/records.ts';
+import type { Partner } from '../model/records.ts';
 import { lifeCycle } from '../partner/life-cycle.ts';
 import type { NextStep } from '../playbook/step.ts';
 import type { SubjectFacts } from '../playbook/subject-facts.ts';
-import type { Analysed, Scored } from './analyse-subjects.ts';
+import type { Scored } from './analyse-subjects.ts';
 import type { Merged, MergedChannel } from './identity.ts';
-import type { Links } from './links.ts';
 import { ALL_KPIS } from './measured.ts';
-import type { AccountSnapshot, ChannelSnapshot, PartnerSnapshot, Sales } from './snapshots.ts';
+import type { ChannelSnapshot, PartnerSnapshot } from './snapshots.ts';
 
 /** What a small chart shows. */
 const TREND_MONTHS = 24;
@@ -60,34 +57,6 @@ export function channelSnapshot(
     connections: facts.sources.map(({ connection }) => connection),
     steps,
   };
-}
-
-export function accountSnapshot(
-  { subject: { id, members }, group: { measurement }, orders, period: ownPeriod }: Analysed<Merged<Account>>,
-  { partnerOfAccount }: Links,
-  channel: string | undefined,
-  steps: readonly NextStep[],
-): AccountSnapshot {
-  const { book, currency, period } = measurement;
-  const link = partnerOfAccount(id);
-  const now = book.measures({ kind: 'account', id }, period);
-  const before =
-    now.previous === undefined ? undefined : book.measures({ kind: 'account', id }, precedingPeriod(period));
-  return {
-    ...(members.length > 1 ? { members: members.map((member) => member.id) } : {}),
-    ...(link ? { partner: { id: link.partner.id, linkedBy: link.linkedBy } } : {}),
-    ...(channel === undefined ? {} : { channel }),
-    ...(orders && (now.orders > 0 || now.historyBeforePeriod)
-      ? { sales: { ...salesOf(now), ...(before ? { before: salesOf(before) } : {}) } }
-      : {}),
-    ...(ownPeriod === undefined ? {} : { basis: { period: ownPeriod, currency, scale: book.scale } }),
-    ...(orders ? { history: orders.history, connections: orders.connections } : {}),
-    ...(steps.length > 0 ? { steps } : {}),
-  };
-}
-
-function salesOf({ orders, revenue, ordersInOtherCurrency }: Measures): Sales {
-  return { orders, revenue, ...(ordersInOtherCurrency > 0 ? { otherCurrency: ordersInOtherCurrency } : {}) };
 }
 
 export function trendOf({ monthlyRevenue = [] }: SubjectFacts): number[] {

@@ -22,6 +22,10 @@ export interface MeasureBook {
   daily(subjects: readonly Measured[]): DailySeries;
   /** The target a subject is held against; for the workspace it may be the sum of its channels', owners' or partners'. */
   target(subject: Measured, period: Period): TargetBasis | undefined;
+  /** The day from which on the records of a subject, by its slot, can be trusted to be complete. */
+  since(kind: MeasuredKind): (slot: number) => number | undefined;
+  /** Orders left out because their currency has no rate. */
+  leftOut(subject: Measured, period: Period): number;
 }
 
 export interface MonthlySeries {

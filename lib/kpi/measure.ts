@@ -3,7 +3,7 @@ import { spansOf } from '../analysis/spans.ts';
 import { dayFromNumber, type Period } from '../model/time.ts';
 import { costsIn } from './costs-in-period.ts';
 import { closedDeals } from './deal-counts.ts';
-import { historyReach } from './history-reach.ts';
+import { historyReach, reachOver } from './history-reach.ts';
 import type { MeasureBook, TargetBasis } from './measure-book.ts';
 import { idOf, type Measured, type MeasuredKind, type MeasureInput } from './measure-input.ts';
 import { type OrderCells, orderCells } from './order-cells.ts';
@@ -14,9 +14,6 @@ import { partnerBuyers } from './partner-buyers.ts';
 import { exact } from './spread.ts';
 import { targetsIn } from './targets-in-period.ts';
 import { layersOf, periodKey, precedingPeriod, type Range, rangeOf } from './windows.ts';
-
-/** Orders are not placed every day: history that begins this share of a period late still counts as covering it. */
-const COVERAGE_SLACK = 0.02;
 
 /** Where a workspace without targets of its own finds them, first match. */
 const TARGET_PARTS = ['channel', 'owner', 'partner'] as const;
@@ -147,8 +144,8 @@ export function measureAll(input: MeasureInput): MeasureBook {
       const before = precedingPeriod(period);
       const since = reach(dimension, slot);
       const [from, to] = rangeOf(period);
-      const reachesBack = since !== undefined && since <= rangeOf(before)[0] + Math.round(COVERAGE_SLACK * (to - from));
-      const previous = reachesBack && place.has(periodKey(before)) ? orderFigures(subject, before) : undefined;
+      const reached = reachOver(period)(since);
+      const previous = reached.all && place.has(periodKey(before)) ? orderFigures(subject, before) : undefined;
       const deals = dealsOf(subject.kind, idOf(subject), [from, to]);
       const basis = target(subject, period);
       return {
@@ -161,7 +158,7 @@ export function measureAll(input: MeasureInput): MeasureBook {
           orders: previous.orders,
           customers: previous.customers,
         },
-        historyBeforePeriod: since !== undefined && since < from,
+        historyBeforePeriod: reached.some,
         dealsWon: deals.won,
         dealsLost: deals.lost,
         channelCost: costOf(subject.kind, idOf(subject), [from, to]),
@@ -173,5 +170,10 @@ export function measureAll(input: MeasureInput): MeasureBook {
     monthly: (subject) => series.monthly(rows(subject)),
     daily: (subjects) => series.daily(subjects.map(rows)),
     target,
+    since: (kind) => {
+      const dimension = orders.dimensions.get(kind);
+      return (slot) => reach(dimension, slot);
+    },
+    leftOut: (subject, period) => otherCurrency(subject, rangeOf(period)),
   };
 }

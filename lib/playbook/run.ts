@@ -27,25 +27,36 @@ export function runRules(
 
 /** As `runRules`, but with decided steps left in, so that what is open can be told again when decisions change. */
 export function findSteps(
-  facts: readonly SubjectFacts[],
+  facts: Iterable<SubjectFacts>,
   today: Day,
   workspace: Workspace,
   decisions: readonly StepDecision[] = [],
   rules: readonly Rule[] = RULES,
 ): NextStep[] {
-  const found = facts.flatMap((subject) =>
-    rules
-      .filter((rule) => rule.about.includes(subject.subject.kind))
-      .flatMap((rule) => {
+  const finder = stepFinder(today, workspace, rules);
+  for (const subject of facts) finder.look(subject);
+  return finder.ranked(decisions);
+}
+
+/** As `findSteps`, subject by subject; nothing is kept of those that no rule has anything to say of. */
+export function stepFinder(today: Day, workspace: Workspace, rules: readonly Rule[] = RULES) {
+  const found: { readonly rule: Rule; readonly subject: SubjectFacts; readonly finding: RuleFinding }[] = [];
+  return {
+    look(subject: SubjectFacts): void {
+      for (const rule of rules) {
+        if (!rule.about.includes(subject.subject.kind)) continue;
         const finding = rule.when(subject, today, workspace);
-        return finding ? [{ rule, subject, finding }] : [];
-      }),
-  );
-  const base = medianWorth(found.map(({ finding }) => finding));
-  const trust = ruleTrust(decisions);
-  return found
-    .map(({ rule, subject, finding }) => toStep(rule, subject, finding, base, trust(rule.id)))
-    .sort(byPriority);
+        if (finding) found.push({ rule, subject, finding });
+      }
+    },
+    ranked(decisions: readonly StepDecision[] = []): NextStep[] {
+      const base = medianWorth(found.map(({ finding }) => finding));
+      const trust = ruleTrust(decisions);
+      return found
+        .map(({ rule, subject, finding }) => toStep(rule, subject, finding, base, trust(rule.id)))
+        .sort(byPriority);
+    },
+  };
 }
 
 /**

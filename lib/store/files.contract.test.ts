@@ -5,6 +5,7 @@ import { besideRunsContract } from './beside-runs.contract.ts';
 import { openFileStore } from './files.ts';
 import { orderSumsContract } from './order-sums.contract.ts';
 import { ownDataContract } from './own-data.contract.ts';
+import { snapshotsContract } from './snapshots.contract.ts';
 import { storeContract } from './store.contract.ts';
 import { storeLaws } from './store.laws.ts';
 
@@ -15,5 +16,6 @@ const place = async () => {
 storeContract('files', place, true);
 besideRunsContract('files', place);
 ownDataContract('files', place, true);
+snapshotsContract('files', place, true);
 storeLaws('files', place, { runs: 25, lasting: true });
 orderSumsContract('files', place, { runs: 15, lasting: true });

@@ -1,8 +1,9 @@
 import { type FileHandle, open, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { fromJson, toJson } from './array-json.ts';
 import { crc32 } from './crc32.ts';
 
-/** Lines of JSON, each behind its CRC-32 in hexadecimal. */
+/** Lines of JSON (with typed arrays, see array-json.ts), each behind its CRC-32 in hexadecimal. */
 export class Journal {
   readonly #path: string;
   #file: FileHandle;
@@ -126,7 +127,7 @@ export async function syncDirectory(path: string): Promise<void> {
 }
 
 function encodeLine(value: unknown): Uint8Array {
-  const json = Buffer.from(JSON.stringify(value));
+  const json = Buffer.from(toJson(value));
   return Buffer.concat([Buffer.from(`${checksum(json)} `), json, Buffer.from('\n')]);
 }
 
@@ -142,7 +143,7 @@ function parse(bytes: Buffer): { lines: unknown[]; length: number } {
     }
     const line = bytes.subarray(at, end);
     if (!isGood(line)) throw new BadLine(lines.length + 1);
-    lines.push(JSON.parse(line.subarray(9).toString('utf8')));
+    lines.push(fromJson(line.subarray(9).toString('utf8')));
     at = end + 1;
   }
 }

@@ -105,7 +105,8 @@ function addTo(index: Map<unknown, Set<string>>, value: unknown, key: string): v
 
 /** Stored values are shared with readers, so nobody may change them. */
 function freeze<V>(value: V): V {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+  // What lies in typed arrays cannot be frozen.
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value) && !ArrayBuffer.isView(value)) {
     Object.freeze(value);
     for (const inner of Object.values(value)) freeze(inner);
   }

@@ -333,25 +333,6 @@ export function storeContract(name: string, place: () => Promise<Place>, lasting
       expect(await store.decisions()).toEqual([]);
     });
 
-    test('snapshots are replaced as a whole and parsed when read', async () => {
-      const schema = z.object({ n: z.number() });
-      await store.saveSnapshots(
-        new Map([
-          ['a', { n: 1 }],
-          ['b', { n: 2 }],
-        ]),
-      );
-      await store.saveSnapshots(
-        new Map([
-          ['b', { n: 3 }],
-          ['c', { other: 1 }],
-        ]),
-      );
-      expect(await store.snapshot('a', schema)).toBeUndefined();
-      expect(await store.snapshot('b', schema)).toEqual({ n: 3 });
-      expect(await store.snapshot('c', schema)).toBeUndefined();
-    });
-
     test('erasing a connection takes all of it and nothing else', async () => {
       await store.saveConnection(connection('crm'));
       await store.commit(everythingOf('crm'));

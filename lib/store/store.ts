@@ -58,7 +58,8 @@ export interface Store {
 
   /**
    * Results derived from the records (KPIs, scores, steps), by key; replaced as a whole set by analysis.
-   * One that no longer fits the schema (an older version wrote it) counts as absent.
+   * One that no longer fits the schema (an older version wrote it) counts as absent. Values are JSON, or hold columns:
+   * `Int32Array`, `Float64Array`.
    */
   snapshot<S extends z.ZodType>(key: string, schema: S): Promise<z.infer<S> | undefined>;
   /** Replaces all snapshots at once, so that readers never see two analyses mixed. */

@@ -16,7 +16,7 @@ export async function analysisSuite(lab: Lab): Promise<Figure[]> {
     const total: number[] = [];
     for (let repeat = -1; repeat < REPEATS; repeat++) {
       const start = performance.now();
-      computeSnapshots(input, NOW);
+      await computeSnapshots(input, NOW);
       // The first run compiles.
       if (repeat >= 0) total.push(performance.now() - start);
     }
