@@ -169,14 +169,20 @@ async function openTab(send: Send, url: string): Promise<Tab> {
               if (button === undefined) return null;
               button.scrollIntoView({ block: 'center', behavior: 'instant' });
               const { x, y, width, height } = button.getBoundingClientRect();
+              if (y < 0 || y + height > innerHeight) return null;
               return [Math.round(x + width / 2), Math.round(y + height / 2)];
             }, name),
           );
+      // A tab in the background does not scroll.
+      await send('browsingContext.activate', { context });
       const end = Date.now() + UNTIL_MS;
       let place = await middle();
-      while (place === null) {
+      let before: typeof place = null;
+      // The page may still be moving: it is clicked on once it has stayed for a look.
+      while (place === null || String(place) !== String(before)) {
         if (Date.now() > end) throw new Error(`${url} has no button ${name}:\n${await tab.text()}`);
         await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+        before = place;
         place = await middle();
       }
       const [x, y] = place;

@@ -50,7 +50,7 @@ try {
 
 async function sampleData(browser: Firefox, options: Tab): Promise<void> {
   await options.click('Try with sample data');
-  await options.until(/^[\d,]+ records · /m);
+  await options.until(/^[\d,]+ records read · /m);
   done('sample data is loaded');
   const popup = await browser.open(page('popup'));
   await popup.until(/\d+%[\s\S]*Slipping[\s\S]*Brightwater Distribution/);
@@ -95,7 +95,7 @@ async function connect(options: Tab): Promise<void> {
   await options.click('Connect');
   await options.until(/Connected to HubSpot/);
   await options.click('Save and sync');
-  await options.until(/HubSpot \d+\n[\d,]+ records · /);
+  await options.until(/HubSpot \d+\n[\d,]+ records read · /);
   done('HubSpot is connected and read');
 }
 
