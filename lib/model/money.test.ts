@@ -32,6 +32,15 @@ test('an amount written down and read again is the same', () => {
   );
 });
 
+test('an amount of plain digits is what it is with a sign and blanks around it', () => {
+  const digits = fc.stringMatching(/^\d{0,18}(\.\d{0,8})?$/);
+  fc.assert(
+    fc.property(digits, (decimal) => {
+      expect(parseMoney(decimal, 'USD')).toEqual(parseMoney(` +${decimal} `, 'USD'));
+    }),
+  );
+});
+
 test('sums are exact across scales, and in one currency only', () => {
   const cents = money(10, 2, 'USD');
   expect(addMoney(cents, money(2000, 4, 'USD'))).toEqual(money(3000, 4, 'USD'));

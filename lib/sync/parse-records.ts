@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { asItIs } from './as-it-is.ts';
 import type { Reject } from './connector.ts';
 import { rawText } from './raw-record.ts';
 
@@ -30,6 +31,7 @@ export function parseRecords<Wire, Out>(
 ): ParsedRecords<Out> {
   const rows: Out[] = [];
   const rejects: Reject[] = [];
+  const isWire = asItIs(schema);
   items.forEach((item, index) => {
     const refuse = (reason: string): void => {
       const externalId = idOf(item, index);
@@ -40,7 +42,7 @@ export function parseRecords<Wire, Out>(
         }),
       );
     };
-    const parsed = schema.safeParse(item);
+    const parsed = isWire(item) ? { success: true as const, data: item } : schema.safeParse(item);
     if (!parsed.success) {
       refuse(reasonOf(parsed.error, item));
       return;
