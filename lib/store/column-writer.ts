@@ -1,4 +1,5 @@
 import type { Column } from '../model/facts.ts';
+import { slotHash } from '../model/text-hash.ts';
 
 /** Fills columns of `rows` rows; what is not set is absent. Code columns list their values in order of first use. */
 export class ColumnWriter {
@@ -42,7 +43,10 @@ export class ColumnWriter {
 export class CodeWriter {
   readonly #codes: Int32Array;
   readonly #values: string[] = [];
-  readonly #known = new Map<string, number>();
+  /** Of each value. */
+  readonly #hashes: number[] = [];
+  /** Codes by the hash of their value, by open addressing; -1 for none. Several times faster than a `Map` of texts. */
+  #slots = new Int32Array(64).fill(-1);
   #last: string | undefined;
   #lastCode = -1;
 
@@ -69,11 +73,30 @@ export class CodeWriter {
   }
 
   #codeOf(value: string): number {
-    const known = this.#known.get(value);
-    if (known !== undefined) return known;
+    const hash = slotHash(value);
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    let slot = hash & mask;
+    for (let code = slots[slot] ?? -1; code >= 0; code = slots[slot] ?? -1) {
+      if (this.#hashes[code] === hash && this.#values[code] === value) return code;
+      slot = (slot + 1) & mask;
+    }
     const code = this.#values.push(value) - 1;
-    this.#known.set(value, code);
+    this.#hashes.push(hash);
+    slots[slot] = code;
+    if (this.#values.length * 2 > slots.length) this.#spread();
     return code;
+  }
+
+  #spread(): void {
+    const slots = new Int32Array(this.#slots.length * 4).fill(-1);
+    const mask = slots.length - 1;
+    this.#hashes.forEach((hash, code) => {
+      let slot = hash & mask;
+      while ((slots[slot] ?? -1) >= 0) slot = (slot + 1) & mask;
+      slots[slot] = code;
+    });
+    this.#slots = slots;
   }
 }
 

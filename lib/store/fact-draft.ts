@@ -6,7 +6,8 @@ import type { FactTable, Row } from '../model/tables.ts';
 import { dayNumber } from '../model/time.ts';
 import { ColumnWriter } from './column-writer.ts';
 import { unitColumns } from './fact-unit.ts';
-import { hashInto, TextHash } from './hash.ts';
+import { hashInto } from './hash.ts';
+import { pooled, TextBuffer } from './text-buffer.ts';
 
 /**
  * Records laid out in columns, those of the table and the store's own, before it is known which of them are to be
@@ -35,6 +36,7 @@ export function draftFacts<T extends FactTable>(table: T, rows: readonly Row<T>[
   const [id, connection] = [writer.codes('id'), writer.codes('connection')];
   const put = cellsOf(table, writer);
   const instant = remembering((value) => Date.parse(value));
+  const changed = remembering((value) => Date.parse(value));
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at];
     if (!row?.id || !row.source?.connection || !row.seenAt) throw incomplete(table);
@@ -43,7 +45,7 @@ export function draftFacts<T extends FactTable>(table: T, rows: readonly Row<T>[
     id.setOwn(at, row.id);
     connection.set(at, row.source.connection);
     seenAt[at] = instant(row.seenAt);
-    modifiedAt[at] = row.source.modifiedAt === undefined ? Number.NaN : Date.parse(row.source.modifiedAt);
+    modifiedAt[at] = row.source.modifiedAt === undefined ? Number.NaN : changed(row.source.modifiedAt);
     if (Number.isNaN(seenAt[at])) throw incomplete(table);
     put(row, at);
   }
@@ -123,31 +125,38 @@ export function hashBodies(
   table: FactTable,
   draft: Pick<FactDraft, 'rows' | 'columns' | 'modifiedAt' | 'bodyLo' | 'bodyHi'>,
 ): void {
-  const parts = Object.keys(FACT_COLUMNS[table])
+  const cells = Object.keys(FACT_COLUMNS[table])
     .filter((name) => name !== 'id' && name !== 'seenAt')
-    .flatMap((name) => textsOf(draft.columns[name]));
-  const hash = new TextHash();
+    .flatMap((name) => cellsIn(draft.columns[name]));
+  const body = new TextBuffer();
   for (let at = 0; at < draft.rows; at++) {
-    hash.start();
-    hash.add(String(draft.modifiedAt[at]));
-    for (const textAt of parts) {
-      hash.add('\u0000');
-      hash.add(textAt(at));
+    body.clear();
+    body.addNumber(draft.modifiedAt[at] ?? Number.NaN);
+    for (const cell of cells) {
+      body.addUnit(0);
+      cell(body, at);
     }
-    draft.bodyLo[at] = hash.lo;
-    draft.bodyHi[at] = hash.hi;
+    body.hashInto(draft.bodyLo, draft.bodyHi, at);
   }
 }
 
 /** Absent is the empty text. */
-function textsOf(column: Column | undefined): [(at: number) => string] | [] {
+function cellsIn(column: Column | undefined): [(body: TextBuffer, at: number) => void] | [] {
   if (column === undefined) return [];
-  if (column.kind === 'integer') return [(at) => String(column.integers[at])];
-  if (column.kind === 'code') return [(at) => column.values[column.codes[at] ?? -1] ?? ''];
+  if (column.kind === 'integer') return [(body, at) => body.addNumber(column.integers[at] ?? 0)];
+  if (column.kind === 'code') {
+    const values = pooled(column.values);
+    return [
+      (body, at) => {
+        const code = column.codes[at] ?? -1;
+        if (code >= 0) body.addPooled(values, code);
+      },
+    ];
+  }
   return [
-    (at) => {
+    (body, at) => {
       const value = column.numbers[at] ?? Number.NaN;
-      return Number.isNaN(value) ? '' : String(value);
+      if (!Number.isNaN(value)) body.addNumber(value);
     },
   ];
 }

@@ -19,6 +19,19 @@ export function hashInto(value: string, lo: Int32Array, hi: Int32Array, at: numb
   hi[at] = finish(high ^ value.length);
 }
 
+/** As `hashInto`, of a text in UTF-16 units. */
+export function hashUnits(units: Uint16Array, length: number, lo: Int32Array, hi: Int32Array, at: number): void {
+  let low = SEED_LO;
+  let high = SEED_HI;
+  for (let i = 0; i < length; i++) {
+    const word = (units[i] ?? 0) | (i << 16);
+    low = mixLo(low, word);
+    high = mixHi(high, word);
+  }
+  lo[at] = finish(low ^ length);
+  hi[at] = finish(high ^ length);
+}
+
 /** The hash of a long text that comes in parts, without ever putting it together. */
 export class TextHash {
   #lo = SEED_LO;

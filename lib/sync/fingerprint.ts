@@ -1,8 +1,6 @@
-/** FNV-1a, 32 bits, of a text's UTF-16 units: http://www.isthe.com/chongo/tech/comp/fnv/. To tell apart, not to protect. */
+import { fnv1a } from '../model/text-hash.ts';
+
+/** A short name for a text: to tell texts apart, not to protect them. */
 export function fingerprint(value: string): string {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < value.length; i++) {
-    hash = Math.imul(hash ^ value.charCodeAt(i), 0x01000193);
-  }
-  return (hash >>> 0).toString(16);
+  return (fnv1a(value) >>> 0).toString(16);
 }

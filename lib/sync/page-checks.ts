@@ -7,7 +7,7 @@ const SAME_RECORDS = 10;
 /** Notices a system that sends the same page for ever. One per stream and call. */
 export class CursorTrail {
   readonly #seen: Set<string>;
-  #records = '';
+  #last: Page | undefined;
   #repeats = 0;
 
   constructor(start: unknown) {
@@ -18,9 +18,8 @@ export class CursorTrail {
   follow(page: Page, stream: string): void {
     if (page.done) return;
     const next = key(page.next);
-    const records = recordsOf(page);
-    this.#repeats = records !== '' && records === this.#records ? this.#repeats + 1 : 1;
-    this.#records = records;
+    this.#repeats = this.#last !== undefined && sameRecords(this.#last, page) ? this.#repeats + 1 : 1;
+    this.#last = page;
     if (this.#seen.has(next) || this.#repeats >= SAME_RECORDS) {
       throw new AppError(
         'wireChanged',
@@ -32,11 +31,26 @@ export class CursorTrail {
   }
 }
 
-/** Which records a page speaks of; '' for none. */
-function recordsOf({ upserts, deletes = {}, rejects = [] }: Page): string {
-  const upserted = Object.values(upserts).flatMap((rows) => rows.map(({ id }) => id));
-  const rejected = rejects.map(({ externalId = '', raw }) => externalId || raw);
-  return [...upserted, ...Object.values(deletes).flat(), ...rejected].join('\n');
+/** Whether two pages speak of the same records, and of any at all. */
+function sameRecords(one: Page, other: Page): boolean {
+  const [ids, otherIds] = [idsOf(one), idsOf(other)];
+  for (;;) {
+    const [next, otherNext] = [ids.next(), otherIds.next()];
+    if (next.done) return otherNext.done === true && readsAny(one);
+    if (next.value !== otherNext.value) return false;
+  }
+}
+
+/** One by one: pages mostly differ in the first. */
+function* idsOf({ upserts, deletes = {}, rejects = [] }: Page): Generator<string, undefined> {
+  for (const rows of Object.values(upserts)) for (const { id } of rows) yield id;
+  for (const ids of Object.values(deletes)) yield* ids;
+  for (const { externalId = '', raw } of rejects) yield externalId || raw;
+  return undefined;
+}
+
+function readsAny(page: Page): boolean {
+  return idsOf(page).next().done !== true;
 }
 
 function key(cursor: unknown): string {

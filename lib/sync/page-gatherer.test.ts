@@ -61,15 +61,15 @@ test.each<[string, [number, Page][], unknown[]]>([
     [1],
   ],
   [
-    'what has waited for a quarter of a second',
-    Array.from({ length: 8 }, (_, at) => [40, pageWith(at, records(String(at)))]),
-    [7],
+    'what has waited for half a second',
+    Array.from({ length: 14 }, (_, at) => [40, pageWith(at, records(String(at)))]),
+    [13],
   ],
   [
-    'what has come to eight thousand records',
+    'what has come to twenty thousand records',
     Array.from({ length: 5 }, (_, at) => [
       QUICK,
-      pageWith(at, records(...Array.from({ length: 2000 }, (__, i) => `${at}-${i}`))),
+      pageWith(at, records(...Array.from({ length: 5000 }, (__, i) => `${at}-${i}`))),
     ]),
     [3],
   ],

@@ -1,11 +1,12 @@
-import { TABLE_NAMES, type Table, type Upserts } from '../model/tables.ts';
+import { type Row, TABLE_NAMES, type Table, type Upserts } from '../model/tables.ts';
 import type { Clock } from '../model/time.ts';
 import type { Page } from './connector.ts';
+import { IdFilter } from './id-filter.ts';
 
 /** A commit costs about as much as a page of a file does to read; asking a system over the network costs far more. */
 const QUICK_MS = 50;
-const MOST_ROWS = 8000;
-const LONGEST_HOLD_MS = 250;
+const MOST_ROWS = 20_000;
+const LONGEST_HOLD_MS = 500;
 
 /** One page, or several as one. */
 export interface GatheredPage extends Page {
@@ -20,8 +21,9 @@ export interface GatheredPage extends Page {
  */
 export class PageGatherer {
   readonly #clock: Clock;
-  #held: GatheredPage | undefined;
-  readonly #ids = new Set<string>();
+  /** They become one when they are taken: adding page by page would copy what is there with each. */
+  #held: Page[] = [];
+  readonly #ids = new IdFilter(MOST_ROWS);
   #heldSince = 0;
   #askedAt: number;
 
@@ -37,13 +39,13 @@ export class PageGatherer {
     this.#askedAt = now;
     // A clock that was put back tells nothing.
     const quick = waited >= 0 && waited < QUICK_MS;
-    if (!quick && this.#held === undefined) return [page];
+    if (!quick && this.#held.length === 0) return [page];
     const apart = this.#addIds(page);
     const earlier = apart ? [] : this.take();
     // What is taken forgets its ids, and with them those of the page.
     if (!apart) this.#addIds(page);
-    if (this.#held === undefined) this.#heldSince = now;
-    this.#held = this.#held === undefined ? page : joined(this.#held, page);
+    if (this.#held.length === 0) this.#heldSince = now;
+    this.#held.push(page);
     const held = now - this.#heldSince;
     const waits = quick && held >= 0 && held < LONGEST_HOLD_MS && this.#ids.size < MOST_ROWS && isPlain(page);
     return waits ? earlier : [...earlier, ...this.take()];
@@ -52,9 +54,11 @@ export class PageGatherer {
   /** What waits, to be committed now. */
   take(): GatheredPage[] {
     const held = this.#held;
-    this.#held = undefined;
+    this.#held = [];
     this.#ids.clear();
-    return held === undefined ? [] : [held];
+    const [first, ...others] = held;
+    if (first === undefined) return [];
+    return [others.length === 0 ? first : joined(first, others)];
   }
 
   /** A commit is done: the wait for the next page begins. */
@@ -64,13 +68,11 @@ export class PageGatherer {
 
   /** Looks up and adds in one: ids are many. @returns whether all of them were new, to the page itself too */
   #addIds({ upserts }: Page): boolean {
-    const before = this.#ids.size;
-    let count = 0;
+    let fresh = true;
     for (const rows of Object.values(upserts)) {
-      count += rows.length;
-      for (const { id } of rows) this.#ids.add(id);
+      for (const { id } of rows) if (!this.#ids.add(id)) fresh = false;
     }
-    return this.#ids.size === before + count;
+    return fresh;
   }
 }
 
@@ -80,24 +82,27 @@ const isPlain = ({ done, deletes, merged, rejects }: Page): boolean =>
   (rejects ?? []).length === 0 &&
   Object.values(deletes ?? {}).every((ids) => ids.length === 0);
 
-/** @param first a plain page */
-function joined(first: GatheredPage, second: Page): GatheredPage {
-  const expected = second.expected ?? first.expected;
-  const upserts: Upserts = { ...first.upserts };
-  for (const table of TABLE_NAMES) append(upserts, table, second.upserts);
+/** Pages of which all but the last are plain. */
+function joined(first: Page, others: readonly Page[]): GatheredPage {
+  const last = others.at(-1) ?? first;
+  const pages = [first, ...others];
+  const expected = pages.findLast((page) => page.expected !== undefined)?.expected;
+  const upserts: Upserts = {};
+  for (const table of TABLE_NAMES) join(upserts, table, pages);
   return {
-    ...second,
+    ...last,
     upserts,
-    read: first.read + second.read,
-    pages: (first.pages ?? 1) + 1,
+    read: pages.reduce((sum, { read }) => sum + read, 0),
+    pages: pages.length,
     ...(expected === undefined ? {} : { expected }),
   };
 }
 
-function append<T extends Table>(upserts: Upserts, table: T, more: Upserts): void {
-  const rows = more[table];
-  if (rows === undefined) return;
-  const before = upserts[table];
+function join<T extends Table>(upserts: Upserts, table: T, pages: readonly Page[]): void {
+  const parts = pages.flatMap((page): Row<T>[][] => {
+    const rows: Row<T>[] | undefined = page.upserts[table];
+    return rows === undefined ? [] : [rows];
+  });
   // TypeScript does not see that the field of a generic key takes that key's rows.
-  upserts[table] = (before === undefined ? rows : [...before, ...rows]) as Upserts[T];
+  if (parts.length > 0) upserts[table] = parts.flat() as Upserts[T];
 }
