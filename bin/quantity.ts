@@ -16,6 +16,9 @@ export function quantityText(quantity: Quantity, translator: Translator): string
       return translator.ratio(quantity.value);
     case 'count':
     case 'days':
+    case 'hours':
+    case 'points':
+    case 'times':
       return translator.number(quantity.value, { maximumFractionDigits: 1 });
   }
 }

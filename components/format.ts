@@ -13,6 +13,14 @@ export function quantityText(t: Translator, quantity: Quantity, style: 'full' | 
       return t.number(quantity.value, countOptions(quantity.value, style));
     case 'days':
       return t.t('ui.days', { n: Math.round(quantity.value) });
+    case 'hours':
+      return t.t('ui.hours', {
+        hours: t.number(quantity.value, { maximumFractionDigits: quantity.value < 10 ? 1 : 0 }),
+      });
+    case 'points':
+      return t.number(quantity.value, { maximumFractionDigits: 0 });
+    case 'times':
+      return t.t('ui.times', { n: t.number(quantity.value, { maximumFractionDigits: 1 }) });
   }
 }
 

@@ -1,5 +1,5 @@
 import { append } from '../kpi/append.ts';
-import { subjectsOf } from '../kpi/deal-counts.ts';
+import { subjectsOf } from '../kpi/by-subject.ts';
 import type { MeasuredKind } from '../kpi/measure-input.ts';
 import { scopeOf } from '../kpi/targets-in-period.ts';
 import { precedingPeriod } from '../kpi/windows.ts';

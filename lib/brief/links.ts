@@ -21,6 +21,7 @@ export function buildLinks(input: Pick<AnalysisInput, 'partners' | 'accounts' | 
     identity.partners.map(({ id, record }) => [id, identity.channel(record.channelId)] as const),
   );
   const accountById = new Map<string, Account>(identity.accounts.map(({ id, record }) => [id, record] as const));
+  const partnerById = new Map<string, Partner>(identity.partners.map(({ id, record }) => [id, record] as const));
   const firstMember = new Map<string, Account | undefined>(
     identity.accounts.map(({ id, members }) => [id, members[0]]),
   );
@@ -36,6 +37,8 @@ export function buildLinks(input: Pick<AnalysisInput, 'partners' | 'accounts' | 
     accountPartner: (id) => partnerOfAccount(id)?.partner.id,
     accountChannel: (id) => identity.channel(accountById.get(id)?.channelId),
     accountSegment: (id) => accountById.get(id)?.segment,
+    accountRegion: (id) => accountById.get(id)?.region,
+    partnerRegion: (id) => partnerById.get(id)?.territory,
     accountIsPartner(id) {
       const link = partnerOfAccount(id);
       const account = accountById.get(id);

@@ -73,6 +73,11 @@ function param(quantity: Quantity): TextParam {
       return { ratio: quantity.value };
     case 'days':
       return { text: text('brief.days', { n: quantity.value }) };
+    case 'hours':
+      return { text: text('brief.hours', { n: quantity.value }) };
+    case 'times':
+      return { text: text('brief.times', { n: quantity.value }) };
+    case 'points':
     case 'count':
       return quantity.value;
   }

@@ -1,6 +1,5 @@
 import type { Cost } from '../model/records.ts';
-import { append } from './append.ts';
-import { subjectsOf } from './deal-counts.ts';
+import { listBySubject } from './by-subject.ts';
 import type { MeasuredKind, SubjectResolver } from './measure-input.ts';
 import { exact, spreadOver } from './spread.ts';
 import { type Range, rangeOf } from './windows.ts';
@@ -14,25 +13,19 @@ const MIN_COVERAGE = 0.8;
  * a whole (first day of the earliest to last of the latest) cover less than four fifths of the period.
  */
 export function costsIn(costs: readonly Cost[], resolve: SubjectResolver, currency: string, scale: number) {
-  const bySubject = new Map<string, { readonly units: number; readonly range: Range }[]>();
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
-  for (const cost of costs) {
+  const bySubject = listBySubject(costs, resolve, (cost) => {
     const range = rangeOf(cost);
-    if (cost.amount.currency !== currency || range[1] <= range[0]) continue;
+    if (cost.amount.currency !== currency || range[1] <= range[0]) return undefined;
     first = Math.min(first, range[0]);
     last = Math.max(last, range[1]);
-    const entry = { units: cost.amount.units * 10 ** (scale - cost.amount.scale), range };
-    for (const [kind, id] of subjectsOf(cost, resolve)) {
-      append(bySubject, `${kind}:${id}`, entry);
-    }
-  }
+    return { units: cost.amount.units * 10 ** (scale - cost.amount.scale), range };
+  });
   return (kind: MeasuredKind, id: string, period: Range): number | undefined => {
     const known = Math.min(last, period[1]) - Math.max(first, period[0]);
     if (!(known >= MIN_COVERAGE * (period[1] - period[0]))) return undefined;
-    const entries = (bySubject.get(`${kind}:${id}`) ?? []).filter(
-      ({ range }) => range[0] < period[1] && range[1] > period[0],
-    );
+    const entries = bySubject(kind, id).filter(({ range }) => range[0] < period[1] && range[1] > period[0]);
     if (entries.length === 0) return undefined;
     return exact(entries.reduce((sum, { units, range }) => sum + spreadOver(units, range, period), 0));
   };

@@ -2,7 +2,7 @@ import { spansOf } from '../analysis/spans.ts';
 import type { Period } from '../model/time.ts';
 import type { MeasuredKind } from './measure-input.ts';
 import type { Dimension, OrderColumns } from './order-columns.ts';
-import { precedingPeriod, rangeOf } from './windows.ts';
+import { lengthOf, precedingPeriod, rangeOf } from './windows.ts';
 
 /** Orders are not placed every day: history that begins this share of a period late still counts as covering it. */
 const COVERAGE_SLACK = 0.02;
@@ -31,9 +31,14 @@ export function historyReach(codes: Int32Array, days: Int32Array, orders: OrderC
   };
 }
 
+/** Whether a history that begins on a day covers all of a period, as far as can be told. */
+export function covers(since: number | undefined, period: Period): boolean {
+  return since !== undefined && since <= rangeOf(period)[0] + Math.round(COVERAGE_SLACK * lengthOf(period));
+}
+
 /** Whether a history that begins on a day covers any time before a period, and all of the period before it. */
 export function reachOver(period: Period): (since: number | undefined) => { some: boolean; all: boolean } {
-  const [from, to] = rangeOf(period);
-  const covered = rangeOf(precedingPeriod(period))[0] + Math.round(COVERAGE_SLACK * (to - from));
-  return (since) => ({ some: since !== undefined && since < from, all: since !== undefined && since <= covered });
+  const [from] = rangeOf(period);
+  const before = precedingPeriod(period);
+  return (since) => ({ some: since !== undefined && since < from, all: covers(since, before) });
 }

@@ -1,15 +1,32 @@
 import { attainment } from './attainment.ts';
 import { averageOrderValue } from './average-order-value.ts';
+import { buyBoxShare } from './buy-box-share.ts';
+import { channelCost } from './channel-cost.ts';
 import { channelCostRatio } from './channel-cost-ratio.ts';
+import { channelExpansionRate } from './channel-expansion-rate.ts';
+import { contributionMargin } from './contribution-margin.ts';
+import { conversionRate } from './conversion-rate.ts';
+import { coverage } from './coverage.ts';
+import { customerAcquisitionCost } from './customer-acquisition-cost.ts';
 import { customerGrowth } from './customer-growth.ts';
+import { firstReplyTime } from './first-reply-time.ts';
 import { grossMargin } from './gross-margin.ts';
+import { inventoryTurnover } from './inventory-turnover.ts';
 import type { Kpi, KpiResult } from './kpi.ts';
+import { marketShare } from './market-share.ts';
 import type { Measures } from './measures.ts';
+import { netPromoterScore } from './net-promoter-score.ts';
 import { newCustomers } from './new-customers.ts';
 import { orders } from './orders.ts';
+import { pipelineCoverage } from './pipeline-coverage.ts';
+import { refundRate } from './refund-rate.ts';
 import { repurchaseRate } from './repurchase-rate.ts';
+import { returnOnInvestment } from './return-on-investment.ts';
 import { revenue } from './revenue.ts';
 import { revenueGrowth } from './revenue-growth.ts';
+import { salesCycle } from './sales-cycle.ts';
+import { satisfaction } from './satisfaction.ts';
+import { stockCover } from './stock-cover.ts';
 import { winRate } from './win-rate.ts';
 
 /** Every KPI, in the order they are shown. A new one is a file and a line here. */
@@ -19,12 +36,29 @@ export const KPIS: readonly Kpi[] = [
   attainment,
   orders,
   averageOrderValue,
+  refundRate,
   grossMargin,
+  contributionMargin,
+  channelCost,
+  channelCostRatio,
+  returnOnInvestment,
+  conversionRate,
   winRate,
+  salesCycle,
+  pipelineCoverage,
   repurchaseRate,
   newCustomers,
   customerGrowth,
-  channelCostRatio,
+  customerAcquisitionCost,
+  marketShare,
+  coverage,
+  channelExpansionRate,
+  satisfaction,
+  netPromoterScore,
+  firstReplyTime,
+  inventoryTurnover,
+  stockCover,
+  buyBoxShare,
 ];
 
 const BY_ID = new Map(KPIS.map((one) => [one.id, one]));

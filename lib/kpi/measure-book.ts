@@ -2,6 +2,7 @@ import type { Day, Period } from '../model/time.ts';
 import type { Measured, MeasuredKind } from './measure-input.ts';
 import type { Measures } from './measures.ts';
 import type { OrderColumns } from './order-columns.ts';
+import type { Range } from './windows.ts';
 
 /** Measures of every subject in the periods asked for; made in one go, handed out one by one. */
 export interface MeasureBook {
@@ -16,6 +17,8 @@ export interface MeasureBook {
   ids(kind: MeasuredKind): readonly string[];
   /** @param period one of those asked for, or the period before one. A subject without records has zeros. */
   measures(subject: Measured, period: Period): Measures;
+  /** Whether the records of the subject's connections reach back to the beginning of the period. */
+  covers(subject: Measured, period: Period): boolean;
   /** Net revenue of each whole month, oldest first, up to the end of the latest period; the running month is left out. */
   monthly(subject: Measured): MonthlySeries;
   /** Net revenue of each day from the first order to the end of the latest period, of several subjects together. */
@@ -47,4 +50,6 @@ export interface TargetBasis {
   /** Revenue on the days, and of the subjects, that have a target. */
   readonly revenue: number;
   readonly subjects: readonly Measured[];
+  /** The days of each subject that have one. */
+  readonly days: readonly (readonly [subject: Measured, days: readonly Range[]])[];
 }

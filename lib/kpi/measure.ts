@@ -1,9 +1,10 @@
 import { indexRows, type RowIndex, rowsOf } from '../analysis/row-index.ts';
 import { spansOf } from '../analysis/spans.ts';
 import { dayFromNumber, type Period } from '../model/time.ts';
-import { costsIn } from './costs-in-period.ts';
-import { closedDeals } from './deal-counts.ts';
-import { historyReach, reachOver } from './history-reach.ts';
+import { DEFAULT_DEFINITIONS } from '../model/workspace.ts';
+import { besideOrders } from './beside-orders.ts';
+import { covers, historyReach, reachOver } from './history-reach.ts';
+import type { OrdersWithin } from './in-scope.ts';
 import type { MeasureBook, TargetBasis } from './measure-book.ts';
 import { idOf, type Measured, type MeasuredKind, type MeasureInput } from './measure-input.ts';
 import { type OrderCells, orderCells } from './order-cells.ts';
@@ -19,19 +20,20 @@ import { layersOf, periodKey, precedingPeriod, type Range, rangeOf } from './win
 const TARGET_PARTS = ['channel', 'owner', 'partner'] as const;
 
 export function measureAll(input: MeasureInput): MeasureBook {
-  const { orders: facts, resolve } = input;
+  const { orders: facts, resolve, definitions = DEFAULT_DEFINITIONS } = input;
   const currency = input.currency ?? majorityCurrency(facts);
   const moneyScale = Math.max(
     2,
     ...input.costs.map(({ amount }) => amount.scale),
+    ...(input.stocks ?? []).map(({ cost }) => cost.scale),
+    ...(input.markets ?? []).map(({ size }) => size?.scale ?? 0),
+    ...input.deals.map(({ status, amount }) => (status === 'open' ? (amount?.scale ?? 0) : 0)),
     ...input.targets.map(({ value }) => ('money' in value ? value.money.scale : 0)),
   );
   const factRows = rowsByCurrency(facts, currency, true);
-  const orders = orderColumns(facts, factRows, resolve, currency, moneyScale);
+  const orders = orderColumns(facts, factRows, resolve, currency, moneyScale, input.product);
   const { scale } = orders;
-  const costOf = costsIn(input.costs, resolve, currency ?? '', scale);
   const targets = targetsIn(input.targets, resolve, currency ?? '', scale);
-  const dealsOf = closedDeals(input.deals, resolve);
   const otherCurrency = ordersLeftOut(input, rowsByCurrency(facts, currency, false));
 
   const wanted = new Map<string, Range>();
@@ -48,9 +50,12 @@ export function measureAll(input: MeasureInput): MeasureBook {
 
   const spans = spansOf(orders.buyer, orders.buyers, orders.day);
   const isFirst = new Uint8Array(orders.length);
+  const isAgain = definitions.repurchaseRate === 'again' ? new Uint8Array(orders.length) : undefined;
   for (let row = 0; row < orders.length; row++) {
     const buyer = orders.buyer[row] as number;
-    if (buyer >= 0 && orders.day[row] === spans.first[buyer]) isFirst[row] = 1;
+    if (buyer < 0) continue;
+    if (orders.day[row] === spans.first[buyer]) isFirst[row] = 1;
+    else if (isAgain) isAgain[row] = 1;
   }
   const cells = new Map<MeasuredKind, OrderCells[]>();
   const indexes = new Map<MeasuredKind, RowIndex>();
@@ -62,7 +67,7 @@ export function measureAll(input: MeasureInput): MeasureBook {
     if (!found) {
       const own = dimension.kind === 'partner' ? partnerBuyers(orders, resolve) : undefined;
       const { column, buyers } = own ?? { column: orders.buyer, buyers: orders.buyers };
-      found = layers.map((layer) => orderCells(orders, dimension, layer, column, buyers, isFirst));
+      found = layers.map((layer) => orderCells(orders, dimension, layer, column, buyers, isFirst, isAgain));
       cells.set(dimension.kind, found);
     }
     return found;
@@ -102,33 +107,61 @@ export function measureAll(input: MeasureInput): MeasureBook {
       customers: cell?.buyers.distinct[at] ?? 0,
       repeatCustomers: cell?.buyers.repeated[at] ?? 0,
       newCustomers: cell?.buyers.marked[at] ?? 0,
+      returningCustomers: isAgain && (cell?.returning?.[at] ?? 0),
       ordersWithoutBuyer: cell?.buyers.withoutKey[at] ?? 0,
       orderValueVariance:
         count < 2 ? undefined : Math.max(0, squares - count * perOrder ** 2) / (count - 1) / 100 ** scale,
     };
   }
 
-  function revenueWithin(subject: Measured, ranges: readonly Range[]): number {
-    let sum = 0;
+  function ordersOn(subject: Measured, ranges: readonly Range[]): OrdersWithin {
+    let [count, revenue, goodsCost] = [0, 0, 0];
     for (const row of rows(subject)) {
       const day = orders.day[row] as number;
-      if (ranges.some(([from, to]) => day >= from && day < to)) sum += orders.net[row] as number;
+      if (!ranges.some(([from, to]) => day >= from && day < to)) continue;
+      count++;
+      revenue += orders.net[row] as number;
+      goodsCost += orders.cost[row] as number;
     }
-    return exact(sum);
+    return {
+      orders: count,
+      revenue: exact(revenue),
+      goodsCost: Number.isNaN(goodsCost) ? undefined : exact(goodsCost),
+    };
   }
 
-  function target(subject: Measured, period: Period): TargetBasis | undefined {
-    const range = rangeOf(period);
+  function target(subject: Measured, range: Range): TargetBasis | undefined {
     const own = targets.of(subject.kind, idOf(subject), range);
-    if (own) return { units: own.units, revenue: revenueWithin(subject, own.days), subjects: [subject] };
+    if (own) {
+      return {
+        units: own.units,
+        revenue: ordersOn(subject, own.days).revenue,
+        subjects: [subject],
+        days: [[subject, own.days]],
+      };
+    }
     if (subject.kind !== 'workspace') return undefined;
     const parts = TARGET_PARTS.map((part) => targets.subjects(part, range).map((id) => ({ kind: part, id }) as const));
     const subjects = parts.find((some) => some.length > 0);
     if (!subjects) return undefined;
-    const bases = subjects.flatMap((part) => target(part, period) ?? []);
+    const bases = subjects.flatMap((part) => target(part, range) ?? []);
     const total = (of: (basis: TargetBasis) => number) => exact(bases.reduce((sum, basis) => sum + of(basis), 0));
-    return { units: total((basis) => basis.units), revenue: total((basis) => basis.revenue), subjects };
+    return {
+      units: total((basis) => basis.units),
+      revenue: total((basis) => basis.revenue),
+      subjects,
+      days: bases.flatMap(({ days }) => days),
+    };
   }
+
+  const beside = besideOrders(input, {
+    currency: currency ?? '',
+    scale,
+    ordersOn,
+    customers: (subject, [from, to]) =>
+      orderFigures(subject, { from: dayFromNumber(from), to: dayFromNumber(to) }).customers,
+    target,
+  });
 
   const ends = [...wanted.values()].map(([, to]) => to);
   const series = orderSeries(orders, ends.length === 0 ? undefined : Math.max(...ends));
@@ -146,8 +179,7 @@ export function measureAll(input: MeasureInput): MeasureBook {
       const [from, to] = rangeOf(period);
       const reached = reachOver(period)(since);
       const previous = reached.all && place.has(periodKey(before)) ? orderFigures(subject, before) : undefined;
-      const deals = dealsOf(subject.kind, idOf(subject), [from, to]);
-      const basis = target(subject, period);
+      const basis = target(subject, [from, to]);
       return {
         period,
         currency: currency ?? '',
@@ -159,17 +191,20 @@ export function measureAll(input: MeasureInput): MeasureBook {
           customers: previous.customers,
         },
         historyBeforePeriod: reached.some,
-        dealsWon: deals.won,
-        dealsLost: deals.lost,
-        channelCost: costOf(subject.kind, idOf(subject), [from, to]),
+        ...beside(subject, [from, to]),
+        definitions,
         target: basis?.units,
         targetRevenue: basis?.revenue,
         ordersInOtherCurrency: otherCurrency(subject, [from, to]),
       };
     },
+    covers(subject, period) {
+      const { dimension, slot } = slotOf(subject);
+      return covers(reach(dimension, slot), period);
+    },
     monthly: (subject) => series.monthly(rows(subject)),
     daily: (subjects) => series.daily(subjects.map(rows)),
-    target,
+    target: (subject, period) => target(subject, rangeOf(period)),
     since: (kind) => {
       const dimension = orders.dimensions.get(kind);
       return (slot) => reach(dimension, slot);

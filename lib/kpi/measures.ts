@@ -1,4 +1,19 @@
 import type { Period } from '../model/time.ts';
+import { DEFAULT_DEFINITIONS, type Definitions } from '../model/workspace.ts';
+import type { AnswerCounts } from './answers-in-period.ts';
+import type { PartnerCounts } from './partners-in-period.ts';
+import type { Pipeline } from './pipeline-ahead.ts';
+import type { Replies } from './replies-in-period.ts';
+import type { StockHeld } from './stock-in-period.ts';
+import { NO_SUMS, type Sums } from './sums.ts';
+import type { VisitCounts } from './visits-in-period.ts';
+
+const NO_ANSWERS: AnswerCounts = {
+  csat: { answers: 0, satisfied: 0 },
+  nps: { answers: 0, promoters: 0, detractors: 0 },
+};
+const NO_REPLIES: Replies = { hours: NO_SUMS, waiting: 0 };
+const NO_PARTNERS: PartnerCounts = { before: 0, added: 0, undated: 0 };
 
 /**
  * Everything the KPIs need to know of one subject (workspace, channel, partner, account, owner …) in one period,
@@ -21,6 +36,11 @@ export interface Measures {
   readonly repeatCustomers: number;
   /** Of them, those whose first order ever, with anybody, lies in the period and was with this subject. */
   readonly newCustomers: number;
+  /**
+   * Of `customers`, those with an order here on a day after the one of their first order ever; `undefined` where the
+   * definition in use does not ask for it.
+   */
+  readonly returningCustomers: number | undefined;
   /** Orders in the period whose buyer is not known. */
   readonly ordersWithoutBuyer: number;
   /** The preceding period of the same length; `undefined` when the history does not reach back that far. */
@@ -40,6 +60,33 @@ export interface Measures {
   readonly target: number | undefined;
   /** What `target` is held against: the revenue of those days of the period, and those subjects, that have a target. */
   readonly targetRevenue: number | undefined;
+  /** Costs of winning customers, by the definition in use; `undefined` when none is recorded. */
+  readonly acquisitionCost: number | undefined;
+  /** Which of several definitions in use are meant. */
+  readonly definitions: Definitions;
+  /** Days it took to win the deals won in the period. */
+  readonly cycle: Sums;
+  readonly visits: VisitCounts | undefined;
+  readonly answers: AnswerCounts;
+  readonly replies: Replies;
+  readonly stock: StockHeld | undefined;
+  /** Shares of the buy button, one for each page and day. */
+  readonly buyBox: Sums;
+  readonly partners: PartnerCounts;
+  /** Open deals due on the days of the next three months that have a target, where the period runs up to today. */
+  readonly pipeline: (Pipeline & { readonly target: number | undefined }) | undefined;
+  /** `undefined` when no size of its market is known. */
+  readonly market:
+    | {
+        readonly size: number | undefined;
+        /** Of the days `size` is of. */
+        readonly revenue: number;
+        readonly orders: number;
+        readonly buyers: number | undefined;
+        /** Customers where `buyers` are. */
+        readonly customers: number;
+      }
+    | undefined;
   /** Orders left out because their currency has no rate into `currency`. */
   readonly ordersInOtherCurrency: number;
 }
@@ -58,6 +105,7 @@ export function noMeasures(basis: Pick<Measures, 'period' | 'currency' | 'scale'
     customers: 0,
     repeatCustomers: 0,
     newCustomers: 0,
+    returningCustomers: undefined,
     ordersWithoutBuyer: 0,
     previous: undefined,
     historyBeforePeriod: true,
@@ -67,6 +115,17 @@ export function noMeasures(basis: Pick<Measures, 'period' | 'currency' | 'scale'
     channelCost: undefined,
     target: undefined,
     targetRevenue: undefined,
+    acquisitionCost: undefined,
+    definitions: DEFAULT_DEFINITIONS,
+    cycle: NO_SUMS,
+    visits: undefined,
+    answers: NO_ANSWERS,
+    replies: NO_REPLIES,
+    stock: undefined,
+    buyBox: NO_SUMS,
+    partners: NO_PARTNERS,
+    pipeline: undefined,
+    market: undefined,
     ordersInOtherCurrency: 0,
   };
 }

@@ -17,11 +17,14 @@ export interface OrderCells {
   /** NaN where any order's is unknown. */
   readonly cost: Float64Array;
   readonly buyers: DistinctCounts;
+  /** Buyers with an order that was not their first; `undefined` where nobody asks. */
+  readonly returning: Int32Array | undefined;
 }
 
 /**
  * @param buyer who bought, as this dimension counts buyers: keys 0 to `buyers` − 1
  * @param isFirst 1 for orders on the day their buyer first ordered anything
+ * @param isAgain 1 for orders on a later day than that
  */
 export function orderCells(
   orders: OrderColumns,
@@ -30,6 +33,7 @@ export function orderCells(
   buyer: Int32Array,
   buyers: number,
   isFirst: Uint8Array,
+  isAgain?: Uint8Array,
 ): OrderCells {
   const axes = [slotAxis(dimension.column, dimension.ids.length), rangeAxis(orders.day, ranges)] as const;
   const size = groupCount(axes);
@@ -49,5 +53,6 @@ export function orderCells(
     refunded: refunded.totals,
     cost: cost.totals,
     buyers: countDistinct(groups.groups, net.counts, buyer, buyers, isFirst),
+    returning: isAgain && countDistinct(groups.groups, net.counts, buyer, buyers, isAgain).marked,
   };
 }

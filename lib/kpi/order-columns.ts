@@ -60,6 +60,7 @@ export function orderColumns(
   resolve: SubjectResolver,
   currency: string | undefined,
   minScale: number,
+  product?: CodeColumn,
 ): OrderColumns {
   const { columns } = facts;
   const scales = take(columns.scale.integers, rows);
@@ -75,7 +76,7 @@ export function orderColumns(
   const refunded = align(columns.refunded.numbers);
   const net = align(columns.amount.numbers);
   for (let at = 0; at < net.length; at++) net[at] = (net[at] as number) - (refunded[at] as number);
-  const dimensions = dimensionsOf(facts, rows, resolve);
+  const dimensions = dimensionsOf(facts, rows, resolve, product);
   const account = dimensions.get('account');
   const partner = dimensions.get('partner');
   const accounts = account?.ids.length ?? 0;
@@ -115,6 +116,7 @@ export function dimensionsOf(
   { columns }: FactSet<'orders'>,
   rows: Int32Array,
   resolve: SubjectResolver,
+  product?: CodeColumn,
 ): Map<MeasuredKind, Dimension> {
   const account = slotsOf(columns.accountId, rows, (id) => resolve.account(id) ?? id);
   const partner = slotsOf(columns.partnerId, rows, (id) => resolve.partner(id) ?? id);
@@ -125,12 +127,25 @@ export function dimensionsOf(
   const owner = slotsOf(columns.ownerId, rows, (id) => id);
   const segment: Slots = { slots: new Map(), column: new Int32Array(rows.length).fill(-1) };
   fillIn(segment, account, (id) => resolve.accountSegment?.(id));
+  const region: Slots = { slots: new Map(), column: new Int32Array(rows.length).fill(-1) };
+  fillIn(region, account, (id) => resolve.accountRegion?.(id));
+  fillIn(region, partner, (id) => resolve.partnerRegion?.(id));
   const workspace: Slots = { slots: new Map([['', 0]]), column: new Int32Array(rows.length) };
-  const all = { workspace, channel, partner, account, owner, segment };
+  const all = {
+    workspace,
+    channel,
+    partner,
+    account,
+    owner,
+    segment,
+    region,
+    ...(product ? { product: slotsOf(product, rows, (id) => id) } : {}),
+  };
   return new Map(
-    (Object.keys(all) as (keyof typeof all)[]).map((kind) => [
+    // The keys are kinds of subjects, as the type of the map has it.
+    (Object.entries(all) as [MeasuredKind, Slots][]).map(([kind, { slots, column }]) => [
       kind,
-      { kind, ids: [...all[kind].slots.keys()], slots: all[kind].slots, column: all[kind].column },
+      { kind, ids: [...slots.keys()], slots, column },
     ]),
   );
 }

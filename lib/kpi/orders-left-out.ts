@@ -4,10 +4,10 @@ import { dimensionsOf } from './order-columns.ts';
 import type { Range } from './windows.ts';
 
 /** Counts orders that are left out (those in another currency), by subject and period. */
-export function ordersLeftOut({ orders: facts, resolve }: MeasureInput, rows: Int32Array) {
+export function ordersLeftOut({ orders: facts, resolve, product }: MeasureInput, rows: Int32Array) {
   const days = new Map<string, number[]>();
   if (rows.length > 0) {
-    for (const dimension of dimensionsOf(facts, rows, resolve).values()) {
+    for (const dimension of dimensionsOf(facts, rows, resolve, product).values()) {
       rows.forEach((row, at) => {
         const id = dimension.ids[dimension.column[at] ?? -1];
         if (id !== undefined) append(days, `${dimension.kind}:${id}`, facts.columns.day.integers[row] ?? 0);

@@ -7,6 +7,15 @@ export function rangeOf(period: Period): Range {
   return [dayNumber(period.from), dayNumber(period.to)];
 }
 
+export function lengthOf(period: Period): number {
+  return daysBetween(period.from, period.to);
+}
+
+/** The same days a year before. */
+export function yearBefore({ from, to }: Period): Period {
+  return { from: addMonths(from, -12), to: addMonths(to, -12) };
+}
+
 export function periodKey(period: Period): string {
   return `${period.from}/${period.to}`;
 }

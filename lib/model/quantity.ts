@@ -8,7 +8,12 @@ export type Quantity =
   /** 0.18 is 18 %. */
   | { readonly unit: 'ratio'; readonly value: number }
   | { readonly unit: 'count'; readonly value: number }
-  | { readonly unit: 'days'; readonly value: number };
+  | { readonly unit: 'days'; readonly value: number }
+  | { readonly unit: 'hours'; readonly value: number }
+  /** From −100 to 100, or to 100. */
+  | { readonly unit: 'points'; readonly value: number }
+  /** 3.2 is 3.2 times as much. */
+  | { readonly unit: 'times'; readonly value: number };
 
 /** Where a figure comes from and how old it is; shown beside it. */
 export interface Provenance {

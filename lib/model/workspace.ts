@@ -17,6 +17,16 @@ export const retentionSchema = z.object({
 export type Retention = z.infer<typeof retentionSchema>;
 export const DEFAULT_RETENTION: Retention = { audit: 2 };
 
+/** Of some figures two definitions are in use; which one holds is the workspace's choice, and is said beside them. */
+export const definitionsSchema = z.object({
+  /** `twice`: two or more orders in the period. `again`: an order on a day after the customer's first ever. */
+  repurchaseRate: z.enum(['twice', 'again']).default('twice'),
+  /** `all`: with what selling costs (salaries, travel, bonuses). `paid`: advertising, campaigns and referrals only. */
+  acquisitionCost: z.enum(['all', 'paid']).default('all'),
+});
+export type Definitions = z.infer<typeof definitionsSchema>;
+export const DEFAULT_DEFINITIONS: Definitions = definitionsSchema.parse({});
+
 /** Settings that change figures; they live with the data so that the command line and the browser agree. */
 export const workspaceSchema = z.object({
   /** IANA name; days and months are counted in it. */
@@ -30,6 +40,7 @@ export const workspaceSchema = z.object({
   fiscalYearStart: z.number().int().min(1).max(12).default(1),
   /** KPI id → weight in the score; absent KPIs keep their published default, 0 leaves a KPI out. */
   weights: z.record(z.string(), z.number().min(0)).default({}),
+  definitions: definitionsSchema.default(DEFAULT_DEFINITIONS),
   retention: retentionSchema.default(DEFAULT_RETENTION),
 });
 export type Workspace = z.infer<typeof workspaceSchema>;

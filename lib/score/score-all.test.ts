@@ -2,16 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { computeKpis } from '../kpi/index.ts';
 import type { KpiResult } from '../kpi/kpi.ts';
-import type { Measures } from '../kpi/measures.ts';
+import { type Measures, noMeasures } from '../kpi/measures.ts';
 import { gradeOf } from './grade.ts';
 import type { Score, ScoreValue } from './score.ts';
 import { type ScoreSubject, scoreAll, WEIGHT_NEEDED } from './score-all.ts';
 import { DEFAULT_WEIGHTS, SCORED_KPIS, weightShares } from './weights.ts';
 
 const BASE: Measures = {
-  period: { from: '2025-11-01', to: '2026-11-01' },
-  currency: 'USD',
-  scale: 2,
+  ...noMeasures({ period: { from: '2025-11-01', to: '2026-11-01' }, currency: 'USD', scale: 2 }),
   orders: 100,
   lines: 0,
   revenue: 1_000_000,
