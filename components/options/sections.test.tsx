@@ -97,7 +97,7 @@ describe('weights of the score', () => {
 
   test('show the published defaults as shares', async () => {
     drawOptions('scores');
-    expect((await slider('Revenue growth')).getAttribute('aria-valuetext')).toBe('20%');
+    expect((await slider('Revenue growth')).getAttribute('aria-valuetext')).toBe('6%');
     expect((await slider('Orders')).getAttribute('aria-valuetext')).toBe('not counted');
     expect(screen.getByRole('button', { name: 'Save weights' }).hasAttribute('disabled')).toBe(true);
   });
@@ -106,7 +106,7 @@ describe('weights of the score', () => {
     const { sent } = drawOptions('scores');
     fireEvent.input(await slider('Revenue growth'), { target: { value: '0' } });
     expect((await slider('Revenue growth')).getAttribute('aria-valuetext')).toBe('not counted');
-    expect((await slider('Attainment')).getAttribute('aria-valuetext')).toBe('19%');
+    expect((await slider('Attainment')).getAttribute('aria-valuetext')).toBe('16%');
     fireEvent.click(screen.getByRole('button', { name: 'Save weights' }));
     await waitFor(() => expect(screen.getByRole('status').textContent).toContain('Saved'));
     expect(sent('settings.save')[0]?.request).toEqual({

@@ -81,6 +81,11 @@ export function ordersOf(orders: FactSet<'orders'>, connections: ReadonlySet<str
   const rows = Int32Array.from(columns.connection.codes.keys()).filter(
     (row) => wanted[columns.connection.codes[row] ?? -1] === true,
   );
+  return takeOrders(orders, rows);
+}
+
+/** Some of the orders, by row. */
+export function takeOrders({ columns }: FactSet<'orders'>, rows: Int32Array): FactSet<'orders'> {
   const take = (column: Int32Array) => rows.map((row) => column[row] ?? 0);
   const code = ({ codes, values }: CodeColumn): CodeColumn => ({ kind: 'code', codes: take(codes), values });
   const integer = ({ integers }: IntegerColumn): IntegerColumn => ({ kind: 'integer', integers: take(integers) });

@@ -18,7 +18,9 @@ import type { Measures } from './measures.ts';
 import { netPromoterScore } from './net-promoter-score.ts';
 import { newCustomers } from './new-customers.ts';
 import { orders } from './orders.ts';
+import { pace } from './pace.ts';
 import { pipelineCoverage } from './pipeline-coverage.ts';
+import { recentRevenue } from './recent-revenue.ts';
 import { refundRate } from './refund-rate.ts';
 import { repurchaseRate } from './repurchase-rate.ts';
 import { returnOnInvestment } from './return-on-investment.ts';
@@ -33,6 +35,8 @@ import { winRate } from './win-rate.ts';
 export const KPIS: readonly Kpi[] = [
   revenue,
   revenueGrowth,
+  recentRevenue,
+  pace,
   attainment,
   orders,
   averageOrderValue,

@@ -12,6 +12,7 @@ import { type Dimension, majorityCurrency, orderColumns, rowsByCurrency } from '
 import { orderSeries } from './order-series.ts';
 import { ordersLeftOut } from './orders-left-out.ts';
 import { partnerBuyers } from './partner-buyers.ts';
+import { recentSums } from './recent-sums.ts';
 import { exact } from './spread.ts';
 import { targetsIn } from './targets-in-period.ts';
 import { layersOf, periodKey, precedingPeriod, type Range, rangeOf } from './windows.ts';
@@ -40,6 +41,10 @@ export function measureAll(input: MeasureInput): MeasureBook {
   for (const period of input.periods) {
     for (const one of [period, precedingPeriod(period)]) wanted.set(periodKey(one), rangeOf(one));
   }
+  const recent = recentSums(
+    orders,
+    input.periods.flatMap((period) => [period, precedingPeriod(period)]),
+  );
   const layers = layersOf([...wanted.values()]);
   const place = new Map<string, readonly [layer: number, range: number]>();
   layers.forEach((layer, at) => {
@@ -190,6 +195,7 @@ export function measureAll(input: MeasureInput): MeasureBook {
           orders: previous.orders,
           customers: previous.customers,
         },
+        recent: recent(dimension, slot, period),
         historyBeforePeriod: reached.some,
         ...beside(subject, [from, to]),
         definitions,

@@ -15,6 +15,8 @@ const NO_ANSWERS: AnswerCounts = {
 const NO_REPLIES: Replies = { hours: NO_SUMS, waiting: 0 };
 const NO_PARTNERS: PartnerCounts = { before: 0, added: 0, undated: 0 };
 
+import type { Recent } from './recent-sums.ts';
+
 /**
  * Everything the KPIs need to know of one subject (workspace, channel, partner, account, owner …) in one period,
  * counted in one pass over the facts. Money is integer units at `scale` of `currency`.
@@ -45,6 +47,8 @@ export interface Measures {
   readonly ordersWithoutBuyer: number;
   /** The preceding period of the same length; `undefined` when the history does not reach back that far. */
   readonly previous: { readonly revenue: number; readonly orders: number; readonly customers: number } | undefined;
+  /** The last three months of the period; `undefined` in periods shorter than six months. */
+  readonly recent: Recent | undefined;
   /**
    * Whether the connections that the subject's orders come from have any order older than the period, so that
    * "first order ever" means something and no orders means none.
@@ -108,6 +112,7 @@ export function noMeasures(basis: Pick<Measures, 'period' | 'currency' | 'scale'
     returningCustomers: undefined,
     ordersWithoutBuyer: 0,
     previous: undefined,
+    recent: { revenue: 0, orders: 0, time: 0.25 },
     historyBeforePeriod: true,
     dealsWon: 0,
     dealsLost: 0,

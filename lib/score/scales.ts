@@ -8,6 +8,8 @@ import type { Comparison } from './weights.ts';
 export interface Scale {
   readonly to: (value: number) => number;
   readonly from: (place: number) => number;
+  /** Of amounts, whose errors are relative. */
+  readonly relative?: true;
 }
 
 const LEAST_RATIO = 0.01;
@@ -29,7 +31,7 @@ const PLAIN: Scale = { to: (value) => value, from: (place) => place };
 function amountScale(own: number, peers: readonly number[]): Scale {
   const sizes = peers.map(Math.abs);
   const typical = median(sizes) || sizes.reduce((sum, size) => sum + size, 0) / sizes.length || Math.abs(own) || 1;
-  return { to: (value) => Math.asinh(value / typical), from: (place) => Math.sinh(place) * typical };
+  return { to: (value) => Math.asinh(value / typical), from: (place) => Math.sinh(place) * typical, relative: true };
 }
 
 export function scaleFor(comparison: Comparison, own: number, peers: readonly number[]): Scale {
@@ -54,7 +56,11 @@ export function estimateOf(result: KpiValue, scale: Scale, peerVariance: number,
   const place = scale.to(value);
   const limits = result.interval ?? countLimits(result, value, perObservation);
   if (!limits) return { value: place, variance: peerVariance / Math.max(1, result.sample) };
-  return { value: place, variance: ((scale.to(limits[1]) - scale.to(limits[0])) / (2 * Z90)) ** 2 };
+  const [low, high] = [scale.to(limits[0]), scale.to(limits[1])];
+  // An interval laid symmetrically about a small amount reaches below 0, as the amount itself would not: the side away
+  // from 0 speaks for both. Else a larger amount would look less certain, and count for less.
+  const crosses = scale.relative && value > 0 && limits[0] < 0;
+  return { value: place, variance: ((crosses ? 2 * (high - place) : high - low) / (2 * Z90)) ** 2 };
 }
 
 function countLimits({ quantity, sample }: KpiValue, value: number, perObservation: number) {

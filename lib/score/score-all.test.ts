@@ -20,6 +20,7 @@ const BASE: Measures = {
   newCustomers: 10,
   ordersWithoutBuyer: 0,
   previous: { revenue: 900_000, orders: 95, customers: 38 },
+  recent: { revenue: 260_000, orders: 26, time: 0.25 },
   historyBeforePeriod: true,
   dealsWon: 20,
   dealsLost: 30,
@@ -43,6 +44,7 @@ const measures: fc.Arbitrary<Measures> = fc
     lost: fc.integer({ min: 0, max: 60 }),
     customers: fc.integer({ min: 1, max: 500 }),
     repeat: fc.double({ min: 0, max: 1, noNaN: true }),
+    recent: fc.double({ min: 0, max: 1, noNaN: true }),
   })
   .map((x) => {
     const revenue = x.orders * x.each;
@@ -51,6 +53,11 @@ const measures: fc.Arbitrary<Measures> = fc
       ...BASE,
       orders: x.orders,
       revenue,
+      recent: {
+        revenue: x.each * Math.round(x.orders * x.recent),
+        orders: Math.round(x.orders * x.recent),
+        time: 0.25,
+      },
       goodsCost: x.margin === undefined ? undefined : Math.round(revenue * (1 - x.margin)),
       previous:
         x.growth === undefined
@@ -80,7 +87,7 @@ function value(score: Score | undefined): ScoreValue {
 
 test('the default weights add up to 1, and what orders alone tell is enough', () => {
   expect(Object.values(DEFAULT_WEIGHTS).reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 12);
-  const fromOrders = ['revenue', 'revenueGrowth', 'averageOrderValue'];
+  const fromOrders = ['pace', 'recentRevenue', 'revenue', 'averageOrderValue'];
   expect(fromOrders.reduce((sum, kpi) => sum + (DEFAULT_WEIGHTS[kpi] ?? 0), 0)).toBeGreaterThanOrEqual(WEIGHT_NEEDED);
 });
 
@@ -104,9 +111,11 @@ test('orders alone make a score, and a less certain one', () => {
   };
   expect(width(ordersOnly)).toBeGreaterThan(width(full));
   const growthUnknown = ordersOnly.map((one) => ({ ...one, previous: undefined }));
-  expect(scoreAll(subjects(growthUnknown)).get('s2')).toMatchObject({
+  expect(scoreAll(subjects(growthUnknown)).get('s2')).toMatchObject({ status: 'ok' });
+  const noOlder = growthUnknown.map((one) => ({ ...one, historyBeforePeriod: false }));
+  expect(scoreAll(subjects(noOlder)).get('s2')).toMatchObject({
     status: 'notEnoughData',
-    reason: { key: 'score.tooLittle', params: { share: { ratio: expect.closeTo(0.23, 9) } } },
+    reason: { key: 'score.tooLittle', params: { share: { ratio: expect.closeTo(0.27, 9) } } },
   });
 });
 
@@ -172,6 +181,7 @@ test('scores do not depend on the currency’s unit', () => {
         revenue: m.revenue * k,
         goodsCost: m.goodsCost === undefined ? undefined : m.goodsCost * k,
         previous: m.previous && { ...m.previous, revenue: m.previous.revenue * k },
+        recent: m.recent && { ...m.recent, revenue: m.recent.revenue * k },
         channelCost: m.channelCost === undefined ? undefined : m.channelCost * k,
         target: m.target === undefined ? undefined : m.target * k,
         targetRevenue: m.targetRevenue === undefined ? undefined : m.targetRevenue * k,
@@ -209,14 +219,32 @@ const BETTER: readonly (readonly [string, (m: Measures, by: number) => Partial<M
     'revenueGrowth',
     (m, by) => ({ previous: m.previous && { ...m.previous, revenue: Math.round(m.previous.revenue / by) } }),
   ],
-  [
-    'revenue',
-    (m, by) => ({
-      revenue: Math.round(m.revenue * by),
-      orderValueVariance: m.orderValueVariance === undefined ? undefined : m.orderValueVariance * by * by,
-    }),
-  ],
+  ['customerGrowth', (m) => ({ previous: m.previous && { ...m.previous, customers: m.previous.customers - 1 } })],
+  ['pace', (m, by) => ({ recent: m.recent && { ...m.recent, revenue: Math.min(m.revenue, m.recent.revenue * by) } })],
+  ['recentRevenue', (m, by) => ({ recent: m.recent && { ...m.recent, revenue: m.recent.revenue * by } })],
+  ['recentRevenue', (m) => ({ recent: m.recent && { ...m.recent, ...oneMore(m.recent, m) } })],
+  ['orders', (m) => oneMore(m, m)],
+  ['newCustomers', (m) => ({ newCustomers: m.newCustomers + 1 })],
+  ['averageOrderValue', (m, by) => scaledRevenue(m, by)],
+  ['revenue', (m) => oneMore(m, m)],
+  ['revenue', (m, by) => scaledRevenue(m, by)],
 ];
+
+function scaledRevenue(m: Measures, by: number): Partial<Measures> {
+  return {
+    revenue: Math.round(m.revenue * by),
+    orderValueVariance: m.orderValueVariance === undefined ? undefined : m.orderValueVariance * by * by,
+  };
+}
+
+/** One more order of the average value. */
+function oneMore(sold: Pick<Measures, 'orders' | 'revenue'>, { orders, revenue }: Measures) {
+  return { orders: sold.orders + 1, revenue: sold.revenue + Math.round(revenue / orders) };
+}
+
+test('every figure of the score is tried for being better', () => {
+  expect(new Set(BETTER.map(([id]) => id))).toEqual(new Set(SCORED_KPIS.map(({ kpi }) => kpi)));
+});
 
 test.each(BETTER)('a better %s never lowers the score by itself', (id, better) => {
   fc.assert(

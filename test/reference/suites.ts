@@ -7,6 +7,7 @@ import { lifetime } from './lifetime.ts';
 import { linkage } from './linkage.ts';
 import { planted } from './planted.ts';
 import type { ReferenceSuite } from './result.ts';
+import { score } from './score.ts';
 
 export const SUITES: readonly ReferenceSuite[] = [
   forecasts,
@@ -17,4 +18,5 @@ export const SUITES: readonly ReferenceSuite[] = [
   attribution,
   linkage,
   decisions,
+  score,
 ];

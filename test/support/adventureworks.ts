@@ -12,21 +12,25 @@ if (!isHere) {
 export type CostedOrder = OrderRow & { readonly id: string; readonly lines: number; readonly cost: number };
 
 /** Orders of resellers, each a partner that buys for itself. */
-export function resellerOrders(): CostedOrder[] {
-  return orders('FactResellerSales.csv.gz', (cell) => ({ channel: 'reseller', partner: cell('ResellerKey') }));
+/** @param folder of the files, where they are not beside the repository */
+export function resellerOrders(folder = ADVENTUREWORKS): CostedOrder[] {
+  return orders(new URL('FactResellerSales.csv.gz', folder), (cell) => ({
+    channel: 'reseller',
+    partner: cell('ResellerKey'),
+  }));
 }
 
 /** Orders of customers. */
 export function internetOrders(): CostedOrder[] {
-  return orders('FactInternetSales.csv.gz', (cell) => ({ channel: 'internet', account: cell('CustomerKey') }));
+  return orders(new URL('FactInternetSales.csv.gz', ADVENTUREWORKS), (cell) => ({
+    channel: 'internet',
+    account: cell('CustomerKey'),
+  }));
 }
 
 /** Sums order lines up to orders, in units of a ten-thousandth. */
-function orders(file: string, subject: (cell: (name: string) => string) => Partial<OrderRow>): CostedOrder[] {
-  const [head = '', ...lines] = gunzipSync(readFileSync(new URL(file, ADVENTUREWORKS)))
-    .toString('utf8')
-    .trimEnd()
-    .split('\n');
+function orders(file: URL, subject: (cell: (name: string) => string) => Partial<OrderRow>): CostedOrder[] {
+  const [head = '', ...lines] = gunzipSync(readFileSync(file)).toString('utf8').trimEnd().split('\n');
   const names = head.trim().split(',');
   const at = new Map(names.map((name, index) => [name, index]));
   const found = new Map<string, CostedOrder>();

@@ -1,3 +1,4 @@
+import { sameEachTime } from '../stats/random.ts';
 import { candidatePairs, type Pair } from './candidates.ts';
 import { Comparer, levelsOf } from './compare.ts';
 import { fitLinks, logRatio } from './fellegi-sunter.ts';
@@ -110,14 +111,7 @@ function levelTable(comparer: Comparer, pairs: readonly Pair[], fields: number):
 
 /** Positions count on from the left table into the right one. The same pairs each time. */
 function randomPairs(left: number, right: number): Pair[] {
-  let seed = 0x2545f491;
-  const next = (below: number): number => {
-    // Xorshift: G. Marsaglia, Journal of Statistical Software 8 (2003).
-    seed ^= seed << 13;
-    seed ^= seed >>> 17;
-    seed ^= seed << 5;
-    return (seed >>> 0) % below;
-  };
+  const next = sameEachTime();
   const count = Math.min(RANDOM_PAIRS, left * right);
   return Array.from({ length: count }, (): Pair => [next(left), left + next(right)]);
 }
