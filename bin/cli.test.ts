@@ -99,6 +99,7 @@ test('files come in once, and the figures are exact decimals', async () => {
   expect((await cli('kpis')).out).toMatch(/Web shop +€0.30 +2 /);
   expect((await cli('kpis --locale zh-TW')).out).toContain('通路');
 
+  expect(json((await cli('backtest --json')).out)).toMatchObject({ quarters: [], notEnoughData: expect.any(String) });
   const score = json((await cli('score --json')).out);
   expect(score.subjects).toHaveLength(2);
   expect(score.subjects[0]).toMatchObject({ score: null, notEnoughData: expect.any(String) });
@@ -121,6 +122,9 @@ test.each([
   ['import --dir .', 2, /--profile/],
   ['import --profile shop.json', 2, /--dir/],
   ['import --profile missing.json --dir .', 2, /neither a file nor one of adventureworks/],
+  ['backtest --by account', 2, /--by/],
+  ['backtest', 2, /workspace is empty/],
+  ['backtest --profile adventureworks', 2, /--dir/],
   ['import --profile adventureworks --dir missing', 2, /cannot be read/],
   ['import --profile adventureworks --dir .', 2, /expects Dim/],
   ['sync --connector csv', 2, /hubspot/],
@@ -202,5 +206,19 @@ describe.runIf(existsSync(DATA))('AdventureWorks', () => {
       { id: 'reseller', figures: { revenue: '80450596.9823', lines: 60_855, orders: 3796, customers: 635 } },
       { id: 'internet', figures: { revenue: '29358677.2207', lines: 60_398, orders: 27_659, customers: 18_484 } },
     ]);
+  }, 60_000);
+
+  test('the score is held against history, from files that are not kept', async () => {
+    const line = ['backtest', '--profile', 'adventureworks'];
+    const env = { CHANNELWISE_DATA: join(DATA, '..') };
+    const { quarters, laterHalf } = json((await cli([...line, '--json'], { env })).out);
+    expect(quarters).toHaveLength(7);
+    expect(quarters[6]).toMatchObject({
+      asOf: '2013-07-01',
+      correlations: { revenue: { score: expect.closeTo(0.86, 1) } },
+    });
+    expect(laterHalf[0]).toMatchObject({ outcome: 'revenue', rival: 'trailingRevenue', quarters: 4 });
+    expect(laterHalf[0].interval[0]).toBeGreaterThan(0);
+    expect(json((await cli('status --json')).out).connections).toEqual([]);
   }, 60_000);
 });

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { backtestCommand } from './backtest.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { kpisCommand } from './kpis.ts';
@@ -13,6 +14,7 @@ export const COMMANDS: readonly Command[] = [
   syncCommand,
   kpisCommand,
   scoreCommand,
+  backtestCommand,
   exportCommand,
   restoreCommand,
   statusCommand,
