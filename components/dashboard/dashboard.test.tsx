@@ -15,6 +15,7 @@ const summary: Summary = {
   currency: 'USD',
   attainment: { status: 'notEnoughData', reason: text('analysis.attainment.noTarget') },
   tiles: figures.slice(0, 2),
+  notices: [],
   slipping: [{ kind: 'partner', id: 'p', name: 'Acme', score: scoreOf(41, 'D'), reason: text('brief.notTrading') }],
   steps: [...steps, ...steps.map((step) => ({ ...step, id: `${step.id} again` }))],
   stepCount: 912,

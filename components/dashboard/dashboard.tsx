@@ -4,6 +4,7 @@ import type { SummaryReply } from '../../lib/protocol/types.ts';
 import { useT } from '../context.ts';
 import { AttainmentCard } from '../popup/attainment-card.tsx';
 import { Freshness } from '../popup/freshness.tsx';
+import { NoticeList } from '../popup/notice-list.tsx';
 import { useSummary } from '../popup/use-summary.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -87,6 +88,11 @@ export function Dashboard(props: {
             <Slipping subjects={summary.slipping} />
           </Section>
         </div>
+        {summary.notices.length === 0 ? null : (
+          <Section card title={t.t('dashboard.notice.title')}>
+            <NoticeList notices={summary.notices} looks />
+          </Section>
+        )}
         <Section card title={t.t('dashboard.channels')}>
           <Subjects caption={t.t('dashboard.channels')} state={channels.state} onRetry={channels.reload} />
         </Section>

@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import { Fragment, type VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { FigureLine, SubjectRow } from '../../lib/brief/brief.ts';
 import { better } from '../better.ts';
@@ -8,6 +8,7 @@ import { Change } from '../ui/change.tsx';
 import { GradeBadge } from '../ui/grade-badge.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Sparkline } from '../ui/sparkline.tsx';
+import { OutlookOf } from './outlook.tsx';
 
 interface Order {
   /** `name`, `score` or a KPI id. */
@@ -25,6 +26,7 @@ export function SubjectTable(props: { readonly caption: string; readonly rows: r
   const [order, setOrder] = useState<Order>({ by: 'score', descending: true });
   const [query, setQuery] = useState('');
   const [limit, setLimit] = useState(PAGE);
+  const [open, setOpen] = useState<string>();
   const wanted = query.trim().toLowerCase();
   const found = rows.filter(({ name, detail = '' }) => `${name} ${detail}`.toLowerCase().includes(wanted));
   const sorted = found.toSorted(comparison(order, t.locale));
@@ -55,22 +57,40 @@ export function SubjectTable(props: { readonly caption: string; readonly rows: r
           </thead>
           <tbody>
             {sorted.slice(0, limit).map((row) => (
-              <tr key={row.id}>
-                <th scope="row" class="cw-dash-name">
-                  <div class="cw-truncate">{row.name}</div>
-                  {row.detail === undefined ? null : <div class="cw-dash-detail">{row.detail}</div>}
-                  {row.period === undefined ? null : <div class="cw-dash-detail">{t.period(row.period)}</div>}
-                </th>
-                <td>
-                  <GradeBadge score={row.score} size="small" />
-                </td>
-                {kpis.map((kpi) => (
-                  <Cell key={kpi} kpi={kpi} row={row} />
-                ))}
-                <td class="cw-dash-trend">
-                  <Sparkline values={row.trend} label={t.t('ui.trend.label', { n: row.trend.length })} height={22} />
-                </td>
-              </tr>
+              <Fragment key={row.id}>
+                <tr>
+                  <th scope="row" class="cw-dash-name">
+                    <button
+                      type="button"
+                      class="cw-dash-open"
+                      aria-expanded={open === row.id}
+                      title={t.t('dashboard.outlook.show', { name: row.name })}
+                      onClick={() => setOpen(open === row.id ? undefined : row.id)}
+                    >
+                      <Icon name={open === row.id ? 'down' : 'right'} size={12} />
+                      <span class="cw-truncate">{row.name}</span>
+                    </button>
+                    {row.detail === undefined ? null : <div class="cw-dash-detail">{row.detail}</div>}
+                    {row.period === undefined ? null : <div class="cw-dash-detail">{t.period(row.period)}</div>}
+                  </th>
+                  <td>
+                    <GradeBadge score={row.score} size="small" />
+                  </td>
+                  {kpis.map((kpi) => (
+                    <Cell key={kpi} kpi={kpi} row={row} />
+                  ))}
+                  <td class="cw-dash-trend">
+                    <Sparkline values={row.trend} label={t.t('ui.trend.label', { n: row.trend.length })} height={22} />
+                  </td>
+                </tr>
+                {open === row.id ? (
+                  <tr class="cw-dash-detail-row">
+                    <td colSpan={kpis.length + 3}>
+                      <OutlookOf kind={row.kind} id={row.id} name={row.name} />
+                    </td>
+                  </tr>
+                ) : null}
+              </Fragment>
             ))}
           </tbody>
         </table>

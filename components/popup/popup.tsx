@@ -16,6 +16,7 @@ import { UnlockForm } from '../vault/unlock-form.tsx';
 import { AttainmentCard } from './attainment-card.tsx';
 import { Freshness } from './freshness.tsx';
 import './popup.css';
+import { NoticeList } from './notice-list.tsx';
 import { SlippingList } from './slipping-list.tsx';
 import { StepList } from './step-list.tsx';
 import { useSummary } from './use-summary.ts';
@@ -107,6 +108,7 @@ export function Popup(props: {
       <>
         <AttainmentCard attainment={summary.attainment} />
         <KpiTiles figures={summary.tiles} />
+        {summary.notices.length === 0 ? null : <NoticeList notices={summary.notices.slice(0, 1)} />}
         <Section title={t.t('popup.slipping.title')}>
           <SlippingList subjects={summary.slipping.slice(0, SHOWN)} />
         </Section>

@@ -13,6 +13,7 @@ import { type AnalysisInput, readInput } from './input.ts';
 import { buildLinks } from './links.ts';
 import { noPause, type Pause } from './pause.ts';
 import { headlinePlaces, recordIndex } from './record-index.ts';
+import { historySnapshots } from './revenue-history.ts';
 import {
   CHANNELS,
   type ChannelSnapshot,
@@ -25,6 +26,7 @@ import {
   SUMMARY,
   VERSION,
 } from './snapshots.ts';
+import { subjectHistories } from './subject-histories.ts';
 import { subjectRows } from './subject-rows.ts';
 import { channelSnapshot, partnerSnapshot } from './subject-snapshots.ts';
 import { summarise } from './summarise.ts';
@@ -89,7 +91,10 @@ export async function computeSnapshots(input: AnalysisInput, now: number, pause 
     ...packed.manifest,
   });
   const rows = subjectRows(subjects);
-  const summary = summarise(now, groups, attainmentOf(own, measurement), subjects, steps);
+  await pause();
+  const histories = subjectHistories(groups, subjects);
+  await pause();
+  const summary = summarise(now, groups, attainmentOf(own, measurement), subjects, steps, histories.notices);
   return new Map<string, unknown>([
     [MANIFEST, manifest],
     ...(isEmpty(input) ? [] : ([[SUMMARY, summary]] as const)),
@@ -99,6 +104,7 @@ export async function computeSnapshots(input: AnalysisInput, now: number, pause 
     ...partnerBlocks,
     ...packed.blocks,
     ...indexBlocks,
+    ...historySnapshots(histories),
   ]);
 }
 

@@ -6,6 +6,7 @@ import type { ChannelKind, PartnerStage } from '../model/records.ts';
 import type { Day, Instant, Period } from '../model/time.ts';
 import type { NextStep } from '../playbook/step.ts';
 import type { Score, ScoreLine } from '../score/score.ts';
+import type { Notice } from './notices.ts';
 
 export type { Attainment } from '../analysis/attainment.ts';
 
@@ -118,6 +119,8 @@ export interface Summary {
   readonly attainment: Attainment | { readonly status: 'notEnoughData'; readonly reason: Text };
   /** Four tiles: sales, win rate, channel cost ratio, new customers. */
   readonly tiles: readonly Figure[];
+  /** What happened lately that was not to be expected, the largest amounts first; at most 5. */
+  readonly notices: readonly Notice[];
   /** What is slipping and why: those a rule found first, then by score, lowest first; at most 40. */
   readonly slipping: readonly SlippingSubject[];
   /** The first 100 of the open steps, most urgent first. */

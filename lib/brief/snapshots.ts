@@ -12,12 +12,13 @@ import type { LinkedBy } from './identity.ts';
  * What analysis leaves behind for readers, by snapshot key:
  * `manifest` and `summary`, `rows/channel` and `rows/partner` for lists, `channels` (all of them), blocks `partners/n` by
  * canonical id, `accounts/n` and `details/n` by the id of any record of the account (in columns: see account-blocks.ts),
- * and blocks `index/n` by `recordKey`: which subject's score stands on a partner or a deal.
+ * and blocks `index/n` by `recordKey`: which subject's score stands on a partner or a deal; `histories` and
+ * `histories/partners/n`: what forecasts are made from.
  */
 export type Snapshots = ReadonlyMap<string, unknown>;
 
 /** Raised when a shape below changes; snapshots of another version count as absent until the next analysis. */
-export const VERSION = 4;
+export const VERSION = 5;
 
 export interface Manifest {
   readonly version: typeof VERSION;

@@ -19,6 +19,7 @@ export function summarise(
   attainment: Summary['attainment'],
   { channels, partners }: AnalysedSubjects,
   steps: readonly NextStep[],
+  notices: Summary['notices'],
 ): StoredSummary {
   const { measurement, input } = groups.primary;
   const isPrimary = ({ group }: { readonly group: Group }) => group === groups.primary;
@@ -42,6 +43,7 @@ export function summarise(
       TILES,
       input.freshness.all(input.connections.flatMap(({ id }) => (ended.has(id) ? [] : [id]))),
     ),
+    notices,
     slipping: slippingOf([...slippingFrom('channel', channels), ...slippingFrom('partner', partners)], steps).slice(
       0,
       SLIPPING_LISTED,

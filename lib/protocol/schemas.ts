@@ -63,6 +63,10 @@ export const MESSAGES: { readonly [M in MessageName]: MessageRule<M> } = {
 
   'summary.get': { from: own, request: nothing },
   'subjects.list': { from: own, request: z.object({ kind: z.enum(['channel', 'partner']) }) },
+  'outlook.get': {
+    from: own,
+    request: z.object({ kind: z.enum(['channel', 'partner']), id: z.string().min(1).max(500) }),
+  },
   'settings.get': { from: own, request: nothing },
   'settings.save': {
     from: own,

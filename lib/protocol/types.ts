@@ -1,6 +1,8 @@
 import type { BadgeReply, BriefReply, ConnectionStatus, SubjectRow, Summary } from '../brief/brief.ts';
+import type { Outlook } from '../brief/outlook.ts';
 import type { SoFar } from '../brief/so-far.ts';
 import type { Failure } from '../errors.ts';
+import type { NotEnoughData } from '../model/quantity.ts';
 import type { RecordRef } from '../model/record-ref.ts';
 import type { Locale, Workspace } from '../model/workspace.ts';
 import type { CheckResult } from '../sync/connector.ts';
@@ -48,6 +50,8 @@ export interface Protocol {
   'summary.get': { request: Record<never, never>; response: SummaryReply };
   /** Every channel or every partner; none before the first analysis. */
   'subjects.list': { request: { kind: 'channel' | 'partner' }; response: SubjectRow[] };
+  /** Revenue to come of a channel or partner. */
+  'outlook.get': { request: { kind: 'channel' | 'partner'; id: string }; response: Outlook | NotEnoughData };
   'settings.get': { request: Record<never, never>; response: SettingsReply };
   'settings.save': { request: { settings?: Settings; workspace?: Workspace }; response: null };
   'connections.list': { request: Record<never, never>; response: ConnectionView[] };

@@ -31,7 +31,7 @@ test.each([
   const [first, ...others] = found(days(365).map(change));
   expect(others).toEqual([]);
   expect(first?.kind).toBe(kind);
-  expect(Math.abs((first?.from ?? 0) - 200)).toBeLessThanOrEqual(kind === 'day' ? 0 : 5);
+  expect(Math.abs((first?.from ?? 0) - 200)).toBeLessThanOrEqual(kind === 'day' ? 0 : 1);
   expect((first?.to ?? 0) - 200).toBeLessThanOrEqual(7);
   expect(Math.sign((first?.actual ?? 0) - (first?.expected ?? 0))).toBe(sign);
   const { from = 0, to = 0 } = first ?? {};

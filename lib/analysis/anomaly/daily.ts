@@ -73,11 +73,12 @@ export function dailyDeviations(series: ArrayLike<number>): Deviations | NotEnou
     const z = usual.judge(at);
     const shifted = sums.find((sum) => sum.isCertain(at, z));
     if (shifted) {
+      const { since } = shifted;
       // What was told of its first days was its beginning.
-      while ((found.at(-1)?.from ?? -1) >= shifted.since) found.pop();
-      if (at > settled) found.push({ kind: 'shift', ...usual.over(shifted.since, at + 1) });
+      while ((found.at(-1)?.from ?? -1) >= since) found.pop();
+      if (at > settled) found.push({ kind: 'shift', ...usual.over(since, at + 1) });
       settled = at + SETTLING_DAYS;
-      usual.move(shifted.since, at + 1);
+      usual.move(since, at + 1);
       for (const sum of sums) sum.reset();
       quiet = at + QUIET_DAYS;
     } else if (Math.abs(z) >= DAY_Z && at > quiet) {
@@ -156,16 +157,36 @@ class Usual {
 class RunningSum {
   readonly #sign: 1 | -1;
   #sum = 0;
-  since = 0;
+  #since = 0;
+  #terms: number[] = [];
 
   constructor(sign: 1 | -1) {
     this.#sign = sign;
   }
 
   isCertain(at: number, z: number): boolean {
-    if (this.#sum === 0) this.since = at;
-    this.#sum = Math.max(0, this.#sum + Math.max(-MOST, Math.min(MOST, this.#sign * z)) - SLACK);
+    if (this.#sum === 0) {
+      this.#since = at;
+      this.#terms = [];
+    }
+    const term = Math.max(-MOST, Math.min(MOST, this.#sign * z));
+    this.#terms.push(term);
+    this.#sum = Math.max(0, this.#sum + term - SLACK);
     return this.#sum >= CERTAIN;
+  }
+
+  /**
+   * The day on which it began: the sum may have crept up a little before, so days that are nearer to what was usual
+   * than to what the last ones are do not count as its beginning.
+   */
+  get since(): number {
+    const middle = median(this.#terms.slice(-MOST)) / 2;
+    let [sum, best, from] = [0, 0, this.#terms.length - 1];
+    for (let at = this.#terms.length - 1; at >= 0; at--) {
+      sum += (this.#terms[at] ?? 0) - middle;
+      if (sum > best) [best, from] = [sum, at];
+    }
+    return this.#since + from;
   }
 
   reset(): void {
