@@ -52,8 +52,8 @@ export function change(
 ): { readonly text: string; readonly direction: -1 | 0 | 1 } | undefined {
   if (before === undefined || before.unit !== now.unit) return undefined;
   const [a, b] = [magnitude(now), magnitude(before)];
-  if (now.unit === 'ratio') {
-    const points = (a - b) * 100;
+  if (now.unit === 'ratio' || now.unit === 'points') {
+    const points = (a - b) * (now.unit === 'ratio' ? 100 : 1);
     const rounded = Math.round(points);
     const params = { n: signed(t, points), size: Math.abs(rounded) };
     return { text: t.t('ui.change.points', params), direction: direction(rounded) };

@@ -1,29 +1,41 @@
+import { majorityCurrency } from '../kpi/order-columns.ts';
+import { rateTable } from '../kpi/rate-table.ts';
 import type { FactSet } from '../model/facts.ts';
 import type { StepDecision } from '../model/records.ts';
-import type { Row } from '../model/tables.ts';
+import type { Row, RowTable } from '../model/tables.ts';
 import { type Day, dayOf } from '../model/time.ts';
 import type { Workspace } from '../model/workspace.ts';
 import type { Store } from '../store/store.ts';
 import type { Connection } from '../sync/state.ts';
 import { type Freshness, readFreshness } from './freshness.ts';
 import { type Horizon, horizonsOf } from './horizons.ts';
+import { converter, ordersInOneCurrency, rowsInOneCurrency } from './in-one-currency.ts';
 import { soldByDeals, wonDealsAsOrders } from './won-deals-as-orders.ts';
 
 /** The tables analysis reads as a whole; the others are read record by record when a page is opened. */
-type ReadTable =
-  | 'channels'
-  | 'partners'
-  | 'tiers'
-  | 'owners'
-  | 'accounts'
-  | 'deals'
-  | 'dealStages'
-  | 'costs'
-  | 'targets'
-  | 'agreements';
+const READ_TABLES = [
+  'channels',
+  'partners',
+  'tiers',
+  'owners',
+  'accounts',
+  'deals',
+  'dealStages',
+  'costs',
+  'targets',
+  'agreements',
+  'tickets',
+  'visits',
+  'surveys',
+  'stocks',
+  'listings',
+  'markets',
+  'rates',
+] as const satisfies readonly RowTable[];
+type ReadTable = (typeof READ_TABLES)[number];
 
 export type AnalysisInput = { readonly [T in ReadTable]: readonly Row<T>[] } & {
-  /** With the won deals of the connections in `soldByDeals`. */
+  /** With the won deals of the connections in `soldByDeals`; with a rate, in the reporting currency. */
   readonly orders: FactSet<'orders'>;
   readonly soldByDeals: ReadonlySet<string>;
   readonly workspace: Workspace;
@@ -39,19 +51,7 @@ export type AnalysisInput = { readonly [T in ReadTable]: readonly Row<T>[] } & {
 };
 
 export async function readInput(store: Store, now: number): Promise<AnalysisInput> {
-  const [channels, partners, tiers, owners, accounts, deals, dealStages, costs, targets, agreements] =
-    await Promise.all([
-      store.all('channels'),
-      store.all('partners'),
-      store.all('tiers'),
-      store.all('owners'),
-      store.all('accounts'),
-      store.all('deals'),
-      store.all('dealStages'),
-      store.all('costs'),
-      store.all('targets'),
-      store.all('agreements'),
-    ]);
+  const rows = await readTables(store);
   const [stored, workspace, connections, decisions] = await Promise.all([
     store.facts('orders'),
     store.workspace(),
@@ -59,21 +59,11 @@ export async function readInput(store: Store, now: number): Promise<AnalysisInpu
     store.decisions(),
   ]);
   const today = dayOf(now, workspace.timeZone);
-  const ofDeals = soldByDeals(stored, deals);
-  const orders = wonDealsAsOrders(stored, deals, ofDeals);
-  const horizons = horizonsOf(orders, today, deals, ofDeals);
+  const ofDeals = soldByDeals(stored, rows.deals);
+  const sold = wonDealsAsOrders(stored, rows.deals, ofDeals);
+  const horizons = horizonsOf(sold, today, rows.deals, ofDeals);
   return {
-    channels,
-    partners,
-    tiers,
-    owners,
-    accounts,
-    deals,
-    dealStages,
-    costs,
-    targets,
-    agreements,
-    orders,
+    ...inReportingCurrency(rows, sold, workspace),
     soldByDeals: ofDeals,
     workspace,
     connections: [...connections].sort((a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : 0)),
@@ -82,5 +72,29 @@ export async function readInput(store: Store, now: number): Promise<AnalysisInpu
     today,
     horizons,
     asOf: horizons[0]?.asOf ?? today,
+  };
+}
+
+type Rows = Pick<AnalysisInput, ReadTable>;
+
+async function readTables(store: Store): Promise<Rows> {
+  const found = await Promise.all(READ_TABLES.map(async (table) => [table, await store.all(table)] as const));
+  // Each table's records are its own; a list of pairs loses that.
+  return Object.fromEntries(found) as unknown as Rows;
+}
+
+/** Amounts with a rate of their day in the currency of the workspace, else of most orders; the others as they are. */
+function inReportingCurrency(
+  rows: Rows,
+  orders: FactSet<'orders'>,
+  workspace: Workspace,
+): Rows & { orders: FactSet<'orders'> } {
+  const currency = workspace.currency ?? majorityCurrency(orders);
+  if (currency === undefined || rows.rates.length + workspace.rates.length === 0) return { ...rows, orders };
+  const rateOn = rateTable([workspace.rates, rows.rates]);
+  return {
+    ...rows,
+    ...rowsInOneCurrency(rows, converter(rateOn, currency)),
+    orders: ordersInOneCurrency(orders, rateOn, currency),
   };
 }

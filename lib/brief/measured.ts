@@ -37,17 +37,16 @@ export function trailingYear(asOf: Day): Period {
 }
 
 export function measure(input: AnalysisInput, { resolve }: Links): Measurement {
-  const { orders, deals, costs, targets, workspace, asOf } = input;
+  const { workspace, asOf } = input;
   const period = trailingYear(asOf);
   const earlier = trailingYear(addMonths(asOf, -3));
   const book = measureAll({
-    orders,
-    deals,
-    costs,
-    targets,
+    ...input,
     resolve,
     periods: [period, earlier],
-    ...(workspace.currency === undefined ? {} : { currency: workspace.currency }),
+    currency: workspace.currency,
+    definitions: workspace.definitions,
+    timeZone: workspace.timeZone,
   });
   const currency = book.currency ?? NO_CURRENCY;
   const cache = new Map<string, Readonly<Record<string, KpiResult>>>();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { daySchema } from './time.ts';
 
 export const LOCALES = ['en', 'zh-CN', 'zh-TW'] as const;
 export type Locale = (typeof LOCALES)[number];
@@ -16,6 +17,11 @@ export const retentionSchema = z.object({
 });
 export type Retention = z.infer<typeof retentionSchema>;
 export const DEFAULT_RETENTION: Retention = { audit: 2 };
+
+const currency = z.string().regex(/^[A-Z]{3}$/);
+/** What one unit of `base` was worth in `quote` from a day on, until the next rate. */
+export const keptRateSchema = z.object({ base: currency, quote: currency, on: daySchema, rate: z.number().positive() });
+export type KeptRate = z.infer<typeof keptRateSchema>;
 
 /** Of some figures two definitions are in use; which one holds is the workspace's choice, and is said beside them. */
 export const definitionsSchema = z.object({
@@ -40,6 +46,8 @@ export const workspaceSchema = z.object({
   fiscalYearStart: z.number().int().min(1).max(12).default(1),
   /** KPI id → weight in the score; absent KPIs keep their published default, 0 leaves a KPI out. */
   weights: z.record(z.string(), z.number().min(0)).default({}),
+  /** Kept by hand; they go before imported ones of the same day. */
+  rates: z.array(keptRateSchema).max(5000).default([]),
   definitions: definitionsSchema.default(DEFAULT_DEFINITIONS),
   retention: retentionSchema.default(DEFAULT_RETENTION),
 });
