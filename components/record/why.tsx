@@ -37,6 +37,7 @@ export function Why({ headline }: { readonly headline: ScoredSubject }): VNode |
         </button>
       ) : null}
       <Missing missing={score.missing} />
+      {score.status === 'ok' ? <p class="cw-caption">{t.t(`ui.why.weighed.${score.weighedBy}`)}</p> : null}
     </Section>
   );
 }

@@ -7,6 +7,7 @@ import { judge, type Prediction } from '../score/backtest/judge.ts';
 import { type QuarterTable, quarterTable } from '../score/backtest/quarter-table.ts';
 import { growthIn, revenueIn, rivalsAt } from '../score/backtest/rivals.ts';
 import { scoreAll } from '../score/score-all.ts';
+import { chosenWeights } from '../score/weighing/chosen.ts';
 import { ordersOf, takeOrders } from './horizons.ts';
 import type { AnalysisInput } from './input.ts';
 import { type Links, usualChannel } from './links.ts';
@@ -61,14 +62,12 @@ export async function backtest(
 function scoresOn(asOf: Day, input: AnalysisInput, links: Links, kind: 'partner' | 'channel'): Map<string, number> {
   const { book, kpis, period } = measure(knownOn(asOf, input), links);
   const usual = kind === 'partner' ? usualChannel(book.columns, book.columns.dimensions.get(kind)) : undefined;
-  const scores = scoreAll(
-    book.ids(kind).map((id) => ({
-      id,
-      kpis: kpis({ kind, id }, period),
-      channel: kind === 'partner' ? (links.resolve.partnerChannel?.(id) ?? usual?.(id)) : undefined,
-    })),
-    input.workspace.weights,
-  );
+  const subjects = book.ids(kind).map((id) => ({
+    id,
+    kpis: kpis({ kind, id }, period),
+    channel: kind === 'partner' ? (links.resolve.partnerChannel?.(id) ?? usual?.(id)) : undefined,
+  }));
+  const scores = scoreAll(subjects, chosenWeights(input.workspace, subjects).weights);
   return new Map([...scores].flatMap(([id, score]) => (score.status === 'ok' ? [[id, score.value] as const] : [])));
 }
 

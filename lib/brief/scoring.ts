@@ -4,6 +4,7 @@ import type { Partner } from '../model/records.ts';
 import type { Period } from '../model/time.ts';
 import type { Score } from '../score/score.ts';
 import { scoreAll } from '../score/score-all.ts';
+import { chosenWeights } from '../score/weighing/chosen.ts';
 import type { Merged, MergedChannel } from './identity.ts';
 import type { AnalysisInput } from './input.ts';
 import type { Measurement } from './measured.ts';
@@ -48,12 +49,12 @@ function scores(
   { kpis, period, earlier }: Measurement,
 ): Scores {
   const during = (when: Period) =>
-    scoreAll(
-      ids.map((id) => ({ id, kpis: kpis({ kind, id } satisfies Measured, when), channel: channelOf(id) })),
-      workspace.weights,
-    );
-  const now = during(period);
-  const before = during(earlier);
+    ids.map((id) => ({ id, kpis: kpis({ kind, id } satisfies Measured, when), channel: channelOf(id) }));
+  const subjects = during(period);
+  // A change should come from the figures, so that what was three months ago is weighed as what is now.
+  const { weights, by } = chosenWeights(workspace, subjects);
+  const now = scoreAll(subjects, weights, by);
+  const before = scoreAll(during(earlier), weights, by);
   return {
     of: (id) => now.get(id) ?? NOT_TRADING,
     change(id) {

@@ -15,7 +15,16 @@ function subject(id: string, value: number, change?: number): SlippingCandidate 
     sample: 9,
   });
   const drivers = [driver('revenue', value - 30), driver('winRate', -20)];
-  const score: ScoreValue = { status: 'ok', value, grade: 'C', interval: [0, 100], drivers, missing: [], peers: 9 };
+  const score: ScoreValue = {
+    status: 'ok',
+    value,
+    grade: 'C',
+    interval: [0, 100],
+    drivers,
+    missing: [],
+    peers: 9,
+    weighedBy: 'published',
+  };
   return { kind: 'partner', id, name: id, score, ...(change === undefined ? {} : { change }) };
 }
 

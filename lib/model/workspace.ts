@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { daySchema } from './time.ts';
+import { DEFAULT_WEIGHING, weighingSchema } from './weighing.ts';
 
 export const LOCALES = ['en', 'zh-CN', 'zh-TW'] as const;
 export type Locale = (typeof LOCALES)[number];
@@ -48,6 +49,7 @@ export const workspaceSchema = z.object({
   weights: z.record(z.string(), z.number().min(0)).default({}),
   /** Kept by hand; they go before imported ones of the same day. */
   rates: z.array(keptRateSchema).max(5000).default([]),
+  weighing: weighingSchema.default(DEFAULT_WEIGHING),
   definitions: definitionsSchema.default(DEFAULT_DEFINITIONS),
   retention: retentionSchema.default(DEFAULT_RETENTION),
 });

@@ -5,7 +5,7 @@ import type { Quantity } from '../model/quantity.ts';
 import { type Compared, compare } from './compare.ts';
 import { gradeOf } from './grade.ts';
 import { weightedInterval } from './interval.ts';
-import type { Driver, MissingKpi, Score } from './score.ts';
+import type { Driver, MissingKpi, Score, WeighedBy } from './score.ts';
 import { type ScoredKpi, weightShares } from './weights.ts';
 
 export interface ScoreSubject {
@@ -30,11 +30,13 @@ export const WEIGHT_NEEDED = 0.4;
  * Weights of missing KPIs are shared out over those present; with less than `WEIGHT_NEEDED` present there is no
  * score. Peers of a channel are the other channels; of a partner, the other partners of its channel where that has
  * eight or more, else all other partners.
- * @param weights the workspace's own, by KPI id; see `weightShares`
+ * @param weights by KPI id, over the published ones; see `weightShares` and `chosenWeights`
+ * @param weighedBy what is said of where they come from
  */
 export function scoreAll(
   subjects: readonly ScoreSubject[],
   weights: Readonly<Record<string, number>> = {},
+  weighedBy: WeighedBy = 'published',
 ): Map<string, Score> {
   const scored = weightShares(weights);
   const scores = new Map<string, Score>();
@@ -45,7 +47,7 @@ export function scoreAll(
       const at = position.get(member.id) ?? -1;
       scores.set(
         member.id,
-        scoreOf(member, scored, (id) => compared.get(id)?.[at]),
+        scoreOf(member, scored, weighedBy, (id) => compared.get(id)?.[at]),
       );
     }
   }
@@ -77,6 +79,7 @@ function peerGroups(subjects: readonly ScoreSubject[]) {
 function scoreOf(
   { kpis }: ScoreSubject,
   scored: readonly ScoredKpi[],
+  weighedBy: WeighedBy,
   comparedOf: (kpi: string) => Compared | number | undefined,
 ): Score {
   const missing: MissingKpi[] = [];
@@ -142,6 +145,7 @@ function scoreOf(
     drivers: drivers.sort((a, b) => Math.abs(b.points) - Math.abs(a.points)),
     missing,
     peers: Math.max(...present.map(({ at }) => at.peers)),
+    weighedBy,
   };
 }
 

@@ -1,5 +1,9 @@
 import type { KpiResult } from '../kpi/kpi.ts';
 import type { NotEnoughData, Quantity } from '../model/quantity.ts';
+import type { Preset } from '../model/weighing.ts';
+
+/** Where the weights came from: the published ones, or another choice of the workspace. */
+export type WeighedBy = 'published' | 'own' | Preset | 'pairwise' | 'critic' | 'entropy';
 
 export type Grade = 'A' | 'B' | 'C' | 'D' | 'E';
 
@@ -17,10 +21,11 @@ export interface ScoreValue {
   readonly missing: readonly MissingKpi[];
   /** Subjects it was compared with. */
   readonly peers: number;
+  readonly weighedBy: WeighedBy;
 }
 
 /** A score as lists show it: without its working. Any `Score` is one. */
-export type ScoreLine = Omit<ScoreValue, 'drivers' | 'missing'> | NotEnoughData;
+export type ScoreLine = Omit<ScoreValue, 'drivers' | 'missing' | 'weighedBy'> | NotEnoughData;
 
 export interface Driver {
   readonly kpi: string;

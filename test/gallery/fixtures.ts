@@ -38,6 +38,7 @@ export const score: ScoreValue = {
   grade: 'D',
   interval: [33, 50],
   peers: 38,
+  weighedBy: 'published',
   drivers: [
     driver('winRate', ratio(0.18), 'peers', ratio(0.31), -9.2, 61),
     driver('revenue', usd(48_231_050), 'target', usd(60_000_000), -6.4, 212),

@@ -53,3 +53,34 @@ export function reciprocal(above: Matrix): number[][] {
     }),
   );
 }
+
+/** A pair of criteria whose judgement fits the others least, and what would fit them. */
+export interface Misfit {
+  readonly row: number;
+  readonly column: number;
+  readonly judged: number;
+  /** The ratio of the weights, as a judgement can say it: whole times from 1 to 9, either way. */
+  readonly fits: number;
+}
+
+/** The judgement to mend first: the one furthest, as a ratio, from what the weights of all together say. */
+export function worstJudgement(judgements: Matrix, weights: readonly number[]): Misfit | undefined {
+  let worst: Misfit | undefined;
+  let furthest = 0;
+  judgements.forEach((own, row) => {
+    own.forEach((judged, column) => {
+      if (column <= row) return;
+      const fits = onScale((weights[row] ?? 1) / (weights[column] ?? 1));
+      const off = Math.abs(Math.log(judged / fits));
+      if (off <= furthest) return;
+      furthest = off;
+      worst = { row, column, judged, fits };
+    });
+  });
+  return worst;
+}
+
+function onScale(ratio: number): number {
+  const times = Math.min(9, Math.max(1, Math.round(Math.max(ratio, 1 / ratio))));
+  return ratio >= 1 ? times : 1 / times;
+}
