@@ -12,6 +12,8 @@ export interface Identity {
   partner(id: string | undefined): PartnerId | undefined;
   /** Canonical id of an account record. */
   account(id: string | undefined): AccountId | undefined;
+  /** The account that a record is, alone or with others. */
+  accountOf(id: string): Merged<Account> | undefined;
   /** Key of a channel record. */
   channel(id: string | undefined): string | undefined;
   /** By what the record itself says; else by what the same company's record in another connection does. */
@@ -51,9 +53,9 @@ export function buildIdentity(input: {
   readonly connections?: readonly string[];
 }): Identity {
   const inOrder = bySeniority(input.connections ?? []);
-  const partners = merge([...input.partners].sort(inOrder));
-  const accounts = merge([...input.accounts].sort(inOrder));
-  const channels = mergeChannels([...input.channels].sort(inOrder));
+  const partners = merge(sorted(input.partners, inOrder));
+  const accounts = merge(sorted(input.accounts, inOrder));
+  const channels = mergeChannels(sorted(input.channels, inOrder));
   const channelKeys = new Map(input.channels.map((channel) => [channel.id as string, channel.key]));
   const byDomain = unambiguous(
     partners.all,
@@ -92,6 +94,7 @@ export function buildIdentity(input: {
     channels,
     partner: (id) => (id === undefined ? undefined : partners.byId.get(id)?.id),
     account: (id) => (id === undefined ? undefined : accounts.byId.get(id)?.id),
+    accountOf: (id) => accounts.byId.get(id),
     channel: (id) => (id === undefined ? undefined : channelKeys.get(id)),
     partnerOfAccount(account) {
       if (!links.has(account.id)) links.set(account.id, link(account));
@@ -103,15 +106,24 @@ export function buildIdentity(input: {
 function bySeniority(connections: readonly string[]) {
   const rank = new Map(connections.map((connection, index) => [connection, index]));
   const rankOf = (connection: string) => rank.get(connection) ?? connections.length;
-  return (a: SourcedRecord, b: SourcedRecord) =>
-    rankOf(a.source.connection) - rankOf(b.source.connection) ||
-    compare(a.source.connection, b.source.connection) ||
-    compare(a.id, b.id);
+  return (a: SourcedRecord, b: SourcedRecord) => {
+    const [one, other] = [a.source.connection, b.source.connection];
+    return (one === other ? 0 : rankOf(one) - rankOf(other) || compare(one, other)) || compare(a.id, b.id);
+  };
 }
 
 interface SourcedRecord {
   readonly id: string;
   readonly source: { readonly connection: string };
+}
+
+/** Stores give records in the order of their ids: those of one connection are sorted already. */
+function sorted<R>(records: readonly R[], inOrder: (a: R, b: R) => number): readonly R[] {
+  const isSorted = records.every((record, at) => {
+    const before = records[at - 1];
+    return before === undefined || inOrder(before, record) <= 0;
+  });
+  return isSorted ? records : records.toSorted(inOrder);
 }
 
 function compare(a: string, b: string): number {
@@ -135,7 +147,7 @@ function merge<R extends Partner | Account>(records: readonly R[]) {
 /** The first member, with fields it lacks taken from the next that has them. */
 function fillIn<R extends object>(members: readonly R[]): R | undefined {
   let [filled] = members;
-  for (const other of members) filled = { ...other, ...filled };
+  for (const other of members.slice(1)) filled = { ...other, ...filled };
   return filled;
 }
 

@@ -20,13 +20,10 @@ export function buildLinks(input: Pick<AnalysisInput, 'partners' | 'accounts' | 
   const partnerChannel = new Map<string, string | undefined>(
     identity.partners.map(({ id, record }) => [id, identity.channel(record.channelId)] as const),
   );
-  const accountById = new Map<string, Account>(identity.accounts.map(({ id, record }) => [id, record] as const));
+  const accountRecord = (id: string): Account | undefined => identity.accountOf(id)?.record;
   const partnerById = new Map<string, Partner>(identity.partners.map(({ id, record }) => [id, record] as const));
-  const firstMember = new Map<string, Account | undefined>(
-    identity.accounts.map(({ id, members }) => [id, members[0]]),
-  );
   const partnerOfAccount = (id: string) => {
-    const account = firstMember.get(id);
+    const account = identity.accountOf(id)?.members[0];
     return account && identity.partnerOfAccount(account);
   };
   const resolve: SubjectResolver = {
@@ -35,13 +32,13 @@ export function buildLinks(input: Pick<AnalysisInput, 'partners' | 'accounts' | 
     account: identity.account,
     partnerChannel: (id) => partnerChannel.get(id),
     accountPartner: (id) => partnerOfAccount(id)?.partner.id,
-    accountChannel: (id) => identity.channel(accountById.get(id)?.channelId),
-    accountSegment: (id) => accountById.get(id)?.segment,
-    accountRegion: (id) => accountById.get(id)?.region,
+    accountChannel: (id) => identity.channel(accountRecord(id)?.channelId),
+    accountSegment: (id) => accountRecord(id)?.segment,
+    accountRegion: (id) => accountRecord(id)?.region,
     partnerRegion: (id) => partnerById.get(id)?.territory,
     accountIsPartner(id) {
       const link = partnerOfAccount(id);
-      const account = accountById.get(id);
+      const account = accountRecord(id);
       if (!link || !account) return undefined;
       return link.linkedBy !== 'field' || isOne(account, link.partner.record) ? link.partner.id : undefined;
     },

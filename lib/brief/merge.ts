@@ -13,11 +13,13 @@ export interface Company {
  * Groups records of *different* connections that are one company: same domain, or else same name.
  * One system's two records stay two whatever they are called: the system knows better. A name or domain that
  * several records of one connection carry is ambiguous and joins nothing; nor does a name with two domains.
- * @returns for each record its group, members in the order given
+ * @returns for each record that is one with others its group, members in the order given; where all are of one
+ *   connection, none is
  */
 export function mergeCompanies<C extends Company>(records: readonly C[]): Map<string, C[]> {
+  const [first] = records;
+  if (records.every(({ source }) => source.connection === first?.source.connection)) return new Map();
   const groups = new Map<string, C[]>(records.map((record) => [record.id, [record]]));
-  if (new Set(records.map((record) => record.source.connection)).size < 2) return groups;
 
   for (const same of indexBy(records, (record) => companyDomain(record.domain)).values()) {
     if (oneEach(same)) joinAll(groups, same);

@@ -1,10 +1,10 @@
-import { indexRows } from '../analysis/row-index.ts';
 import type { Dimension, OrderColumns } from '../kpi/order-columns.ts';
-import { addMonths, dayFromNumber, dayNumber, startOfMonth } from '../model/time.ts';
+import { dayFromNumber, dayNumber, startOfMonth } from '../model/time.ts';
 import { FEW_ORDERS } from '../partner/order-history.ts';
 import type { HistoryColumns } from './history-columns.ts';
 import { WHY } from './history-columns.ts';
 import { type OrderRhythms, orderRhythms } from './order-rhythms.ts';
+import { type OrderedRows, orderedRows } from './ordered-rows.ts';
 
 /** Months told one by one; what is older is in the figures only. */
 const MONTHS = 36;
@@ -33,38 +33,41 @@ export function orderHistories(
   isTold: (connection: number) => boolean,
 ): OrderHistories {
   const slots = dimension.ids.length;
-  const { day, net, connection } = columns;
-  const { starts, rows } = byDay(indexRows(dimension.column, slots), day);
+  const all = orderedRows(columns, dimension);
+  const { starts, day } = all;
   const orders = new Int32Array(slots);
   const [firstDay, lastDay] = [new Int32Array(slots), new Int32Array(slots)];
   const connectionList = new Int32Array(slots);
   const lists = connectionLists();
   const room = roomFor(starts);
   const months = monthWriter(slots, room.months);
-  const named = namedWriter(slots, room.named);
   const rhythms = orderRhythms(slots, end);
   const told = Array.from({ length: columns.connections }, (_, code) => isTold(code));
-  const everyTold = told.every((one) => one);
+  const toldOf = told.every((one) => one) ? all : tellable(all, told);
   const monthOf = monthsByDay();
 
   for (let slot = 0; slot < slots; slot++) {
     const from = starts[slot] as number;
     let to = starts[slot + 1] as number;
-    while (to > from && (day[rows[to - 1] as number] as number) >= end) to--;
-    const past = rows.subarray(from, to);
-    orders[slot] = past.length;
-    if (past.length > 0) {
-      firstDay[slot] = day[past[0] as number] as number;
-      lastDay[slot] = day[past[past.length - 1] as number] as number;
-      connectionList[slot] = lists.listOf(past, connection);
-      rhythms.add(slot, past, day, net);
-      const own = everyTold ? past : past.filter((row) => told[connection[row] as number]);
-      if (own.length <= FEW_ORDERS) {
-        for (let at = own.length - 1; at >= 0; at--) named.add(own[at] as number, WHY.none, columns);
-      } else {
-        tellMonths(own, columns, monthOf, months);
-        for (const [row, why] of landmarks(own, net)) named.add(row, why, columns);
-      }
+    while (to > from && (day[to - 1] as number) >= end) to--;
+    orders[slot] = to - from;
+    if (to > from) {
+      firstDay[slot] = day[from] as number;
+      lastDay[slot] = day[to - 1] as number;
+      connectionList[slot] = lists.listOf(all.connection, from, to);
+      rhythms.add(slot, all, from, to);
+    }
+  }
+  const named = namedWriter(slots, room.named, toldOf);
+  for (let slot = 0; slot < slots; slot++) {
+    const from = toldOf.starts[slot] as number;
+    let to = toldOf.starts[slot + 1] as number;
+    while (to > from && (toldOf.day[to - 1] as number) >= end) to--;
+    if (to - from <= FEW_ORDERS) {
+      for (let at = to - 1; at >= from; at--) named.add(at, WHY.none);
+    } else {
+      tellMonths(toldOf, from, to, monthOf, months);
+      for (const [at, why] of landmarks(toldOf, from, to)) named.add(at, why);
     }
     months.end(slot);
     named.end(slot);
@@ -81,17 +84,27 @@ export function orderHistories(
   };
 }
 
-/** Rows are mostly stored in the order of their days: then there is nothing to sort. */
-function byDay({ starts, rows }: { readonly starts: Int32Array; readonly rows: Int32Array }, days: Int32Array) {
+/** The orders of connections that are told, where not all are. */
+function tellable(all: OrderedRows, told: readonly boolean[]): OrderedRows {
+  const kept = new Int32Array(all.rows.length);
+  const starts = new Int32Array(all.starts.length);
+  let length = 0;
   for (let slot = 0; slot + 1 < starts.length; slot++) {
-    const end = starts[slot + 1] as number;
-    for (let at = (starts[slot] as number) + 1; at < end; at++) {
-      if ((days[rows[at - 1] as number] as number) <= (days[rows[at] as number] as number)) continue;
-      rows.subarray(starts[slot], end).sort((a, b) => (days[a] as number) - (days[b] as number) || a - b);
-      break;
+    const end = all.starts[slot + 1] as number;
+    for (let at = all.starts[slot] as number; at < end; at++) {
+      if (told[all.connection[at] as number] === true) kept[length++] = at;
     }
+    starts[slot + 1] = length;
   }
-  return { starts, rows };
+  const places = kept.subarray(0, length);
+  const take = (column: Int32Array) => places.map((at) => column[at] as number);
+  return {
+    starts,
+    rows: take(all.rows),
+    day: take(all.day),
+    net: Float64Array.from(places, (at) => all.net[at] as number),
+    connection: take(all.connection),
+  };
 }
 
 /** More than enough elements: a subject has no more months or named orders than orders. */
@@ -106,58 +119,44 @@ function roomFor(starts: Int32Array): { readonly months: number; readonly named:
   return { months, named };
 }
 
-interface Month {
-  /** Day number of its first day. */
-  readonly start: number;
-  /** Day number of the day after its last. */
-  readonly end: number;
-}
-
-/** Days are few and orders many; working out a day's month costs more than finding it again. */
-function monthsByDay(): (day: number) => Month {
-  const known = new Map<number, Month>();
+/** Day number of the first day of a day's month. Days are few and orders many: what is known is found again. */
+function monthsByDay(): (day: number) => number {
+  const known = new Map<number, number>();
   return (day) => {
-    let month = known.get(day);
-    if (month === undefined) {
-      const first = startOfMonth(dayFromNumber(day));
-      month = { start: dayNumber(first), end: dayNumber(addMonths(first, 1)) };
-      known.set(day, month);
+    let start = known.get(day);
+    if (start === undefined) {
+      start = dayNumber(startOfMonth(dayFromNumber(day)));
+      known.set(day, start);
     }
-    return month;
+    return start;
   };
 }
 
-/** From the newest row backwards, so that what is too old is never looked at. @param rows oldest first */
+/** From the newest order backwards, so that what is too old is never looked at. */
 function tellMonths(
-  rows: Int32Array,
-  { day, net, connection }: OrderColumns,
-  monthOf: (day: number) => Month,
+  { day, net, connection }: OrderedRows,
+  from: number,
+  to: number,
+  monthOf: (day: number) => number,
   months: ReturnType<typeof monthWriter>,
 ): void {
-  let at = rows.length - 1;
-  for (let told = 0; told < MONTHS && at >= 0; told++) {
-    const { start } = monthOf(day[rows[at] as number] as number);
-    let orders = 0;
+  let at = to - 1;
+  for (let told = 0; told < MONTHS && at >= from; told++) {
+    const start = monthOf(day[at] as number);
     let units = 0;
-    let first = 0;
-    for (; at >= 0; at--) {
-      const row = rows[at] as number;
-      if ((day[row] as number) < start) break;
-      orders++;
-      units += net[row] as number;
-      first = row;
-    }
-    months.add(start, orders, units, connection[first] as number);
+    const newest = at;
+    for (; at >= from && (day[at] as number) >= start; at--) units += net[at] as number;
+    months.add(start, newest - at, units, connection[at + 1] as number);
   }
 }
 
 /** The latest, the first and the largest order; one that is several of them is called by the last. */
-function landmarks(rows: Int32Array, net: Float64Array): Map<number, number> {
-  let largest = rows[0] as number;
-  for (const row of rows) if ((net[row] as number) > (net[largest] as number)) largest = row;
+function landmarks({ net }: OrderedRows, from: number, to: number): Map<number, number> {
+  let largest = from;
+  for (let at = from; at < to; at++) if ((net[at] as number) > (net[largest] as number)) largest = at;
   return new Map([
-    [rows[rows.length - 1] as number, WHY.latest],
-    [rows[0] as number, WHY.first],
+    [to - 1, WHY.latest],
+    [from, WHY.first],
     [largest, WHY.largest],
   ]);
 }
@@ -190,7 +189,7 @@ function monthWriter(slots: number, room: number) {
   };
 }
 
-function namedWriter(slots: number, room: number) {
+function namedWriter(slots: number, room: number, from: OrderedRows) {
   const starts = new Int32Array(slots + 1);
   const days = new Int32Array(room);
   const units = new Float64Array(room);
@@ -199,12 +198,12 @@ function namedWriter(slots: number, room: number) {
   const rows = new Int32Array(room);
   let length = 0;
   return {
-    add(row: number, why: number, { day, net, connection }: OrderColumns): void {
-      days[length] = day[row] as number;
-      units[length] = net[row] as number;
-      connections[length] = connection[row] as number;
+    add(at: number, why: number): void {
+      days[length] = from.day[at] as number;
+      units[length] = from.net[at] as number;
+      connections[length] = from.connection[at] as number;
+      rows[length] = from.rows[at] as number;
       whys[length] = why;
-      rows[length] = row;
       length++;
     },
     end(slot: number): void {
@@ -225,19 +224,27 @@ function namedWriter(slots: number, room: number) {
 function connectionLists() {
   const lists: number[][] = [];
   const known = new Map<string, number>();
+  const singles = new Map<number, number>();
   return {
     lists,
-    listOf(rows: Int32Array, connection: Int32Array): number {
-      const codes = [connection[rows[0] as number] as number];
-      for (const row of rows) {
-        const code = connection[row] as number;
-        if (code !== codes[codes.length - 1] && !codes.includes(code)) codes.push(code);
+    listOf(connection: Int32Array, from: number, to: number): number {
+      const first = connection[from] as number;
+      let at = from + 1;
+      while (at < to && connection[at] === first) at++;
+      // One connection: nothing has to be made to find its list.
+      const single = at === to ? singles.get(first) : undefined;
+      if (single !== undefined) return single;
+      const codes = [first];
+      for (; at < to; at++) {
+        const code = connection[at] as number;
+        if (!codes.includes(code)) codes.push(code);
       }
       const key = codes.join();
       let list = known.get(key);
       if (list === undefined) {
         list = lists.push(codes) - 1;
         known.set(key, list);
+        if (codes.length === 1) singles.set(first, list);
       }
       return list;
     },

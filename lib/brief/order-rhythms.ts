@@ -1,6 +1,7 @@
 import { medianOfSorted } from '../analysis/stats/robust.ts';
 import type { Money } from '../model/money.ts';
 import type { SubjectFacts } from '../playbook/subject-facts.ts';
+import type { OrderedRows } from './ordered-rows.ts';
 
 /** Days between the order days of each subject; element = slot. Several orders of one day are one occasion. */
 export interface OrderRhythms {
@@ -26,15 +27,15 @@ export function orderRhythms(slots: number, end: number) {
   let scratch = new Int32Array(64);
   return {
     columns,
-    /** @param rows the subject's, oldest first; not empty */
-    add(slot: number, rows: Int32Array, day: Int32Array, net: Float64Array): void {
-      if (scratch.length < rows.length) scratch = new Int32Array(2 * rows.length);
-      let before = day[rows[0] as number] as number;
+    /** @param from the first of the subject's orders, `to` the end of them; there is one at least */
+    add(slot: number, { day, net }: OrderedRows, from: number, to: number): void {
+      if (scratch.length < to - from) scratch = new Int32Array(2 * (to - from));
+      let before = day[from] as number;
       let total = 0;
       let count = 0;
-      for (const row of rows) {
-        const today = day[row] as number;
-        total += net[row] as number;
+      for (let at = from; at < to; at++) {
+        const today = day[at] as number;
+        total += net[at] as number;
         if (today === before) continue;
         scratch[count++] = today - before;
         before = today;
