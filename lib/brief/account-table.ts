@@ -39,17 +39,18 @@ export async function accountTable(
   const column = () => new Int32Array(accounts.length).fill(-1);
   const table = { group: column(), slot: column(), partner: column(), channel: column(), linkedBy: column() };
   const slots = groups.all.map(({ measurement }) => measurement.book.columns.dimensions.get('account')?.slots);
-  for (const [at, { id }] of accounts.entries()) {
+  for (const [at, account] of accounts.entries()) {
+    const { id, members } = account;
     if (at % PORTION === 0) await pause();
     const group = groups.placeOf('account', id);
     table.group[at] = group;
     table.slot[at] = slots[group]?.get(id) ?? -1;
-    const link = links.partnerOfAccount(id);
+    const link = members[0] && links.identity.partnerOfAccount(members[0]);
     if (link) {
       table.partner[at] = places.partner(link.partner.id);
       table.linkedBy[at] = LINKED_BY.indexOf(link.linkedBy);
     }
-    const channel = groups.channelOfAccount(id);
+    const channel = groups.channelOfAccount(account, link?.partner.id);
     if (channel !== undefined) table.channel[at] = places.channel(channel);
   }
   const sales: (AccountSales | undefined)[] = [];

@@ -1,5 +1,7 @@
+import type { Account } from '../model/records.ts';
 import { type FactsOf, factsOf } from './facts-of.ts';
 import { ordersOf } from './horizons.ts';
+import type { Merged } from './identity.ts';
 import type { AnalysisInput } from './input.ts';
 import { type Links, usualChannel } from './links.ts';
 import { type Measurement, measure } from './measured.ts';
@@ -40,7 +42,7 @@ export interface Groups {
   /** Its place among all groups. */
   placeOf(kind: GroupedKind, id: string): number;
   channelOfPartner(id: string): string | undefined;
-  channelOfAccount(id: string): string | undefined;
+  channelOfAccount(account: Merged<Account>, partner: string | undefined): string | undefined;
 }
 
 export async function groupsOf(input: AnalysisInput, links: Links, pause: Pause): Promise<Groups> {
@@ -86,10 +88,9 @@ export async function groupsOf(input: AnalysisInput, links: Links, pause: Pause)
     of,
     placeOf,
     channelOfPartner,
-    channelOfAccount(id) {
-      const partner = links.partnerOfAccount(id)?.partner.id;
+    channelOfAccount({ id, record }, partner) {
       return (
-        resolve.accountChannel?.(id) ??
+        identity.channel(record.channelId) ??
         (partner === undefined ? undefined : channelOfPartner(partner)) ??
         of('account', id).usualChannel.account(id)
       );

@@ -63,7 +63,8 @@ export function buildIdentity(input: {
     companyDomain,
   );
   const byName = unambiguous(partners.all, (partner) => partner.members.map((member) => member.name), companyKey);
-  const links = new Map<string, PartnerLink | undefined>();
+  /** `null`: there is none. */
+  const links = new Map<string, PartnerLink | null>();
 
   function link(account: Account): PartnerLink | undefined {
     const same = accounts.byId.get(account.id)?.members ?? [];
@@ -97,8 +98,12 @@ export function buildIdentity(input: {
     accountOf: (id) => accounts.byId.get(id),
     channel: (id) => (id === undefined ? undefined : channelKeys.get(id)),
     partnerOfAccount(account) {
-      if (!links.has(account.id)) links.set(account.id, link(account));
-      return links.get(account.id);
+      let found = links.get(account.id);
+      if (found === undefined) {
+        found = link(account) ?? null;
+        links.set(account.id, found);
+      }
+      return found ?? undefined;
     },
   };
 }

@@ -180,9 +180,16 @@ function slotsOf({ codes, values }: CodeColumn, rows: Int32Array, name: (id: str
 }
 
 function fillIn(target: Slots, from: Slots, name: (id: string) => string | undefined): void {
-  const bySlot = Int32Array.from(from.slots.keys(), (id) => slotFor(target.slots, name(id)));
+  // Most orders say it themselves: nobody is looked up of whom it is not needed.
+  const bySlot = new Int32Array(from.slots.size).fill(-2);
+  let ids: string[] | undefined;
   for (let at = 0; at < target.column.length; at++) {
     const source = from.column[at] as number;
-    if (target.column[at] === -1 && source >= 0) target.column[at] = bySlot[source] as number;
+    if (target.column[at] !== -1 || source < 0) continue;
+    if (bySlot[source] === -2) {
+      ids ??= [...from.slots.keys()];
+      bySlot[source] = slotFor(target.slots, name(ids[source] as string));
+    }
+    target.column[at] = bySlot[source] as number;
   }
 }
