@@ -29,6 +29,11 @@ export function refused(error: unknown): never {
   throw new AppError('config', text('error.storageUnavailable'), detail, { cause: error });
 }
 
+/** Whether a part of the database, or all of it, cannot be read. */
+export function isUnreadable(error: unknown): error is AppError {
+  return error instanceof AppError && error.userText.key === 'error.storageUnavailable';
+}
+
 /** What the user can do about a failure of IndexedDB. Other errors stay what they are. */
 export function storeError(error: unknown): unknown {
   if (error instanceof AppError) return error;

@@ -1,6 +1,7 @@
 import { IDBFactory, IDBIndex, IDBKeyRange, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openDexieStore } from './dexie.ts';
+import { type StoredSums, sumOf } from './dexie-rollups.ts';
 import type { Damage } from './health.ts';
 import { account, order } from './store.fixtures.ts';
 import type { Store } from './store.ts';
@@ -139,6 +140,16 @@ const HARMS: Harm[] = [
     ['crm', 'shop'],
   ],
   ['a lost catalogue', 'factCatalogues', (o) => o.delete('orders'), ['facts orders'], ['crm', 'shop']],
+  [
+    'changed sums of the orders',
+    'rollups',
+    edit(undefined, (sums: { orders: Float64Array }) => {
+      sums.orders[0] = 1e6;
+      return sums;
+    }),
+    ['sums'],
+    [],
+  ],
   ['a lost decision', 'decisions', (o) => o.clear(), ['rows decisions'], []],
   ['lost settings', 'settings', (o) => o.delete('workspace'), ['rows settings'], []],
   ['lost results', 'snapshots', (o) => o.delete('manifest'), ['rows snapshots'], []],
@@ -179,6 +190,54 @@ describe.each(HARMS)('%s', (_, objects, work, found, reset) => {
       objects === 'accounts' && found.length > 1 ? undefined : expect.anything(),
     );
   });
+});
+
+test('sums of the orders that are not what was written are not believed', async () => {
+  const before = await store.orderSums();
+  await harm(
+    'rollups',
+    edit(undefined, (sums: { amount: BigInt64Array }) => {
+      sums.amount[0] = (sums.amount[0] ?? 0n) + 1n;
+      return sums;
+    }),
+  );
+  expect(await store.orderSums()).toEqual(before);
+});
+
+test('sums that were written well of what the orders do not come to are found by counting again', async () => {
+  await harm(
+    'rollups',
+    edit(undefined, (sums: StoredSums) => {
+      sums.orders[0] = (sums.orders[0] ?? 0) + 1;
+      return { ...sums, sum: sumOf(sums) };
+    }),
+  );
+  expect(kinds((await store.check('full')).damage)).toEqual(['sums']);
+});
+
+test('a check lets reads and writes have their turn, and takes what they change for no damage', async () => {
+  const accounts = Array.from({ length: 5000 }, (_, i) => account(`n${i}`, `N${i}`, { modified: 1 }));
+  await store.commit({ upserts: { accounts } });
+  const { commit: before } = await store.check('quick');
+  let over = false;
+  const checked = store.check('full').finally(() => {
+    over = true;
+  });
+  let writes = 0;
+  for (; !over && writes < 40; writes++) {
+    await store.commit({
+      upserts: {
+        accounts: [account(`n${writes}`, 'Renamed', { modified: 2, seen: 1, partner: 'p2' })],
+        orders: [order(`${writes}`, writes, { modified: 1000 })],
+      },
+    });
+  }
+  // It had to wait for some, and they for parts of it.
+  expect(writes).toBeGreaterThan(3);
+  const { damage, commit } = await checked;
+  expect(damage).toEqual([]);
+  expect(commit).toBeGreaterThan(before);
+  expect((await store.check('full')).damage).toEqual([]);
 });
 
 test('damage that is met is told, at the first reading', async () => {

@@ -27,6 +27,8 @@ export async function repairDatabase(
   for (const table of RECORDS) await job.rows(table);
   for (const table of FACT_TABLE_NAMES) await job.facts(table);
   await job.reset();
+  // They are counted again when they are next asked for.
+  if (damage.some(({ kind }) => kind === 'sums')) await db.rollups.clear();
   if (damage.some((one) => !('table' in one) || one.table === 'snapshots')) await db.kept('snapshots').clear();
   await recount(db);
   return { damage, ...job.result() };

@@ -1,6 +1,9 @@
+import type { Column } from '../model/facts.ts';
+import { unitSum } from './checksum.ts';
 import type { DexieFacts, FactCatalogue } from './dexie-facts.ts';
 import type { FactUnit } from './fact-unit.ts';
 import { OrderSums, SUM_COLUMNS, type SumColumns } from './order-sums.ts';
+import { same } from './same.ts';
 import type { Database } from './schema.ts';
 
 /** The state of the orders that sums were made of: [lineage, generation, next seq]. */
@@ -8,6 +11,8 @@ type Stamp = readonly [string, number, number];
 
 export interface StoredSums extends SumColumns {
   readonly of: Stamp;
+  /** Checksum of the columns; sums of earlier versions have none and are counted again. */
+  readonly sum?: number;
 }
 
 /** Key of the one record. */
@@ -17,6 +22,44 @@ const stampOf = ({ lineage, generation, nextSeq }: FactCatalogue): Stamp => [lin
 
 function isOf(stored: { readonly of: Stamp } | undefined, catalogue: FactCatalogue): boolean {
   return stampOf(catalogue).every((part, i) => stored?.of[i] === part);
+}
+
+/** Checksum: whatever the cells are, they are words in memory. */
+export function sumOf({ keys, orders, withCost, amount, refunded, cost }: SumColumns): number {
+  const number = (numbers: Float64Array): Column => ({ kind: 'number', numbers });
+  const words = ({ buffer, byteOffset, length }: BigInt64Array) => number(new Float64Array(buffer, byteOffset, length));
+  const columns = {
+    keys: { kind: 'code', codes: new Int32Array(0), values: keys },
+    orders: number(orders),
+    withCost: number(withCost),
+    amount: words(amount),
+    refunded: words(refunded),
+    cost: words(cost),
+  } as const;
+  return unitSum({ columns, kills: new Int32Array(0) });
+}
+
+function toStore(of: Stamp, sums: OrderSums): StoredSums {
+  const columns = sums.columns();
+  return { of, ...columns, sum: sumOf(columns) };
+}
+
+const isWhole = (stored: StoredSums): boolean => stored.sum === sumOf(stored);
+
+/**
+ * Holds the kept sums against a recount of the same orders. Inside the caller's transaction.
+ * @param counted what the orders come to as `then` lists them
+ * @returns `unknown` where none are kept of these orders, or the orders have changed since
+ */
+export async function compareSums(
+  db: Database,
+  then: FactCatalogue,
+  now: FactCatalogue,
+  counted: OrderSums,
+): Promise<'agree' | 'differ' | 'unknown'> {
+  const stored = await db.rollups.get(ORDERS);
+  if (stored?.sum === undefined || !isOf(stored, now) || !isOf({ of: stampOf(then) }, now)) return 'unknown';
+  return isWhole(stored) && same(OrderSums.from(stored).entries(), counted.entries()) ? 'agree' : 'differ';
 }
 
 /**
@@ -37,7 +80,7 @@ export class DexieRollups {
 
   async read(catalogue: FactCatalogue): Promise<OrderSums> {
     const stored = await this.#db.rollups.get(ORDERS);
-    return stored && isOf(stored, catalogue) ? OrderSums.from(stored) : this.#count(catalogue);
+    return stored && isOf(stored, catalogue) && isWhole(stored) ? OrderSums.from(stored) : this.#count(catalogue);
   }
 
   /** A page is about to be appended. @returns call it with the catalogue after, in the same transaction */
@@ -60,7 +103,7 @@ export class DexieRollups {
       1,
     );
     return async (after) => {
-      await this.#db.rollups.put({ of: stampOf(after), ...sums.columns() }, ORDERS);
+      await this.#db.rollups.put(toStore(stampOf(after), sums), ORDERS);
       this.#written = { of: stampOf(after), sums };
     };
   }

@@ -68,6 +68,28 @@ export function superseded(units: readonly UnitSummary[]): Map<number, Supersede
   return dead;
 }
 
+/** What units supersede, where they come one by one, the newest first. */
+export class Superseding {
+  readonly #rows = new Map<number, number[]>();
+
+  /** Rows of a unit that no unit so far supersedes. */
+  living({ seq, living }: UnitSummary): Int32Array {
+    const dead = new Uint8Array(living);
+    for (const row of this.#rows.get(seq) ?? []) if (row < living) dead[row] = 1;
+    this.#rows.delete(seq);
+    return Int32Array.from({ length: living }, (_, row) => row).filter((row) => dead[row] === 0);
+  }
+
+  add({ kills }: UnitSummary): void {
+    for (let i = 0; i < kills.length; i += 2) {
+      const seq = kills[i] ?? 0;
+      const rows = this.#rows.get(seq) ?? [];
+      rows.push(kills[i + 1] ?? 0);
+      this.#rows.set(seq, rows);
+    }
+  }
+}
+
 /** Records of the table: rows that are neither superseded nor tombstones. */
 export function livingRows(units: readonly UnitSummary[]): number {
   const dead = superseded(units);

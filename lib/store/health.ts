@@ -14,6 +14,8 @@ export interface StoreHealth {
 export type Damage =
   /** A part of a fact table is gone, or not what was written. */
   | { readonly kind: 'facts'; readonly table: FactTable; readonly detail: string }
+  /** What the orders come to is not what is kept of it; the orders themselves are whole. */
+  | { readonly kind: 'sums'; readonly detail: string }
   /** Rows are gone, have come back, or are older than they were. */
   | {
       readonly kind: 'rows';

@@ -90,8 +90,8 @@ export interface Store {
    */
   onChange(listener: () => void, topic?: ChangeTopic): () => void;
   /**
-   * Whether what is stored is what was written. A full check reads everything (a second or two for a million orders);
-   * a quick one tells only which store this is and how far it has come.
+   * Whether what is stored is what was written. A full check reads everything (some seconds for a million orders),
+   * in short turns between which others have theirs; a quick one tells only which store this is and how far it has come.
    */
   check(depth: 'quick' | 'full'): Promise<StoreHealth>;
   /**
