@@ -24,8 +24,8 @@ function orders(
   });
 }
 const HISTORY = [{ id: 'old', partner: 'p0', day: '2022-12-30', lines: 1, amount: 5, cost: 1 }];
-const run = (all: ReturnType<typeof orders>) => {
-  const input = inputOfOrders([...HISTORY, ...all].map((order) => ({ ...order, scale: 2 })));
+const run = async (all: ReturnType<typeof orders>) => {
+  const input = await inputOfOrders([...HISTORY, ...all].map((order) => ({ ...order, scale: 2 })));
   return backtest({ ...input, asOf: '2026-01-05' }, buildLinks(input), { kind: 'partner' });
 };
 
@@ -37,7 +37,7 @@ test.each([
 });
 
 test('nothing recorded is not enough', async () => {
-  const input = inputOfOrders([]);
+  const input = await inputOfOrders([]);
   expect(await backtest(input, buildLinks(input), { kind: 'channel' })).toMatchObject({ status: 'notEnoughData' });
 });
 
@@ -65,7 +65,7 @@ test('what comes later changes nothing of what was told before', async () => {
 });
 
 test('it can be stopped, and gives way between quarters', async () => {
-  const input = inputOfOrders([...HISTORY, ...orders(14, 12)].map((order) => ({ ...order, scale: 2 })));
+  const input = await inputOfOrders([...HISTORY, ...orders(14, 12)].map((order) => ({ ...order, scale: 2 })));
   const stop = new AbortController();
   let pauses = 0;
   const pause = () => {
@@ -83,7 +83,7 @@ test('it can be stopped, and gives way between quarters', async () => {
 
 describe.runIf(isHere)('AdventureWorks resellers', () => {
   test('the score tells next quarter’s revenue better than trailing revenue and RFM do', async () => {
-    const input = inputOfOrders(resellerOrders());
+    const input = await inputOfOrders(resellerOrders());
     const result = await backtest(input, buildLinks(input), { kind: 'partner' });
     if (result.status !== 'ok') throw new Error(result.reason.key);
     expect(result.quarters.map(({ asOf }) => asOf)).toHaveLength(7);

@@ -23,7 +23,7 @@ const total = TUNED.reduce((sum, kpi) => sum + (DEFAULT_WEIGHTS[kpi] ?? 0), 0);
 const tried: { parts: readonly number[]; revenue: number; growth: number }[] = [];
 for (const parts of splits(PARTS, TUNED.length)) {
   const weights = Object.fromEntries(TUNED.map((kpi, at) => [kpi, (total * (parts[at] ?? 0)) / PARTS]));
-  const input = inputOfOrders(known, weights);
+  const input = await inputOfOrders(known, weights);
   const result = await backtest({ ...input, asOf: LATER }, buildLinks(input), { kind: 'partner' });
   if (result.status !== 'ok' || result.quarters.length < 3) continue;
   const mean = (of: 'revenue' | 'growth') =>

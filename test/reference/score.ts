@@ -18,7 +18,7 @@ const LEAST_LEAD = 0.05;
 export const score: ReferenceSuite = {
   name: 'score',
   async run(folder) {
-    const input = inputOfOrders(resellerOrders(pathToFileURL(`${resolve(folder)}/adventureworks-dw/`)));
+    const input = await inputOfOrders(resellerOrders(pathToFileURL(`${resolve(folder)}/adventureworks-dw/`)));
     const result = await backtest(input, buildLinks(input), { kind: 'partner' });
     if (result.status !== 'ok') throw new Error('not enough history');
     const each = result.quarters.flatMap(({ asOf, subjects, correlations: { revenue, growth } }) => [
