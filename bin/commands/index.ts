@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { backtestCommand } from './backtest.ts';
+import { budgetCommand } from './budget.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { kpisCommand } from './kpis.ts';
@@ -15,6 +16,7 @@ export const COMMANDS: readonly Command[] = [
   kpisCommand,
   scoreCommand,
   backtestCommand,
+  budgetCommand,
   exportCommand,
   restoreCommand,
   statusCommand,

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { randoms } from '../../test/support/random.ts';
 import { addDays, addMonths, dayNumber, daysBetween } from '../model/time.ts';
 import { type AttainInput, attain } from './attain.ts';
 import type { Attainment } from './attainment.ts';
+import { uniforms } from './stats/random.ts';
 
 const FROM = '2023-01-01';
 const target = (units: number) => ({ units, scale: 2, currency: 'USD' });
@@ -117,7 +117,7 @@ test('nine in ten simulated periods land inside their interval, and chances come
   let inside = 0;
   const chances: { readonly said: number; readonly came: boolean }[] = [];
   for (let run = 0; run < runs; run++) {
-    const random = randoms(run + 1);
+    const random = uniforms(run + 1);
     const growth = 1 + 0.3 * (random() - 0.5);
     const monthNoise = Array.from({ length: 60 }, () => Math.exp(0.25 * (random() + random() + random() - 1.5)));
     const season = Array.from({ length: 13 }, () => 0.6 + random());

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { channel, connection, idOf, order, partner } from '../../test/support/builders.ts';
-import { randoms } from '../../test/support/random.ts';
+import { uniforms } from '../analysis/stats/random.ts';
 import { addDays } from '../model/time.ts';
 import { openMemoryStore } from '../store/memory.ts';
 import { analyse } from './analyse.ts';
@@ -16,7 +16,7 @@ async function analysed(
   change: (day: number, partnerId: string) => number,
   { completedAt = '2026-06-15T09:00:00.000Z', partial = false } = {},
 ) {
-  const random = randoms(7);
+  const random = uniforms(2);
   const store = openMemoryStore();
   const crm = connection('crm');
   await store.saveConnection(crm);

@@ -1,5 +1,5 @@
 import { dailyDeviations } from '../../lib/analysis/anomaly/daily.ts';
-import { randoms } from '../support/random.ts';
+import { uniforms } from '../../lib/analysis/stats/random.ts';
 import { internetRevenue } from './adventureworks-revenue.ts';
 import { atLeast, info, type ReferenceResult, type ReferenceSuite } from './result.ts';
 
@@ -92,7 +92,7 @@ function toldOf(series: Float64Array) {
 
 /** @param orders a day, on the whole */
 function made(run: number, orders: number): Float64Array {
-  const random = randoms(run * 7 + orders);
+  const random = uniforms(run * 7 + orders);
   const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   const growth = (random() - 0.5) * 0.6;
   let wander = 0;

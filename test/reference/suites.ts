@@ -1,3 +1,4 @@
+import { allocation } from './allocation.ts';
 import { anomalies } from './anomalies.ts';
 import { attribution } from './attribution.ts';
 import { decisions } from './decisions.ts';
@@ -18,5 +19,6 @@ export const SUITES: readonly ReferenceSuite[] = [
   attribution,
   linkage,
   decisions,
+  allocation,
   score,
 ];
