@@ -35,5 +35,6 @@ function cellsOf({ id, ours, published, tolerance, ok, goal, source }: Reference
 }
 
 function shown(value: number): string {
-  return String(Number(value.toPrecision(9)));
+  // Sums of money to their last decimal.
+  return String(Number(value.toPrecision(Math.abs(value) >= 1e5 ? 15 : 9)));
 }

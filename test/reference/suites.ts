@@ -1,6 +1,7 @@
 import { allocation } from './allocation.ts';
 import { anomalies } from './anomalies.ts';
 import { attribution } from './attribution.ts';
+import { channelFigures } from './channel-figures.ts';
 import { decisions } from './decisions.ts';
 import { forecasts } from './forecasts.ts';
 import { landings } from './landings.ts';
@@ -11,6 +12,7 @@ import type { ReferenceSuite } from './result.ts';
 import { score } from './score.ts';
 
 export const SUITES: readonly ReferenceSuite[] = [
+  channelFigures,
   forecasts,
   landings,
   anomalies,

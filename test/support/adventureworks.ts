@@ -17,12 +17,13 @@ export function resellerOrders(folder = ADVENTUREWORKS): CostedOrder[] {
   return orders(new URL('FactResellerSales.csv.gz', folder), (cell) => ({
     channel: 'reseller',
     partner: cell('ResellerKey'),
+    owner: cell('EmployeeKey'),
   }));
 }
 
 /** Orders of customers. */
-export function internetOrders(): CostedOrder[] {
-  return orders(new URL('FactInternetSales.csv.gz', ADVENTUREWORKS), (cell) => ({
+export function internetOrders(folder = ADVENTUREWORKS): CostedOrder[] {
+  return orders(new URL('FactInternetSales.csv.gz', folder), (cell) => ({
     channel: 'internet',
     account: cell('CustomerKey'),
   }));
