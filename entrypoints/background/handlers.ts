@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { matchPage } from '../../integrations/pages.ts';
 import { assembleBadges, assembleBrief } from '../../lib/brief/assemble.ts';
 import type { BriefReply } from '../../lib/brief/brief.ts';
+import { readFiguresBy } from '../../lib/brief/figures-by.ts';
 import { readOutlook } from '../../lib/brief/outlook.ts';
 import { readSoFar } from '../../lib/brief/so-far.ts';
 import { isStepOfRecord } from '../../lib/brief/step-of-record.ts';
@@ -106,6 +107,7 @@ export function handlersOf(parts: Container): Handlers {
     },
     'subjects.list': ({ kind }) => readSubjects(store, kind),
     'outlook.get': ({ kind, id }) => readOutlook(store, kind, id),
+    'figures.by': ({ by, period }) => readFiguresBy(store, now(), by, period),
     async 'settings.get'() {
       return { settings: await readSettings(), workspace: await store.workspace() };
     },

@@ -67,6 +67,13 @@ export const MESSAGES: { readonly [M in MessageName]: MessageRule<M> } = {
     from: own,
     request: z.object({ kind: z.enum(['channel', 'partner']), id: z.string().min(1).max(500) }),
   },
+  'figures.by': {
+    from: own,
+    request: z.object({
+      by: z.enum(['channel', 'partner', 'owner', 'region', 'segment', 'product']),
+      period: z.enum(['year', 'quarter', 'month']),
+    }),
+  },
   'settings.get': { from: own, request: nothing },
   'settings.save': {
     from: own,

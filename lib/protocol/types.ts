@@ -1,4 +1,5 @@
 import type { BadgeReply, BriefReply, ConnectionStatus, SubjectRow, Summary } from '../brief/brief.ts';
+import type { FigureKind, FigurePeriod, FiguresBy } from '../brief/figures-by.ts';
 import type { Outlook } from '../brief/outlook.ts';
 import type { SoFar } from '../brief/so-far.ts';
 import type { Failure } from '../errors.ts';
@@ -52,6 +53,8 @@ export interface Protocol {
   'subjects.list': { request: { kind: 'channel' | 'partner' }; response: SubjectRow[] };
   /** Revenue to come of a channel or partner. */
   'outlook.get': { request: { kind: 'channel' | 'partner'; id: string }; response: Outlook | NotEnoughData };
+  /** Every figure of every subject of a kind; goes through all orders, so for a page that wants to see it only. */
+  'figures.by': { request: { by: FigureKind; period: FigurePeriod }; response: FiguresBy };
   'settings.get': { request: Record<never, never>; response: SettingsReply };
   'settings.save': { request: { settings?: Settings; workspace?: Workspace }; response: null };
   'connections.list': { request: Record<never, never>; response: ConnectionView[] };
