@@ -15,16 +15,14 @@ export function historyReach(codes: Int32Array, days: Int32Array, orders: OrderC
   const firsts = spansOf(codes, orders.connections, days).first;
   const earliest = firsts.reduce((low, day) => Math.min(low, day), 2 ** 31 - 1);
   const made = new Map<MeasuredKind, Int32Array>();
+  let sinces: Int32Array | undefined;
   return (dimension: Dimension | undefined, slot: number): number | undefined => {
     if (earliest === 2 ** 31 - 1) return undefined;
     if (!dimension || slot < 0) return earliest;
     let reach = made.get(dimension.kind);
     if (!reach) {
-      reach = spansOf(
-        dimension.column,
-        dimension.ids.length,
-        orders.connection.map((code) => firsts[code] ?? earliest),
-      ).first;
+      sinces ??= orders.connection.map((code) => firsts[code] ?? earliest);
+      reach = spansOf(dimension.column, dimension.ids.length, sinces).first;
       made.set(dimension.kind, reach);
     }
     return reach[slot];

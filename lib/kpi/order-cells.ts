@@ -1,4 +1,4 @@
-import { amountsOf, recording, summing, summingIntegers, summingSquares, totalling } from '../analysis/aggregates.ts';
+import { recording, summing, summingIntegers, summingSquares, totalling } from '../analysis/aggregates.ts';
 import { rangeAxis, slotAxis } from '../analysis/axes.ts';
 import { countDistinct, type DistinctCounts } from '../analysis/distinct.ts';
 import { groupBy, groupCount } from '../analysis/group-by.ts';
@@ -35,13 +35,13 @@ export function orderCells(
   isFirst: Uint8Array,
   isAgain?: Uint8Array,
 ): OrderCells {
-  const axes = [slotAxis(dimension.column, dimension.ids.length), rangeAxis(orders.day, ranges)] as const;
+  const axes = [slotAxis(dimension.column, dimension.ids.length), rangeAxis(orders.day, ranges, orders.days)] as const;
   const size = groupCount(axes);
-  const net = totalling(size, amountsOf(orders.net));
+  const net = totalling(size, orders.amounts.net);
   const lines = summingIntegers(size, orders.lines);
   const squares = summingSquares(size, orders.net);
-  const refunded = summing(size, amountsOf(orders.refunded));
-  const cost = summing(size, amountsOf(orders.cost));
+  const refunded = summing(size, orders.amounts.refunded);
+  const cost = summing(size, orders.amounts.cost);
   const groups = recording(orders.length);
   groupBy(orders.length, axes, [net, lines, squares, refunded, cost, groups]);
   return {

@@ -1,3 +1,5 @@
+import { type Amounts, amountsOf } from '../analysis/aggregates.ts';
+import { type Extent, extent } from '../analysis/axes.ts';
 import type { CodeColumn, FactSet } from '../model/facts.ts';
 import type { MeasuredKind, SubjectResolver } from './measure-input.ts';
 
@@ -16,6 +18,8 @@ export interface OrderColumns {
   readonly currency: string | undefined;
   readonly scale: number;
   readonly day: Int32Array;
+  /** First and last of the days. */
+  readonly days: Extent;
   readonly lines: Int32Array;
   readonly connection: Int32Array;
   readonly connections: number;
@@ -24,6 +28,8 @@ export interface OrderColumns {
   readonly refunded: Float64Array;
   /** NaN where unknown. */
   readonly cost: Float64Array;
+  /** The same columns, with what it takes to add them up. */
+  readonly amounts: { readonly net: Amounts; readonly refunded: Amounts; readonly cost: Amounts };
   readonly dimensions: ReadonlyMap<MeasuredKind, Dimension>;
   /** Who bought: the account, else the partner; keys 0 to `buyers` − 1, −1 for unknown. */
   readonly buyer: Int32Array;
@@ -64,7 +70,7 @@ export function orderColumns(
 ): OrderColumns {
   const { columns } = facts;
   const scales = take(columns.scale.integers, rows);
-  const scale = scales.reduce((highest, one) => Math.max(highest, one), minScale);
+  const scale = Math.max(minScale, extent(scales)[1]);
   const factors = Float64Array.from({ length: scale + 1 }, (_, own) => 10 ** (scale - own));
   const align = (column: Float64Array) => {
     const out = new Float64Array(rows.length);
@@ -87,17 +93,21 @@ export function orderColumns(
     if (customer >= 0) buyer[at] = customer;
     else if (seller >= 0) buyer[at] = accounts + seller;
   }
+  const day = take(columns.day.integers, rows);
+  const cost = align(columns.cost.numbers);
   return {
     length: rows.length,
     currency,
     scale,
-    day: take(columns.day.integers, rows),
+    day,
+    days: extent(day),
     lines: take(columns.lines.integers, rows),
     connection: take(columns.connection.codes, rows),
     connections: columns.connection.values.length,
     net,
     refunded,
-    cost: align(columns.cost.numbers),
+    cost,
+    amounts: { net: amountsOf(net), refunded: amountsOf(refunded), cost: amountsOf(cost) },
     dimensions,
     buyer,
     buyers: accounts + (partner?.ids.length ?? 0),
@@ -179,17 +189,16 @@ function slotsOf({ codes, values }: CodeColumn, rows: Int32Array, name: (id: str
   return { slots, column };
 }
 
+/** Who is named is asked for only where a row needs it: there may be 100,000 accounts whose orders say all themselves. */
 function fillIn(target: Slots, from: Slots, name: (id: string) => string | undefined): void {
-  // Most orders say it themselves: nobody is looked up of whom it is not needed.
-  const bySlot = new Int32Array(from.slots.size).fill(-2);
-  let ids: string[] | undefined;
-  for (let at = 0; at < target.column.length; at++) {
-    const source = from.column[at] as number;
-    if (target.column[at] !== -1 || source < 0) continue;
-    if (bySlot[source] === -2) {
-      ids ??= [...from.slots.keys()];
-      bySlot[source] = slotFor(target.slots, name(ids[source] as string));
-    }
-    target.column[at] = bySlot[source] as number;
+  const ids = [...from.slots.keys()];
+  const bySlot = new Int32Array(ids.length).fill(-2);
+  const { column } = target;
+  const sources = from.column;
+  for (let at = 0; at < column.length; at++) {
+    const source = sources[at] as number;
+    if (column[at] !== -1 || source < 0) continue;
+    if (bySlot[source] === -2) bySlot[source] = slotFor(target.slots, name(ids[source] as string));
+    column[at] = bySlot[source] as number;
   }
 }

@@ -7,7 +7,7 @@ import type { OrderColumns } from './order-columns.ts';
  * @param end day number, not included; absent: there are no periods, the series are empty
  */
 export function orderSeries(orders: OrderColumns, end: number | undefined) {
-  const start = orders.day.reduce((low, day) => Math.min(low, day), end ?? 0);
+  const start = Math.min(end ?? 0, orders.length === 0 ? Number.POSITIVE_INFINITY : orders.days[0]);
   const length = end === undefined ? 0 : end - start;
   const months = wholeMonths(start, length);
   return {

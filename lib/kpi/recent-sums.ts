@@ -1,4 +1,4 @@
-import { amountsOf, totalling } from '../analysis/aggregates.ts';
+import { totalling } from '../analysis/aggregates.ts';
 import { rangeAxis, slotAxis } from '../analysis/axes.ts';
 import { groupBy, groupCount } from '../analysis/group-by.ts';
 import { addMonths, type Period } from '../model/time.ts';
@@ -55,9 +55,9 @@ export function recentSums(orders: OrderColumns, periods: readonly Period[]) {
 }
 
 function sumsOf(orders: OrderColumns, dimension: Dimension, ranges: readonly Range[]) {
-  const axes = [slotAxis(dimension.column, dimension.ids.length), rangeAxis(orders.day, ranges)] as const;
+  const axes = [slotAxis(dimension.column, dimension.ids.length), rangeAxis(orders.day, ranges, orders.days)] as const;
   const size = groupCount(axes);
-  const net = totalling(size, amountsOf(orders.net));
+  const net = totalling(size, orders.amounts.net);
   groupBy(orders.length, axes, [net]);
   return { revenue: net.totals, orders: net.counts };
 }
