@@ -9,7 +9,7 @@ import type { HubspotPowers } from './hubspot-credentials.tsx';
 import { type Importer, ImportSection } from './import/import-section.tsx';
 import './options.css';
 import type { OwnData } from './own-data/types.ts';
-import { ScoresSection } from './scores-section.tsx';
+import { ScoresSection } from './scores/scores-section.tsx';
 import { SecuritySection } from './security-section.tsx';
 import { WorkspaceSection } from './workspace-section.tsx';
 

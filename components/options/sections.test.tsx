@@ -68,6 +68,10 @@ function drawOptions(
   const usual: Partial<Record<MessageName, unknown>> = {
     'settings.get': { settings: SETTINGS, workspace: DEFAULT_WORKSPACE },
     'connections.list': [HUBSPOT],
+    'score.check': {
+      kind: 'partner',
+      result: { status: 'notEnoughData', reason: { key: 'brief.notTrading' }, sample: 0 },
+    },
     'storage.status': {},
     'sync.status': [STATUS],
     'quarantine.list': {
@@ -90,40 +94,6 @@ function drawOptions(
 }
 afterEach(() => {
   location.hash = '';
-});
-
-describe('weights of the score', () => {
-  const slider = (name: string) => screen.findByRole('slider', { name });
-
-  test('show the published defaults as shares', async () => {
-    drawOptions('scores');
-    expect((await slider('Revenue growth')).getAttribute('aria-valuetext')).toBe('6%');
-    expect((await slider('Orders')).getAttribute('aria-valuetext')).toBe('not counted');
-    expect(screen.getByRole('button', { name: 'Save weights' }).hasAttribute('disabled')).toBe(true);
-  });
-
-  test('moved to nothing, a KPI is left out and the others share the whole', async () => {
-    const { sent } = drawOptions('scores');
-    fireEvent.input(await slider('Revenue growth'), { target: { value: '0' } });
-    expect((await slider('Revenue growth')).getAttribute('aria-valuetext')).toBe('not counted');
-    expect((await slider('Attainment')).getAttribute('aria-valuetext')).toBe('16%');
-    fireEvent.click(screen.getByRole('button', { name: 'Save weights' }));
-    await waitFor(() => expect(screen.getByRole('status').textContent).toContain('Saved'));
-    expect(sent('settings.save')[0]?.request).toEqual({
-      workspace: { ...DEFAULT_WORKSPACE, weights: { revenueGrowth: 0 } },
-    });
-  });
-
-  test('own weights can be given up', async () => {
-    const { sent } = drawOptions('scores', {
-      answers: { 'settings.get': { settings: SETTINGS, workspace: { ...DEFAULT_WORKSPACE, weights: { orders: 1 } } } },
-    });
-    expect((await slider('Orders')).getAttribute('aria-valuetext')).toBe('50%');
-    fireEvent.click(screen.getByRole('button', { name: 'Back to defaults' }));
-    fireEvent.click(screen.getByRole('button', { name: 'Save weights' }));
-    await waitFor(() => expect(sent('settings.save')).toHaveLength(1));
-    expect(sent('settings.save')[0]?.request).toEqual({ workspace: DEFAULT_WORKSPACE });
-  });
 });
 
 describe('a connection', () => {

@@ -4,6 +4,7 @@ import { assembleBadges, assembleBrief } from '../../lib/brief/assemble.ts';
 import type { BriefReply } from '../../lib/brief/brief.ts';
 import { readFiguresBy } from '../../lib/brief/figures-by.ts';
 import { readOutlook } from '../../lib/brief/outlook.ts';
+import { checkScore, dataWeights } from '../../lib/brief/score-check.ts';
 import { readSoFar } from '../../lib/brief/so-far.ts';
 import { isStepOfRecord } from '../../lib/brief/step-of-record.ts';
 import { readSubjects } from '../../lib/brief/subject-rows.ts';
@@ -12,7 +13,9 @@ import { text } from '../../lib/errors.ts';
 import type { RecordRef } from '../../lib/model/record-ref.ts';
 import { instantFromMs } from '../../lib/model/time.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
+import { keepAlive } from '../../lib/platform/heartbeat.ts';
 import type { Handlers } from '../../lib/platform/messaging-server.ts';
+import { turns } from '../../lib/platform/pause.ts';
 import { readPlace, savePlace } from '../../lib/platform/places.ts';
 import { readSettings, saveSettings } from '../../lib/platform/preferences.ts';
 import { inTurn } from '../../lib/platform/web-locks.ts';
@@ -108,6 +111,8 @@ export function handlersOf(parts: Container): Handlers {
     'subjects.list': ({ kind }) => readSubjects(store, kind),
     'outlook.get': ({ kind, id }) => readOutlook(store, kind, id),
     'figures.by': ({ by, period }) => readFiguresBy(store, now(), by, period),
+    'score.check': () => keepAlive(() => checkScore(store, now(), { pause: turns() })),
+    'score.weights': ({ method }) => dataWeights(store, now(), method),
     async 'settings.get'() {
       return { settings: await readSettings(), workspace: await store.workspace() };
     },

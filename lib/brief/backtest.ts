@@ -6,7 +6,7 @@ import type { Backtest } from '../score/backtest/backtest.ts';
 import { judge, type Prediction } from '../score/backtest/judge.ts';
 import { type QuarterTable, quarterTable } from '../score/backtest/quarter-table.ts';
 import { growthIn, revenueIn, rivalsAt } from '../score/backtest/rivals.ts';
-import { scoreAll } from '../score/score-all.ts';
+import { type ScoreSubject, scoreAll } from '../score/score-all.ts';
 import { chosenWeights } from '../score/weighing/chosen.ts';
 import { ordersOf, takeOrders } from './horizons.ts';
 import type { AnalysisInput } from './input.ts';
@@ -60,15 +60,20 @@ export async function backtest(
 
 /** What the scores would have been on a day: value by id, of those that had one. */
 function scoresOn(asOf: Day, input: AnalysisInput, links: Links, kind: 'partner' | 'channel'): Map<string, number> {
-  const { book, kpis, period } = measure(knownOn(asOf, input), links);
+  const subjects = comparedSubjects(knownOn(asOf, input), links, kind);
+  const scores = scoreAll(subjects, chosenWeights(input.workspace, subjects).weights);
+  return new Map([...scores].flatMap(([id, score]) => (score.status === 'ok' ? [[id, score.value] as const] : [])));
+}
+
+/** All of a kind that ever sold, with their figures over the year up to the input's day. */
+export function comparedSubjects(input: AnalysisInput, links: Links, kind: 'partner' | 'channel'): ScoreSubject[] {
+  const { book, kpis, period } = measure(input, links);
   const usual = kind === 'partner' ? usualChannel(book.columns, book.columns.dimensions.get(kind)) : undefined;
-  const subjects = book.ids(kind).map((id) => ({
+  return book.ids(kind).map((id) => ({
     id,
     kpis: kpis({ kind, id }, period),
     channel: kind === 'partner' ? (links.resolve.partnerChannel?.(id) ?? usual?.(id)) : undefined,
   }));
-  const scores = scoreAll(subjects, chosenWeights(input.workspace, subjects).weights);
-  return new Map([...scores].flatMap(([id, score]) => (score.status === 'ok' ? [[id, score.value] as const] : [])));
 }
 
 /** The input as it would have been: orders placed, deals closed and costs over by then, targets for time that had begun. */

@@ -74,6 +74,8 @@ export const MESSAGES: { readonly [M in MessageName]: MessageRule<M> } = {
       period: z.enum(['year', 'quarter', 'month']),
     }),
   },
+  'score.check': { from: own, request: nothing },
+  'score.weights': { from: own, request: z.object({ method: z.enum(['critic', 'entropy']) }) },
   'settings.get': { from: own, request: nothing },
   'settings.save': {
     from: own,

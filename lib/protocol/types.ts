@@ -1,6 +1,7 @@
 import type { BadgeReply, BriefReply, ConnectionStatus, SubjectRow, Summary } from '../brief/brief.ts';
 import type { FigureKind, FigurePeriod, FiguresBy } from '../brief/figures-by.ts';
 import type { Outlook } from '../brief/outlook.ts';
+import type { DataWeights, ScoreCheck } from '../brief/score-check.ts';
 import type { SoFar } from '../brief/so-far.ts';
 import type { Failure } from '../errors.ts';
 import type { NotEnoughData } from '../model/quantity.ts';
@@ -55,6 +56,9 @@ export interface Protocol {
   'outlook.get': { request: { kind: 'channel' | 'partner'; id: string }; response: Outlook | NotEnoughData };
   /** Every figure of every subject of a kind; goes through all orders, so for a page that wants to see it only. */
   'figures.by': { request: { by: FigureKind; period: FigurePeriod }; response: FiguresBy };
+  /** How well the score would have told past quarters. Takes seconds with many orders. */
+  'score.check': { request: Record<never, never>; response: ScoreCheckReply };
+  'score.weights': { request: { method: 'critic' | 'entropy' }; response: DataWeights };
   'settings.get': { request: Record<never, never>; response: SettingsReply };
   'settings.save': { request: { settings?: Settings; workspace?: Workspace }; response: null };
   'connections.list': { request: Record<never, never>; response: ConnectionView[] };
@@ -200,6 +204,8 @@ export type SummaryReply = {
   /** Nothing connected or nothing analysed yet. */
   | { readonly status: 'empty'; readonly soFar?: SoFar }
 );
+
+export type ScoreCheckReply = ScoreCheck;
 
 export interface SettingsReply {
   readonly settings: Settings;
