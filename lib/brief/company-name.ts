@@ -1,6 +1,8 @@
+import { foldHan } from '../analysis/linkage/han-script.ts';
+
 /**
  * When two systems mean the same company. Names are compared by a key that ignores what differs between
- * systems (case, width, punctuation, accents, legal form), domains by the bare host.
+ * systems (case, width, punctuation, accents, legal form, and of Chinese the script), domains by the bare host.
  */
 
 /** Legal forms as whole words at the end of a name; removed again and again ("GmbH & Co. KG"). */
@@ -17,7 +19,7 @@ const CJK_TAIL =
 const CJK_HEAD = /^(?:株式会社|株式會社|有限会社|合同会社|주식회사)/u;
 
 /**
- * "Alpha Réseau, Inc." → `alpha reseau`; "華碩電腦股份有限公司" → `華碩電腦`.
+ * "Alpha Réseau, Inc." → `alpha reseau`; "華碩電腦股份有限公司" → `华硕电脑`.
  * @returns `undefined` when too little is left to tell companies apart
  */
 export function companyKey(name: string): string | undefined {
@@ -36,7 +38,7 @@ export function companyKey(name: string): string | undefined {
   let words = plain.split(' ').filter((word) => word !== '');
   while (words.length > 1 && LEGAL_FORMS.has(words.at(-1) ?? '')) words = words.slice(0, -1);
   const joined = words.join(' ');
-  const key = stripCjk(joined);
+  const key = foldHan(stripCjk(joined));
   return [...key].length < 2 ? undefined : key;
 }
 

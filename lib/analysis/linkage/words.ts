@@ -1,6 +1,8 @@
-/** Text as it is compared: compatibility forms folded, accents and punctuation gone, lower case, single spaces. */
+import { foldHan } from './han-script.ts';
+
+/** Text as it is compared: compatibility forms and Chinese scripts folded, accents and punctuation gone, lower case, single spaces. */
 export function plain(text: string): string {
-  return (
+  return foldHan(
     text
       .normalize('NFKD')
       // Accents of Latin letters only: in Japanese the marks are part of the letter.
@@ -9,7 +11,7 @@ export function plain(text: string): string {
       .toLowerCase()
       .replace(/['’`]/g, '')
       .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
-      .trim()
+      .trim(),
   );
 }
 
