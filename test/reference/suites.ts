@@ -9,6 +9,7 @@ import { lifetime } from './lifetime.ts';
 import { linkage } from './linkage.ts';
 import { planted } from './planted.ts';
 import type { ReferenceSuite } from './result.ts';
+import { rivals } from './rivals.ts';
 import { score } from './score.ts';
 
 export const SUITES: readonly ReferenceSuite[] = [
@@ -22,5 +23,6 @@ export const SUITES: readonly ReferenceSuite[] = [
   linkage,
   decisions,
   allocation,
+  rivals,
   score,
 ];
