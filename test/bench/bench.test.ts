@@ -6,7 +6,7 @@ import { growthOf } from './growth.ts';
 const parse = (...args: string[]) => parseCommandLine(args, ['size', 'store'], ['size']);
 
 test('suites, sizes and form are read from the command line', () => {
-  expect(parse()).toEqual({ json: false, suites: ['size'], sizes: [1e4, 1e5] });
+  expect(parse()).toEqual({ json: false, suites: ['size'] });
   expect(parse('store', '--json', '--orders', '1e4,2.5e5', 'store')).toEqual({
     json: true,
     suites: ['store'],

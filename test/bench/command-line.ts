@@ -2,13 +2,13 @@
 export interface Wanted {
   readonly json: boolean;
   readonly suites: readonly string[];
-  readonly sizes: readonly number[];
+  /** Absent: as each suite has them. */
+  readonly sizes?: readonly number[];
 }
 
 /** A command line that makes no sense; the message says what would. */
 export class UsageError extends Error {}
 
-const DEFAULT_SIZES = [1e4, 1e5];
 const MAX_ORDERS = 1e7;
 
 /**
@@ -22,7 +22,7 @@ export function parseCommandLine(
 ): Wanted {
   const suites: string[] = [];
   let json = false;
-  let sizes = DEFAULT_SIZES;
+  let sizes: readonly number[] | undefined;
   for (let at = 0; at < args.length; at++) {
     const arg = args[at] ?? '';
     if (arg === '--json') json = true;
@@ -34,7 +34,7 @@ export function parseCommandLine(
       throw new UsageError(`${what}. Suites: ${available.join(' ')}. Options: --json, --orders 1e4,1e5,1e6.`);
     }
   }
-  return { json, sizes, suites: suites.length > 0 ? [...new Set(suites)] : defaults };
+  return { json, ...(sizes ? { sizes } : {}), suites: suites.length > 0 ? [...new Set(suites)] : defaults };
 }
 
 function parseSizes(list: string | undefined): number[] {

@@ -7,6 +7,8 @@ import { connectSandbox } from './connected.ts';
 export interface Lab {
   /** Numbers of orders to measure at. */
   readonly sizes: readonly number[];
+  /** Those asked for, else those that are usual for the suite. */
+  sizesOr(usual: readonly number[]): readonly number[];
   /** Path of a Chromium. */
   browser(): string;
   /** A browser with the extension's test build and the sample portal synced; opened at the first call. */
@@ -15,13 +17,17 @@ export interface Lab {
   close(): Promise<void>;
 }
 
-export function openLab(sizes: readonly number[]): Lab {
+const USUAL_SIZES = [1e4, 1e5];
+
+/** @param sizes those asked for */
+export function openLab(sizes?: readonly number[]): Lab {
   let browser: string | undefined;
   let opened: Promise<Workbench> | undefined;
   const progress = (message: string) => console.error(`▸ ${message}`);
 
   const lab: Lab = {
-    sizes,
+    sizes: sizes ?? USUAL_SIZES,
+    sizesOr: (usual) => sizes ?? usual,
     browser() {
       browser ??= findBrowser();
       return browser;

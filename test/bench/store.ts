@@ -1,17 +1,14 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { chromium } from 'playwright';
-import { build } from 'vite';
 import { type Figure, figure, median, sizeName } from './figure.ts';
 import { growthOf } from './growth.ts';
 import type { Lab } from './lab.ts';
+import { servePage } from './serve-page.ts';
 import type { StoreTimes } from './store-page/main.ts';
 
 const WHERE = 'IndexedDB of Chromium on disk, from a page on http://127.0.0.1';
-const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript' };
 
 /**
  * Orders into the browser's database and out again, by the store and the runner that the extension uses. In a page of
@@ -19,15 +16,8 @@ const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html; charset=u
  */
 export async function storeSuite(lab: Lab): Promise<Figure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'channelwise-store-'));
-  const site = join(folder, 'site');
-  await build({
-    root: join(import.meta.dirname, 'store-page'),
-    base: './',
-    configFile: false,
-    logLevel: 'error',
-    build: { outDir: site, target: 'es2022' },
-  });
-  const server = await serve(site);
+  // As the extension: without it schemas would be compiled to code there is none of there.
+  const server = await servePage('store-page', join(folder, 'site'), "script-src 'self'; object-src 'none'");
   try {
     const figures: Figure[] = [];
     for (const orders of lab.sizes) {
@@ -108,38 +98,4 @@ function figuresOf(orders: number, times: StoreTimes): Figure[] {
       'navigator.storage.estimate of a new profile after the first sync and compaction',
     ),
   ];
-}
-
-async function serve(folder: string): Promise<{ readonly url: string; close(): Promise<void> }> {
-  const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const path = pathname === '/' ? 'index.html' : pathname.slice(1).replaceAll('..', '');
-    readFile(join(folder, path)).then(
-      (body) =>
-        response
-          .writeHead(200, {
-            'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream',
-            // As the extension: without it schemas would be compiled to code there is none of there.
-            'Content-Security-Policy': "script-src 'self'; object-src 'none'",
-            // Clocks of isolated pages are finer.
-            'Cross-Origin-Opener-Policy': 'same-origin',
-            'Cross-Origin-Embedder-Policy': 'require-corp',
-          })
-          .end(body),
-      () => response.writeHead(404).end(),
-    );
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(0, '127.0.0.1', resolve);
-  });
-  // A TCP server's address is never a pipe's name.
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}/`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
 }

@@ -1,5 +1,6 @@
 import { analysisSuite } from './analysis.ts';
 import type { Figure } from './figure.ts';
+import { groupbySuite } from './groupby.ts';
 import type { Lab } from './lab.ts';
 import { overlaySuite } from './overlay.ts';
 import { pagesSuite } from './pages.ts';
@@ -16,6 +17,7 @@ export const SUITES: Readonly<Record<string, Suite>> = {
   store: storeSuite,
   scale: scaleSuite,
   analysis: analysisSuite,
+  groupby: groupbySuite,
 };
 
 /** What runs when none is named: minutes, not the better part of an hour. */
