@@ -17,6 +17,8 @@ export function FigureTable(props: {
   const t = useT();
   const name = t.t(`kpi.${kpi}.name`);
   const rows = [...figures.rows.map((row) => ({ ...row, total: false })), { ...figures.total, total: true }];
+  // Sums and counts are what they are.
+  const estimated = rows.some(({ now }) => now[kpi]?.status === 'ok' && now[kpi].interval !== undefined);
   return (
     <>
       <p class="cw-dash-quiet">
@@ -32,9 +34,11 @@ export function FigureTable(props: {
               <th scope="col" class="cw-num">
                 {name}
               </th>
-              <th scope="col" class="cw-num">
-                {t.t('dashboard.figures.interval')}
-              </th>
+              {estimated ? (
+                <th scope="col" class="cw-num">
+                  {t.t('dashboard.figures.interval')}
+                </th>
+              ) : null}
               <th scope="col" class="cw-num">
                 {t.t('dashboard.figures.before')}
               </th>
@@ -45,7 +49,14 @@ export function FigureTable(props: {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <Row key={row.total ? '' : row.id} row={row} kpi={kpi} against={against} total={row.total} />
+              <Row
+                key={row.total ? '' : row.id}
+                row={row}
+                kpi={kpi}
+                against={against}
+                total={row.total}
+                estimated={estimated}
+              />
             ))}
           </tbody>
         </table>
@@ -60,8 +71,9 @@ function Row(props: {
   readonly kpi: string;
   readonly against: 'previous' | 'yearAgo';
   readonly total: boolean;
+  readonly estimated: boolean;
 }): VNode {
-  const { row, kpi, against, total } = props;
+  const { row, kpi, against, total, estimated } = props;
   const t = useT();
   const now = row.now[kpi];
   const before = row[against]?.[kpi];
@@ -79,10 +91,10 @@ function Row(props: {
               <Change figure={{ kpi, result: now, previous: before.quantity }} better={better(kpi)} />
             ) : null}
           </td>
-          <td class="cw-num cw-dash-quiet">{intervalOf(now)}</td>
+          {estimated ? <td class="cw-num cw-dash-quiet">{intervalOf(now)}</td> : null}
         </>
       ) : (
-        <td class="cw-num cw-dash-quiet cw-dash-reason" colSpan={2}>
+        <td class="cw-num cw-dash-quiet cw-dash-reason" colSpan={estimated ? 2 : 1}>
           {now === undefined ? t.t('ui.score.none') : t.text(now.reason)}
         </td>
       )}

@@ -114,14 +114,33 @@ async function ownPages(
   const dashboard = new DashboardPage(await bench.newPage(), bench.extensionId);
   await dashboard.goto();
   await shoot(dashboard.page, `dashboard-${suffix}`, true);
+  await unfolded(dashboard.page, shoot, suffix);
   await dashboard.page.close();
 
   const options = new OptionsPage(await bench.newPage(), bench.extensionId);
   await options.goto('connections');
   await options.page.waitForLoadState('networkidle');
   await shoot(options.page, `options-${suffix}`, true);
+  await scores(options.page, shoot, suffix);
   await options.page.close();
   return { attainment: Number.parseFloat(text) / 100, openedMs: Math.round(openedMs) };
+}
+
+/** The dashboard with a channel's outlook and all figures open; found by what no language changes. */
+async function unfolded(page: Page, shoot: Shoot, suffix: string): Promise<void> {
+  await page.locator('table [aria-expanded]').first().click();
+  await page.locator('.cw-outlook-chart').first().waitFor();
+  await page.locator('.cw-dash section').last().getByRole('button').last().click();
+  await page.locator('.cw-dash section').last().locator('table').waitFor();
+  await shoot(page, `dashboard-open-${suffix}`, true);
+}
+
+/** What the score is made of. */
+async function scores(page: Page, shoot: Shoot, suffix: string): Promise<void> {
+  await page.locator('a[href="#scores"]').click();
+  await page.locator('main input[type="range"]').first().waitFor();
+  await page.locator('main .cw-skeleton').first().waitFor({ state: 'detached' });
+  await shoot(page, `options-scores-${suffix}`, true);
 }
 
 /** The page that asks reloads in another language as soon as that is stored, often before it has its answer. */
@@ -154,6 +173,8 @@ async function everything(
     await page.waitForLoadState('networkidle');
     // A browser cuts its popup at the viewport's height.
     await shoot(page, `${name}-${suffix}`, name !== 'popup');
+    if (name === 'dashboard') await unfolded(page, shoot, suffix);
+    if (name === 'options') await scores(page, shoot, suffix);
   }
   await page.close();
 }
