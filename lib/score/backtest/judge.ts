@@ -12,7 +12,7 @@ export interface Prediction {
   readonly came: { readonly [O in Outcome]: readonly (number | undefined)[] };
 }
 
-const DRAWS = 1000;
+const DRAWS = 400;
 
 /** Correlations of each quarter, and by how much the score leads. */
 export function judge(predictions: readonly Prediction[]): Backtest {
