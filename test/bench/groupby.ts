@@ -63,7 +63,14 @@ function figuresOf(where: 'node' | 'chromium', orders: number, times: Times): Fi
       figure(`${id}.${where}@${at}`, median(own), 'ms', own.length, `lib/analysis: ${ASKED[question]}`),
       ratio('limit', own, limit, 'lib/analysis against a bare loop over the same typed arrays'),
       ...(question === 'customers'
-        ? [ratio('sum-loop', own, sumLoop, 'lib/analysis against the bare loop that only sums by channel and month')]
+        ? [
+            ratio(
+              'sum-loop',
+              own,
+              sumLoop,
+              'lib/analysis against the bare loop that only sums by channel and month, timed before',
+            ),
+          ]
         : []),
       ...PEERS.map((peer) => ratio(peer, of?.get(peer) ?? [], own, `${peer} against lib/analysis`)),
     ];
