@@ -4,6 +4,7 @@ import { budgetCommand } from './budget.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { kpisCommand } from './kpis.ts';
+import { listingsCommand } from './listings.ts';
 import { restoreCommand } from './restore.ts';
 import { scoreCommand } from './score.ts';
 import { statusCommand } from './status.ts';
@@ -17,6 +18,7 @@ export const COMMANDS: readonly Command[] = [
   scoreCommand,
   backtestCommand,
   budgetCommand,
+  listingsCommand,
   exportCommand,
   restoreCommand,
   statusCommand,
