@@ -6,7 +6,7 @@ import type { Page } from 'playwright';
 import { loadModule } from '../support/in-extension.ts';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from '../support/workbench.ts';
 import { buildTesting } from './builds.ts';
-import { type Figure, figure, percentiles, sizeName } from './figure.ts';
+import { type Figure, figure, median, percentiles, sizeName } from './figure.ts';
 import { growthOf } from './growth.ts';
 import type { Lab } from './lab.ts';
 import { extensionMemory } from './scale/memory.ts';
@@ -14,6 +14,7 @@ import { stopWorkers } from './workers.ts';
 
 const BRIEFS = 200;
 const COLD = 10;
+const MEANWHILE = 40;
 const SAMPLE_MS = 200;
 /** For the browser to give back what is no longer used. */
 const REST_MS = 8000;
@@ -84,6 +85,15 @@ async function atSize(lab: Lab, bench: Workbench, profile: string, seeded: Seede
 
   lab.progress('Scale: briefs');
   const warm = await briefs(page, bench, accounts, BRIEFS);
+  const limits = await loadModule(page, '../bench/scale/limits.ts');
+  const reads = await limits<number[]>(
+    'blockReads',
+    accountIds(accounts, BRIEFS).map((id) => `crm:${id}`),
+  );
+  const pass = await limits<number>('barePass', orders, accounts);
+  const analysing = bench.ask('analysis.run', {});
+  const meanwhile = await briefs(page, bench, accounts, MEANWHILE, BRIEFS);
+  await analysing;
   const cold: number[] = [];
   for (let round = 0; round < COLD; round++) {
     await stopWorkers(bench.context, page);
@@ -95,6 +105,20 @@ async function atSize(lab: Lab, bench: Workbench, profile: string, seeded: Seede
   const memory = 'PSS of the extension process';
   return [
     ...percentiles('brief', warm, 'ms', `brief.get from an extension page to the answer; ${what}`).map(sized),
+    ...percentiles(
+      'brief.meanwhile',
+      meanwhile,
+      'ms',
+      'the same, asked one after the other from the start of an analysis',
+    ).map(sized),
+    ...percentiles('block.get', reads, 'ms', 'a bare get of the same account’s block from IndexedDB').map(sized),
+    figure(
+      `brief.ratio.limit@${at}`,
+      median(warm) / median(reads),
+      'x',
+      BRIEFS,
+      'median of brief.get, two messages between processes included, against that of the bare get',
+    ),
     ...percentiles('brief.cold', cold, 'ms', 'the same, the worker stopped just before').map(sized),
     figure(
       `analysis.worker@${at}`,
@@ -102,6 +126,13 @@ async function atSize(lab: Lab, bench: Workbench, profile: string, seeded: Seede
       'ms',
       1,
       `analysis.run to the answer: read, compute and store everything; ${what}`,
+    ),
+    figure(
+      `analysis.ratio.limit@${at}`,
+      ms / pass,
+      'x',
+      1,
+      'the same against one bare pass over as many rows in typed arrays, adding up by account',
     ),
     figure(
       `check.full@${at}`,
@@ -157,12 +188,16 @@ async function watched(
   return { ms: performance.now() - start, peak };
 }
 
-/** Of accounts all over the data. */
+/** All over the data. */
+function accountIds(accounts: number, wanted: number, offset = 0): string[] {
+  return Array.from({ length: wanted }, (_, at) => `a${((at + offset) * 7919) % accounts}`);
+}
+
 async function briefs(page: Page, bench: Workbench, accounts: number, wanted: number, offset = 0): Promise<number[]> {
-  const refs = Array.from({ length: wanted }, (_, at) => ({
+  const refs = accountIds(accounts, wanted, offset).map((externalId) => ({
     system: 'hubspot',
     kind: 'account',
-    externalId: `a${((at + offset) * 7919) % accounts}`,
+    externalId,
     tenant: bench.sandbox.portalId,
   }));
   return page.evaluate(async (asked) => {
