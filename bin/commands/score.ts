@@ -64,7 +64,7 @@ interface ScoredSubject {
 async function scoredSubjects(store: Store, by: 'channel' | 'partner'): Promise<ScoredSubject[]> {
   const snapshots = await openSnapshots(store);
   const found: ScoredSubject[] = [];
-  for (const { kind, id } of snapshots?.manifest.headlines ?? []) {
+  for (const { kind, id } of (await snapshots?.headlines()) ?? []) {
     const subject = kind === by ? await snapshots?.[by](id) : undefined;
     if (subject) found.push({ id, ...subject });
   }

@@ -8,7 +8,7 @@ import type { LinkedBy } from './identity.ts';
 import type { Links } from './links.ts';
 import type { Measurement } from './measured.ts';
 import type { Pause } from './pause.ts';
-import type { AccountSnapshot, Manifest, SalesBasis } from './snapshots.ts';
+import type { AccountSnapshot, Headline, Manifest, SalesBasis } from './snapshots.ts';
 
 /** Accounts are kept in columns, so that a block is a handful of arrays however many accounts it holds. */
 const PER_BLOCK = 256;
@@ -22,9 +22,11 @@ const PORTION = 32;
 export interface AccountBlock {
   /** Canonical ids. */
   readonly ids: readonly string[];
-  /** Places among the manifest's headlines, −1 for none. */
+  /** Places among the headlines, −1 for none. */
   readonly partner: Int32Array;
   readonly channel: Int32Array;
+  /** Who stands at these places. */
+  readonly subjects: readonly (readonly [place: number, id: string])[];
   /** Index into `LINKED_BY`. */
   readonly linkedBy: Int32Array;
   /** Index into the manifest's bases. */
@@ -75,6 +77,7 @@ export async function packAccounts(
   table: AccountTable,
   links: Links,
   groups: Groups,
+  headlines: readonly Headline[],
   stepsOf: (id: string) => readonly NextStep[],
   pause: Pause,
 ): Promise<{ readonly manifest: AccountManifest; readonly blocks: Map<string, AccountBlock | DetailBlock> }> {
@@ -101,7 +104,7 @@ export async function packAccounts(
   for (const [block, own] of members.entries()) {
     if (block % PORTION === 0) await pause();
     const positions = Int32Array.from(own);
-    blocks.set(accountsKey(block), accountBlock(table, positions, sameAs[block] ?? []));
+    blocks.set(accountsKey(block), accountBlock(table, positions, sameAs[block] ?? [], headlines));
     blocks.set(detailsKey(block), detailBlock(table, positions, groups, stepsOf));
   }
   const { columns } = groups.primary.input.orders;
@@ -118,7 +121,12 @@ function basisOf({ measurement: { period, currency, book } }: Group): SalesBasis
   return { period, currency, scale: book.scale };
 }
 
-function accountBlock(table: AccountTable, positions: Int32Array, sameAs: readonly SameAs[]): AccountBlock {
+function accountBlock(
+  table: AccountTable,
+  positions: Int32Array,
+  sameAs: readonly SameAs[],
+  headlines: readonly Headline[],
+): AccountBlock {
   const take = (column: Int32Array) => positions.map((at) => column[at] as number);
   const sold = {
     known: new Int32Array(positions.length),
@@ -135,10 +143,15 @@ function accountBlock(table: AccountTable, positions: Int32Array, sameAs: readon
       sold[name][place] = sales[name][slot] as number;
     }
   });
+  const [partner, channel] = [take(table.partner), take(table.channel)];
   return {
     ids: Array.from(positions, (at) => table.accounts[at]?.id ?? ''),
-    partner: take(table.partner),
-    channel: take(table.channel),
+    partner,
+    channel,
+    subjects: [...new Set([...partner, ...channel])].flatMap((place) => {
+      const subject = headlines[place];
+      return subject ? [[place, subject.id] as const] : [];
+    }),
     linkedBy: take(table.linkedBy),
     basis: take(table.group),
     ...sold,

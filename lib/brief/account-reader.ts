@@ -18,16 +18,17 @@ export function accountHeadline({ partner, channel }: AccountBlock, place: numbe
 
 /** One account out of its blocks. @param linkedBy how another record that is one with it was linked */
 export function accountAt(
-  { bases, headlines, orderConnections }: Manifest,
+  { bases, orderConnections }: Manifest,
   block: AccountBlock,
   details: DetailBlock,
   place: number,
   linkedBy?: LinkedBy,
 ): AccountSnapshot {
   const rest = restAt(details, place);
-  const partner = headlines[block.partner[place] ?? -1];
+  const subjectOf = (headline: number | undefined) => block.subjects.find(([at]) => at === headline)?.[1];
+  const partner = subjectOf(block.partner[place]);
   const link = linkedBy ?? LINKED_BY[block.linkedBy[place] ?? -1];
-  const channel = headlines[block.channel[place] ?? -1];
+  const channel = subjectOf(block.channel[place]);
   const at = block.basis[place] ?? 0;
   const basis = bases[at];
   const connectionOf = (code: number) => orderConnections[code] ?? '';
@@ -44,8 +45,8 @@ export function accountAt(
   const sales = history && salesAt(block, place, rest);
   return {
     ...(rest?.members ? { members: rest.members } : {}),
-    ...(partner && link ? { partner: { id: partner.id, linkedBy: link } } : {}),
-    ...(channel ? { channel: channel.id } : {}),
+    ...(partner !== undefined && link ? { partner: { id: partner, linkedBy: link } } : {}),
+    ...(channel === undefined ? {} : { channel }),
     ...(sales ? { sales } : {}),
     ...(at > 0 && basis ? { basis } : {}),
     ...(stored && history

@@ -15,8 +15,8 @@ import { noPause, type Pause } from './pause.ts';
 import { headlinePlaces, recordIndex } from './record-index.ts';
 import { historySnapshots } from './revenue-history.ts';
 import {
-  CHANNELS,
   type ChannelSnapshot,
+  HEADLINES,
   MANIFEST,
   newManifest,
   type PartnerSnapshot,
@@ -69,16 +69,17 @@ export async function computeSnapshots(input: AnalysisInput, now: number, pause 
   const steps = await stepsOfAll(input, subjects, accountFacts(accounts, groups), pause);
   const stepsOf = bySubject(steps);
 
-  const channelEntries: Record<string, ChannelSnapshot> = {};
-  for (const [key, channel] of channels) channelEntries[key] = channelSnapshot(channel, stepsOf('channel', key));
+  const channelEntries = new Map<string, ChannelSnapshot>();
+  for (const [key, channel] of channels) channelEntries.set(key, channelSnapshot(channel, stepsOf('channel', key)));
   const partnerEntries = new Map<string, PartnerSnapshot>();
   for (const [id, partner] of partners) {
     partnerEntries.set(id, partnerSnapshot(partner, groups.channelOfPartner(id), stepsOf('partner', id)));
   }
   await pause();
-  const partnerBlocks = packBlocks('partners', partnerEntries);
+  const partnerBlocks = packBlocks('partners', partnerEntries, FEW);
+  const channelBlocks = packBlocks('channels', channelEntries, FEW);
   const indexBlocks = packBlocks('index', recordIndex(input, links, places));
-  const packed = await packAccounts(accounts, links, groups, (id) => stepsOf('account', id), pause);
+  const packed = await packAccounts(accounts, links, groups, places.headlines, (id) => stepsOf('account', id), pause);
   const { measurement, input: own } = groups.primary;
   const manifest = newManifest({
     computedAt: instantFromMs(now),
@@ -86,8 +87,8 @@ export async function computeSnapshots(input: AnalysisInput, now: number, pause 
     currency: measurement.currency,
     scale: measurement.book.scale,
     partnerBlocks: partnerBlocks.size,
+    channelBlocks: channelBlocks.size,
     indexBlocks: indexBlocks.size,
-    headlines: places.headlines,
     ...packed.manifest,
   });
   const rows = subjectRows(subjects);
@@ -100,13 +101,17 @@ export async function computeSnapshots(input: AnalysisInput, now: number, pause 
     ...(isEmpty(input) ? [] : ([[SUMMARY, summary]] as const)),
     [ROWS.channel, { version: VERSION, rows: rows.channel } satisfies StoredRows],
     [ROWS.partner, { version: VERSION, rows: rows.partner } satisfies StoredRows],
-    [CHANNELS, channelEntries],
+    [HEADLINES, places.headlines],
+    ...channelBlocks,
     ...partnerBlocks,
     ...packed.blocks,
     ...indexBlocks,
     ...historySnapshots(histories),
   ]);
 }
+
+/** Channels and partners in a block: each is as long as hundreds of accounts, and one is read at a time. */
+const FEW = 4;
 
 /** Subjects looked at between two pauses. */
 const PORTION = 8192;

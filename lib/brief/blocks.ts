@@ -1,5 +1,5 @@
 /**
- * Snapshots of many subjects are kept in blocks of a few dozen, chosen by a hash of the id: a store pays by the
+ * Snapshots of many subjects are kept in blocks, chosen by a hash of the id: a store pays by the
  * request, not by the byte, so 18,000 accounts cost some hundred writes and one read finds any of them.
  */
 const PER_BLOCK = 64;
@@ -21,8 +21,12 @@ export function blockKey(set: string, id: string, blocks: number): string {
 }
 
 /** Every block of a set, empty ones included, so that a missing block always means a missing analysis. */
-export function packBlocks<T>(set: string, entries: ReadonlyMap<string, T>): Map<string, Record<string, T>> {
-  const blocks = blockCount(entries.size);
+export function packBlocks<T>(
+  set: string,
+  entries: ReadonlyMap<string, T>,
+  perBlock = PER_BLOCK,
+): Map<string, Record<string, T>> {
+  const blocks = blockCount(entries.size, perBlock);
   const packed = Array.from({ length: blocks }, () => new Map<string, T>());
   for (const [id, entry] of entries) packed[blockOf(id, blocks)]?.set(id, entry);
   return new Map(packed.map((block, index) => [`${set}/${index}`, Object.fromEntries(block)]));

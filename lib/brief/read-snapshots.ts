@@ -6,11 +6,12 @@ import type { LinkedBy } from './identity.ts';
 import {
   type AccountSnapshot,
   accountBlockSchema,
-  CHANNELS,
   type ChannelSnapshot,
-  channelsSchema,
+  channelBlockSchema,
   detailBlockSchema,
+  HEADLINES,
   type Headline,
+  headlinesSchema,
   indexBlockSchema,
   MANIFEST,
   type Manifest,
@@ -27,6 +28,8 @@ export interface SnapshotReader {
   /** By the id of any record of the account. */
   account(id: string | undefined): Promise<AccountSnapshot | undefined>;
   channel(key: string | undefined): Promise<ChannelSnapshot | undefined>;
+  /** Every subject with a score. */
+  headlines(): Promise<readonly Headline[]>;
   /** Whose score stands on a record. */
   headline(table: 'partners' | 'accounts' | 'deals', id: string): Promise<Headline | undefined>;
 }
@@ -42,12 +45,14 @@ interface FoundAccount {
 export async function openSnapshots(store: Store): Promise<SnapshotReader | undefined> {
   const manifest = await store.snapshot(MANIFEST, manifestSchema);
   if (manifest === undefined) return undefined;
-  const { partnerBlocks, accountBlocks, indexBlocks, headlines } = manifest;
+  const { channelBlocks, partnerBlocks, accountBlocks, indexBlocks } = manifest;
   const partners = remembering((key) => store.snapshot(key, partnerBlockSchema));
   const accounts = remembering((key) => store.snapshot(key, accountBlockSchema));
   const details = remembering((key) => store.snapshot(key, detailBlockSchema));
   const index = remembering((key) => store.snapshot(key, indexBlockSchema));
-  const channels = remembering((key) => store.snapshot(key, channelsSchema));
+  const channels = remembering((key) => store.snapshot(key, channelBlockSchema));
+  const lists = remembering((key) => store.snapshot(key, headlinesSchema));
+  const headlines = async () => (await lists(HEADLINES)) ?? [];
 
   async function findAccount(id: string): Promise<FoundAccount | undefined> {
     const number = blockOf(id, accountBlocks);
@@ -74,16 +79,17 @@ export async function openSnapshots(store: Store): Promise<SnapshotReader | unde
       return found && rest && accountAt(manifest, found.block, rest, found.place, found.linkedBy);
     },
     async channel(key) {
-      return key === undefined ? undefined : (await channels(CHANNELS))?.[key];
+      return key === undefined ? undefined : (await channels(blockKey('channels', key, channelBlocks)))?.[key];
     },
+    headlines,
     async headline(table, id) {
       if (table === 'accounts') {
         const found = await findAccount(id);
-        return found && headlines[accountHeadline(found.block, found.place)];
+        return found && (await headlines())[accountHeadline(found.block, found.place)];
       }
       const key = recordKey(table, id);
       const at = (await index(blockKey('index', key, indexBlocks)))?.[key];
-      return at === undefined ? undefined : headlines[at];
+      return at === undefined ? undefined : (await headlines())[at];
     },
   };
 }

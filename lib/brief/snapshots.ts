@@ -10,8 +10,8 @@ import type { LinkedBy } from './identity.ts';
 
 /**
  * What analysis leaves behind for readers, by snapshot key:
- * `manifest` and `summary`, `rows/channel` and `rows/partner` for lists, `channels` (all of them), blocks `partners/n` by
- * canonical id, `accounts/n` and `details/n` by the id of any record of the account (in columns: see account-blocks.ts),
+ * `manifest` and `summary`, `headlines`, `rows/channel` and `rows/partner` for lists, blocks `channels/n` by key,
+ * `partners/n` by canonical id, `accounts/n` and `details/n` by the id of any record of the account (in columns: see account-blocks.ts),
  * and blocks `index/n` by `recordKey`: which subject's score stands on a partner or a deal; `histories` and
  * `histories/partners/n`: what forecasts are made from.
  */
@@ -27,6 +27,7 @@ export interface Manifest {
   readonly period: Period;
   readonly currency: string;
   readonly scale: number;
+  readonly channelBlocks: number;
   readonly partnerBlocks: number;
   readonly accountBlocks: number;
   readonly indexBlocks: number;
@@ -34,8 +35,6 @@ export interface Manifest {
   readonly bases: readonly SalesBasis[];
   /** What the codes of connections in accounts' histories stand for. */
   readonly orderConnections: readonly string[];
-  /** Subjects with a score; account and index blocks point into it. */
-  readonly headlines: readonly Headline[];
 }
 
 /** The summary before decisions are applied. */
@@ -50,6 +49,7 @@ export interface StoredRows {
   readonly rows: readonly SubjectRow[];
 }
 
+/** A subject with a score; account and index blocks point into the list of all of them. */
 export interface Headline {
   readonly kind: 'partner' | 'channel';
   /** Canonical partner id or channel key. */
@@ -124,7 +124,7 @@ export function recordKey(table: 'partners' | 'deals', id: string): string {
 export const MANIFEST = 'manifest';
 export const SUMMARY = 'summary';
 export const ROWS = { channel: 'rows/channel', partner: 'rows/partner' } as const;
-export const CHANNELS = 'channels';
+export const HEADLINES = 'headlines';
 
 // Snapshots are our own writing, replaced as a whole: the version vouches for the shapes, and checking every figure
 // of every block on the way to a page would cost more than reading them.
@@ -138,7 +138,8 @@ const ofThisVersion = <T>() =>
 export const manifestSchema = ofThisVersion<Manifest>();
 export const summarySchema = ofThisVersion<StoredSummary>();
 export const rowsSchema = ofThisVersion<StoredRows>();
-export const channelsSchema = ours<Readonly<Record<string, ChannelSnapshot>>>();
+export const headlinesSchema = ours<readonly Headline[]>();
+export const channelBlockSchema = ours<Readonly<Record<string, ChannelSnapshot>>>();
 export const partnerBlockSchema = ours<Readonly<Record<string, PartnerSnapshot>>>();
 export const accountBlockSchema = ours<AccountBlock>();
 export const detailBlockSchema = ours<DetailBlock>();
