@@ -99,7 +99,9 @@ function Row(props: {
         </td>
       )}
       <td class="cw-num">{shown(before)}</td>
-      <td class="cw-num">{now === undefined ? '' : t.number(now.sample)}</td>
+      <td class="cw-num">
+        {now === undefined || (now.status !== 'ok' && now.sample === 0) ? '–' : t.number(now.sample)}
+      </td>
     </tr>
   );
 

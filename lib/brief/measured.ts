@@ -1,4 +1,4 @@
-import { computeKpis, KPIS } from '../kpi/index.ts';
+import { computeKpis } from '../kpi/index.ts';
 import type { KpiResult } from '../kpi/kpi.ts';
 import { measureAll } from '../kpi/measure.ts';
 import type { MeasureBook } from '../kpi/measure-book.ts';
@@ -24,12 +24,38 @@ export interface Measurement {
   /** Of whole months up to the running one. */
   months(subject: Measured): Money[];
   figures(subject: Measured, ids: readonly string[], sources: readonly Provenance[]): Figure[];
+  /** All that a record's page tells. */
+  recordFigures(subject: Measured, sources: readonly Provenance[]): Figure[];
 }
 
 /** Shown where neither an order nor a setting names a currency; there is then no amount to show it with. */
 const NO_CURRENCY = 'USD';
 
-export const ALL_KPIS = KPIS.map(({ id }) => id);
+/** What a record's page tells of its partner or channel, known or not. */
+const RECORD_KPIS = [
+  'revenue',
+  'revenueGrowth',
+  'attainment',
+  'orders',
+  'averageOrderValue',
+  'grossMargin',
+  'winRate',
+  'repurchaseRate',
+  'newCustomers',
+  'customerGrowth',
+  'channelCostRatio',
+];
+/** Told where they are known: few systems tell what they are made of, and a list of gaps helps nobody. */
+const WHERE_KNOWN = new Set([
+  'contributionMargin',
+  'conversionRate',
+  'salesCycle',
+  'pipelineCoverage',
+  'refundRate',
+  'satisfaction',
+  'firstReplyTime',
+  'buyBoxShare',
+]);
 
 /** The twelve months before a day. */
 export function trailingYear(asOf: Day): Period {
@@ -58,6 +84,17 @@ export function measure(input: AnalysisInput, { resolve }: Links): Measurement {
     return known;
   }
 
+  function figures(subject: Measured, ids: readonly string[], sources: readonly Provenance[]): Figure[] {
+    const now = kpis(subject, period);
+    const known = book.measures(subject, period).previous !== undefined;
+    const before = known ? kpis(subject, precedingPeriod(period)) : {};
+    return ids.flatMap((id) => {
+      const result = now[id];
+      const previous = before[id] && okQuantity(before[id]);
+      return result ? [{ kpi: id, result, ...(previous ? { previous } : {}), sources }] : [];
+    });
+  }
+
   return {
     book,
     currency,
@@ -67,15 +104,12 @@ export function measure(input: AnalysisInput, { resolve }: Links): Measurement {
     months(subject) {
       return Array.from(book.monthly(subject).revenue, (units) => money(units, book.scale, currency));
     },
-    figures(subject, ids, sources) {
-      const now = kpis(subject, period);
-      const known = book.measures(subject, period).previous !== undefined;
-      const before = known ? kpis(subject, precedingPeriod(period)) : {};
-      return ids.flatMap((id) => {
-        const result = now[id];
-        const previous = before[id] && okQuantity(before[id]);
-        return result ? [{ kpi: id, result, ...(previous ? { previous } : {}), sources }] : [];
-      });
+    figures,
+    recordFigures(subject, sources) {
+      const known = Object.entries(kpis(subject, period)).flatMap(([id, { status }]) =>
+        status === 'ok' && WHERE_KNOWN.has(id) ? [id] : [],
+      );
+      return figures(subject, [...RECORD_KPIS, ...known], sources);
     },
   };
 }

@@ -5,7 +5,6 @@ import type { NextStep } from '../playbook/step.ts';
 import type { SubjectFacts } from '../playbook/subject-facts.ts';
 import type { Scored } from './analyse-subjects.ts';
 import type { Merged, MergedChannel } from './identity.ts';
-import { ALL_KPIS } from './measured.ts';
 import type { ChannelSnapshot, PartnerSnapshot } from './snapshots.ts';
 
 /** What a small chart shows. */
@@ -35,7 +34,7 @@ export function partnerSnapshot(
     ...(facts.ownerName === undefined ? {} : { ownerName: facts.ownerName }),
     ...(period === undefined ? {} : { period }),
     score,
-    figures: group.measurement.figures({ kind: 'partner', id }, ALL_KPIS, facts.sources),
+    figures: group.measurement.recordFigures({ kind: 'partner', id }, facts.sources),
     trend: trendOf(facts),
     ...(orders ? { history: orders.history } : {}),
     connections: facts.sources.map(({ connection }) => connection),
@@ -53,7 +52,7 @@ export function channelSnapshot(
     kind: record.kind,
     ...(period === undefined ? {} : { period }),
     score,
-    figures: group.measurement.figures({ kind: 'channel', id: key }, ALL_KPIS, facts.sources),
+    figures: group.measurement.recordFigures({ kind: 'channel', id: key }, facts.sources),
     connections: facts.sources.map(({ connection }) => connection),
     steps,
   };

@@ -1,6 +1,6 @@
 import { text } from '../errors.ts';
 import { unknown } from '../model/quantity.ts';
-import type { Kpi } from './kpi.ts';
+import type { Kpi, KpiExample } from './kpi.ts';
 import { major, ratioInterval, relativeError } from './result.ts';
 
 /**
@@ -30,52 +30,53 @@ export const attainment: Kpi = {
       interval: ratioInterval(ratio, relativeError(m, orders)),
     };
   },
-  examples: [
-    {
-      name: '90 of 100 over 100 equal orders',
-      measures: {
-        orders: 100,
-        revenue: 900_000,
-        target: 1_000_000,
-        targetRevenue: 900_000,
-        orderValueVariance: 0,
-      },
-      expect: {
-        status: 'ok',
-        quantity: { unit: 'ratio', value: 0.9 },
-        numerator: 9000,
-        denominator: 10_000,
-        sample: 100,
-        interval: [0.763496, 1.06091],
-      },
-    },
-    {
-      name: 'only half of the revenue is on days with a target',
-      measures: {
-        orders: 200,
-        revenue: 1_800_000,
-        target: 1_000_000,
-        targetRevenue: 900_000,
-        orderValueVariance: 0,
-      },
-      expect: {
-        status: 'ok',
-        quantity: { unit: 'ratio', value: 0.9 },
-        numerator: 9000,
-        denominator: 10_000,
-        sample: 100,
-        interval: [0.763496, 1.06091],
-      },
-    },
-    {
-      name: 'no target',
-      measures: { orders: 4, revenue: 5 },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.attainment.noTarget' }, sample: 4 },
-    },
-    {
-      name: 'a target, and nothing recorded at all',
-      measures: { target: 5, targetRevenue: 0, historyBeforePeriod: false },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.attainment.noHistory' }, sample: 0 },
-    },
-  ],
 };
+
+export const attainmentExamples: readonly KpiExample[] = [
+  {
+    name: '90 of 100 over 100 equal orders',
+    measures: {
+      orders: 100,
+      revenue: 900_000,
+      target: 1_000_000,
+      targetRevenue: 900_000,
+      orderValueVariance: 0,
+    },
+    expect: {
+      status: 'ok',
+      quantity: { unit: 'ratio', value: 0.9 },
+      numerator: 9000,
+      denominator: 10_000,
+      sample: 100,
+      interval: [0.763496, 1.06091],
+    },
+  },
+  {
+    name: 'only half of the revenue is on days with a target',
+    measures: {
+      orders: 200,
+      revenue: 1_800_000,
+      target: 1_000_000,
+      targetRevenue: 900_000,
+      orderValueVariance: 0,
+    },
+    expect: {
+      status: 'ok',
+      quantity: { unit: 'ratio', value: 0.9 },
+      numerator: 9000,
+      denominator: 10_000,
+      sample: 100,
+      interval: [0.763496, 1.06091],
+    },
+  },
+  {
+    name: 'no target',
+    measures: { orders: 4, revenue: 5 },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.attainment.noTarget' }, sample: 4 },
+  },
+  {
+    name: 'a target, and nothing recorded at all',
+    measures: { target: 5, targetRevenue: 0, historyBeforePeriod: false },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.attainment.noHistory' }, sample: 0 },
+  },
+];

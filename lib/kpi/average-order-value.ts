@@ -1,7 +1,7 @@
 import { studentQuantile } from '../analysis/stats/student.ts';
 import { text } from '../errors.ts';
 import { unknown } from '../model/quantity.ts';
-import type { Kpi } from './kpi.ts';
+import type { Kpi, KpiExample } from './kpi.ts';
 import { major, moneyQuantity } from './result.ts';
 
 /**
@@ -30,34 +30,35 @@ export const averageOrderValue: Kpi = {
       ...(half === undefined ? {} : { interval: [mean - half, mean + half] as const }),
     };
   },
-  examples: [
-    {
-      name: 'resellers of AdventureWorks',
-      measures: { orders: 3796, revenue: 804_505_969_823, scale: 4 },
-      expect: {
-        status: 'ok',
-        quantity: { unit: 'money', money: { units: 211_935_187, scale: 4, currency: 'USD' } },
-        numerator: 80_450_596.9823,
-        denominator: 3796,
-        sample: 3796,
-      },
-    },
-    {
-      name: 'two orders of 90 and 110: t with one degree of freedom',
-      measures: { orders: 2, revenue: 20_000, orderValueVariance: 200 },
-      expect: {
-        status: 'ok',
-        quantity: { unit: 'money', money: { units: 10_000, scale: 2, currency: 'USD' } },
-        numerator: 200,
-        denominator: 2,
-        sample: 2,
-        interval: [36.86248, 163.13752],
-      },
-    },
-    {
-      name: 'no orders',
-      measures: { orders: 0 },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.averageOrderValue.noOrders' }, sample: 0 },
-    },
-  ],
 };
+
+export const averageOrderValueExamples: readonly KpiExample[] = [
+  {
+    name: 'resellers of AdventureWorks',
+    measures: { orders: 3796, revenue: 804_505_969_823, scale: 4 },
+    expect: {
+      status: 'ok',
+      quantity: { unit: 'money', money: { units: 211_935_187, scale: 4, currency: 'USD' } },
+      numerator: 80_450_596.9823,
+      denominator: 3796,
+      sample: 3796,
+    },
+  },
+  {
+    name: 'two orders of 90 and 110: t with one degree of freedom',
+    measures: { orders: 2, revenue: 20_000, orderValueVariance: 200 },
+    expect: {
+      status: 'ok',
+      quantity: { unit: 'money', money: { units: 10_000, scale: 2, currency: 'USD' } },
+      numerator: 200,
+      denominator: 2,
+      sample: 2,
+      interval: [36.86248, 163.13752],
+    },
+  },
+  {
+    name: 'no orders',
+    measures: { orders: 0 },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.averageOrderValue.noOrders' }, sample: 0 },
+  },
+];

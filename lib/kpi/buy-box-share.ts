@@ -1,6 +1,6 @@
 import { text } from '../errors.ts';
 import { unknown } from '../model/quantity.ts';
-import type { Kpi } from './kpi.ts';
+import type { Kpi, KpiExample } from './kpi.ts';
 import { meanInterval } from './sums.ts';
 
 /**
@@ -24,23 +24,24 @@ export const buyBoxShare: Kpi = {
       ...(interval ? { interval: [Math.max(0, interval[0]), Math.min(1, interval[1])] as const } : {}),
     };
   },
-  examples: [
-    {
-      name: '80, 90 and 100 %',
-      measures: { buyBox: { n: 3, total: 2.7, squares: 2.45 } },
-      expect: {
-        status: 'ok',
-        quantity: { unit: 'ratio', value: 0.9 },
-        numerator: 2.7,
-        denominator: 3,
-        sample: 3,
-        interval: [0.731415, 1],
-      },
-    },
-    {
-      name: 'no page tells',
-      measures: {},
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.buyBoxShare.noListings' }, sample: 0 },
-    },
-  ],
 };
+
+export const buyBoxShareExamples: readonly KpiExample[] = [
+  {
+    name: '80, 90 and 100 %',
+    measures: { buyBox: { n: 3, total: 2.7, squares: 2.45 } },
+    expect: {
+      status: 'ok',
+      quantity: { unit: 'ratio', value: 0.9 },
+      numerator: 2.7,
+      denominator: 3,
+      sample: 3,
+      interval: [0.731415, 1],
+    },
+  },
+  {
+    name: 'no page tells',
+    measures: {},
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.buyBoxShare.noListings' }, sample: 0 },
+  },
+];

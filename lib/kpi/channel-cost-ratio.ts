@@ -1,6 +1,6 @@
 import { text } from '../errors.ts';
 import { unknown } from '../model/quantity.ts';
-import type { Kpi } from './kpi.ts';
+import type { Kpi, KpiExample } from './kpi.ts';
 import { major, ratioInterval, relativeError } from './result.ts';
 
 /**
@@ -26,28 +26,29 @@ export const channelCostRatio: Kpi = {
       interval: ratioInterval(ratio, relativeError(m)),
     };
   },
-  examples: [
-    {
-      name: '18 % of revenue over 100 equal orders',
-      measures: { orders: 100, revenue: 1_000_000, channelCost: 180_000, orderValueVariance: 0 },
-      expect: {
-        status: 'ok',
-        quantity: { unit: 'ratio', value: 0.18 },
-        numerator: 1800,
-        denominator: 10_000,
-        sample: 100,
-        interval: [0.152699, 0.212182],
-      },
-    },
-    {
-      name: 'no costs recorded',
-      measures: { orders: 100, revenue: 1_000_000 },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.channelCostRatio.noCost' }, sample: 100 },
-    },
-    {
-      name: 'costs without revenue',
-      measures: { channelCost: 500 },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.channelCostRatio.noRevenue' }, sample: 0 },
-    },
-  ],
 };
+
+export const channelCostRatioExamples: readonly KpiExample[] = [
+  {
+    name: '18 % of revenue over 100 equal orders',
+    measures: { orders: 100, revenue: 1_000_000, channelCost: 180_000, orderValueVariance: 0 },
+    expect: {
+      status: 'ok',
+      quantity: { unit: 'ratio', value: 0.18 },
+      numerator: 1800,
+      denominator: 10_000,
+      sample: 100,
+      interval: [0.152699, 0.212182],
+    },
+  },
+  {
+    name: 'no costs recorded',
+    measures: { orders: 100, revenue: 1_000_000 },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.channelCostRatio.noCost' }, sample: 100 },
+  },
+  {
+    name: 'costs without revenue',
+    measures: { channelCost: 500 },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.channelCostRatio.noRevenue' }, sample: 0 },
+  },
+];

@@ -1,6 +1,6 @@
 import { text } from '../errors.ts';
 import { unknown } from '../model/quantity.ts';
-import type { Kpi } from './kpi.ts';
+import type { Kpi, KpiExample } from './kpi.ts';
 import { moneyQuantity } from './result.ts';
 
 /**
@@ -16,20 +16,21 @@ export const channelCost: Kpi = {
     if (m.channelCost === undefined) return unknown(text('kpi.channelCostRatio.noCost'), m.orders);
     return { status: 'ok', quantity: moneyQuantity(m, m.channelCost), sample: m.orders };
   },
-  examples: [
-    {
-      name: 'what is recorded',
-      measures: { orders: 3, channelCost: 1250 },
-      expect: {
-        status: 'ok',
-        quantity: { unit: 'money', money: { units: 1250, scale: 2, currency: 'USD' } },
-        sample: 3,
-      },
-    },
-    {
-      name: 'nothing is recorded',
-      measures: { orders: 3 },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.channelCostRatio.noCost' }, sample: 3 },
-    },
-  ],
 };
+
+export const channelCostExamples: readonly KpiExample[] = [
+  {
+    name: 'what is recorded',
+    measures: { orders: 3, channelCost: 1250 },
+    expect: {
+      status: 'ok',
+      quantity: { unit: 'money', money: { units: 1250, scale: 2, currency: 'USD' } },
+      sample: 3,
+    },
+  },
+  {
+    name: 'nothing is recorded',
+    measures: { orders: 3 },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.channelCostRatio.noCost' }, sample: 3 },
+  },
+];

@@ -1,6 +1,6 @@
 import { text } from '../errors.ts';
 import { unknown } from '../model/quantity.ts';
-import type { Kpi } from './kpi.ts';
+import type { Kpi, KpiExample } from './kpi.ts';
 import { growthInterval } from './result.ts';
 
 /**
@@ -27,28 +27,29 @@ export const channelExpansionRate: Kpi = {
       interval: [low + 1, high + 1],
     };
   },
-  examples: [
-    {
-      name: 'five more than twenty',
-      measures: { partners: { before: 20, added: 5, undated: 3 } },
-      expect: {
-        status: 'ok',
-        quantity: { unit: 'ratio', value: 0.25 },
-        numerator: 5,
-        denominator: 20,
-        sample: 20,
-        interval: [0.109841, 0.569004],
-      },
-    },
-    {
-      name: 'the first partners',
-      measures: { partners: { before: 0, added: 5, undated: 0 } },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.channelExpansionRate.noneBefore' }, sample: 5 },
-    },
-    {
-      name: 'most do not say since when',
-      measures: { partners: { before: 1, added: 1, undated: 3 } },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.channelExpansionRate.undated' }, sample: 2 },
-    },
-  ],
 };
+
+export const channelExpansionRateExamples: readonly KpiExample[] = [
+  {
+    name: 'five more than twenty',
+    measures: { partners: { before: 20, added: 5, undated: 3 } },
+    expect: {
+      status: 'ok',
+      quantity: { unit: 'ratio', value: 0.25 },
+      numerator: 5,
+      denominator: 20,
+      sample: 20,
+      interval: [0.109841, 0.569004],
+    },
+  },
+  {
+    name: 'the first partners',
+    measures: { partners: { before: 0, added: 5, undated: 0 } },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.channelExpansionRate.noneBefore' }, sample: 5 },
+  },
+  {
+    name: 'most do not say since when',
+    measures: { partners: { before: 1, added: 1, undated: 3 } },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.channelExpansionRate.undated' }, sample: 2 },
+  },
+];

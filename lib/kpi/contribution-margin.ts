@@ -1,6 +1,6 @@
 import { text } from '../errors.ts';
 import { unknown } from '../model/quantity.ts';
-import type { Kpi } from './kpi.ts';
+import type { Kpi, KpiExample } from './kpi.ts';
 import { major, ratioInterval, relativeError } from './result.ts';
 
 /**
@@ -29,28 +29,29 @@ export const contributionMargin: Kpi = {
       interval: [gross - high, gross - low],
     };
   },
-  examples: [
-    {
-      name: '40 % gross less 18 % for the channel, over 100 equal orders',
-      measures: { orders: 100, revenue: 1_000_000, goodsCost: 600_000, channelCost: 180_000, orderValueVariance: 0 },
-      expect: {
-        status: 'ok',
-        quantity: { unit: 'ratio', value: 0.22 },
-        numerator: 2200,
-        denominator: 10_000,
-        sample: 100,
-        interval: [0.187818, 0.247301],
-      },
-    },
-    {
-      name: 'no channel costs are recorded',
-      measures: { orders: 9, revenue: 100, goodsCost: 60 },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.channelCostRatio.noCost' }, sample: 9 },
-    },
-    {
-      name: 'an order does not tell its cost',
-      measures: { orders: 9, revenue: 100, channelCost: 5 },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.grossMargin.noCost' }, sample: 9 },
-    },
-  ],
 };
+
+export const contributionMarginExamples: readonly KpiExample[] = [
+  {
+    name: '40 % gross less 18 % for the channel, over 100 equal orders',
+    measures: { orders: 100, revenue: 1_000_000, goodsCost: 600_000, channelCost: 180_000, orderValueVariance: 0 },
+    expect: {
+      status: 'ok',
+      quantity: { unit: 'ratio', value: 0.22 },
+      numerator: 2200,
+      denominator: 10_000,
+      sample: 100,
+      interval: [0.187818, 0.247301],
+    },
+  },
+  {
+    name: 'no channel costs are recorded',
+    measures: { orders: 9, revenue: 100, goodsCost: 60 },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.channelCostRatio.noCost' }, sample: 9 },
+  },
+  {
+    name: 'an order does not tell its cost',
+    measures: { orders: 9, revenue: 100, channelCost: 5 },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.grossMargin.noCost' }, sample: 9 },
+  },
+];

@@ -1,7 +1,7 @@
 import { wilsonInterval } from '../analysis/stats/wilson.ts';
 import { text } from '../errors.ts';
 import { unknown } from '../model/quantity.ts';
-import type { Kpi } from './kpi.ts';
+import type { Kpi, KpiExample } from './kpi.ts';
 
 /**
  * Conversion rate = orders ÷ visits, where and when visits are counted. Interval: Wilson, 90 %. Unknown without
@@ -24,28 +24,29 @@ export const conversionRate: Kpi = {
       interval: wilsonInterval(visits.orders, visits.visits),
     };
   },
-  examples: [
-    {
-      name: '30 orders of 1,000 visits',
-      measures: { orders: 50, visits: { visits: 1000, orders: 30 } },
-      expect: {
-        status: 'ok',
-        quantity: { unit: 'ratio', value: 0.03 },
-        numerator: 30,
-        denominator: 1000,
-        sample: 1000,
-        interval: [0.022317, 0.04022],
-      },
-    },
-    {
-      name: 'nobody counts',
-      measures: { orders: 50 },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.conversionRate.noVisits' }, sample: 0 },
-    },
-    {
-      name: 'visits are counted elsewhere than orders',
-      measures: { visits: { visits: 5, orders: 30 } },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.conversionRate.moreOrders' }, sample: 5 },
-    },
-  ],
 };
+
+export const conversionRateExamples: readonly KpiExample[] = [
+  {
+    name: '30 orders of 1,000 visits',
+    measures: { orders: 50, visits: { visits: 1000, orders: 30 } },
+    expect: {
+      status: 'ok',
+      quantity: { unit: 'ratio', value: 0.03 },
+      numerator: 30,
+      denominator: 1000,
+      sample: 1000,
+      interval: [0.022317, 0.04022],
+    },
+  },
+  {
+    name: 'nobody counts',
+    measures: { orders: 50 },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.conversionRate.noVisits' }, sample: 0 },
+  },
+  {
+    name: 'visits are counted elsewhere than orders',
+    measures: { visits: { visits: 5, orders: 30 } },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.conversionRate.moreOrders' }, sample: 5 },
+  },
+];

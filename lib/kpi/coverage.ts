@@ -1,7 +1,7 @@
 import { wilsonInterval } from '../analysis/stats/wilson.ts';
 import { text } from '../errors.ts';
 import { unknown } from '../model/quantity.ts';
-import type { Kpi } from './kpi.ts';
+import type { Kpi, KpiExample } from './kpi.ts';
 import { buyersUnknown } from './result.ts';
 
 /**
@@ -31,32 +31,33 @@ export const coverage: Kpi = {
       interval: wilsonInterval(customers, buyers),
     };
   },
-  examples: [
-    {
-      name: '30 of 1,000',
-      measures: {
-        orders: 50,
-        customers: 30,
-        market: { size: undefined, revenue: 0, orders: 0, buyers: 1000, customers: 30 },
-      },
-      expect: {
-        status: 'ok',
-        quantity: { unit: 'ratio', value: 0.03 },
-        numerator: 30,
-        denominator: 1000,
-        sample: 1000,
-        interval: [0.022317, 0.04022],
-      },
-    },
-    {
-      name: 'how many could buy is not known',
-      measures: { orders: 50, customers: 30 },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.coverage.noBuyers' }, sample: 30 },
-    },
-    {
-      name: 'more bought than could',
-      measures: { orders: 50, customers: 30, market: { size: 1, revenue: 0, orders: 0, buyers: 20, customers: 30 } },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.coverage.moreCustomers' }, sample: 30 },
-    },
-  ],
 };
+
+export const coverageExamples: readonly KpiExample[] = [
+  {
+    name: '30 of 1,000',
+    measures: {
+      orders: 50,
+      customers: 30,
+      market: { size: undefined, revenue: 0, orders: 0, buyers: 1000, customers: 30 },
+    },
+    expect: {
+      status: 'ok',
+      quantity: { unit: 'ratio', value: 0.03 },
+      numerator: 30,
+      denominator: 1000,
+      sample: 1000,
+      interval: [0.022317, 0.04022],
+    },
+  },
+  {
+    name: 'how many could buy is not known',
+    measures: { orders: 50, customers: 30 },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.coverage.noBuyers' }, sample: 30 },
+  },
+  {
+    name: 'more bought than could',
+    measures: { orders: 50, customers: 30, market: { size: 1, revenue: 0, orders: 0, buyers: 20, customers: 30 } },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.coverage.moreCustomers' }, sample: 30 },
+  },
+];

@@ -1,6 +1,6 @@
 import { text } from '../errors.ts';
 import { unknown } from '../model/quantity.ts';
-import type { Kpi } from './kpi.ts';
+import type { Kpi, KpiExample } from './kpi.ts';
 import { buyersUnknown, major, moneyQuantity, ratioInterval } from './result.ts';
 
 /**
@@ -33,33 +33,34 @@ export const customerAcquisitionCost: Kpi = {
       interval: ratioInterval(major(m, each), 1 / Math.sqrt(m.newCustomers)),
     };
   },
-  examples: [
-    {
-      name: '4,000 for 25 new customers',
-      measures: { orders: 90, customers: 60, newCustomers: 25, acquisitionCost: 400_000 },
-      expect: {
-        status: 'ok',
-        quantity: { unit: 'money', money: { units: 16_000, scale: 2, currency: 'USD' } },
-        numerator: 4000,
-        denominator: 25,
-        sample: 25,
-        interval: [115.146253, 222.325948],
-      },
-    },
-    {
-      name: 'no such cost is recorded',
-      measures: { orders: 90, customers: 60, newCustomers: 25 },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.customerAcquisitionCost.noCost.all' }, sample: 25 },
-    },
-    {
-      name: 'of paid costs, none is recorded',
-      measures: { newCustomers: 2, definitions: { repurchaseRate: 'twice', acquisitionCost: 'paid' } },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.customerAcquisitionCost.noCost.paid' }, sample: 2 },
-    },
-    {
-      name: 'nobody was won',
-      measures: { orders: 9, customers: 4, acquisitionCost: 500 },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.customerAcquisitionCost.noneNew' }, sample: 0 },
-    },
-  ],
 };
+
+export const customerAcquisitionCostExamples: readonly KpiExample[] = [
+  {
+    name: '4,000 for 25 new customers',
+    measures: { orders: 90, customers: 60, newCustomers: 25, acquisitionCost: 400_000 },
+    expect: {
+      status: 'ok',
+      quantity: { unit: 'money', money: { units: 16_000, scale: 2, currency: 'USD' } },
+      numerator: 4000,
+      denominator: 25,
+      sample: 25,
+      interval: [115.146253, 222.325948],
+    },
+  },
+  {
+    name: 'no such cost is recorded',
+    measures: { orders: 90, customers: 60, newCustomers: 25 },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.customerAcquisitionCost.noCost.all' }, sample: 25 },
+  },
+  {
+    name: 'of paid costs, none is recorded',
+    measures: { newCustomers: 2, definitions: { repurchaseRate: 'twice', acquisitionCost: 'paid' } },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.customerAcquisitionCost.noCost.paid' }, sample: 2 },
+  },
+  {
+    name: 'nobody was won',
+    measures: { orders: 9, customers: 4, acquisitionCost: 500 },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.customerAcquisitionCost.noneNew' }, sample: 0 },
+  },
+];

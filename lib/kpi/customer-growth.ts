@@ -1,6 +1,6 @@
 import { text } from '../errors.ts';
 import { unknown } from '../model/quantity.ts';
-import type { Kpi } from './kpi.ts';
+import type { Kpi, KpiExample } from './kpi.ts';
 import { buyersUnknown, growthInterval } from './result.ts';
 
 /**
@@ -29,45 +29,46 @@ export const customerGrowth: Kpi = {
       interval: growthInterval(m.customers, before, growth),
     };
   },
-  examples: [
-    {
-      name: 'from 40 to 50',
-      measures: { orders: 60, customers: 50, previous: { revenue: 1, orders: 50, customers: 40 } },
-      expect: {
-        status: 'ok',
-        quantity: { unit: 'ratio', value: 0.25 },
-        numerator: 10,
-        denominator: 40,
-        sample: 90,
-        interval: [-0.118193, 0.771931],
-      },
-    },
-    {
-      name: 'all gone',
-      measures: { previous: { revenue: 1, orders: 9, customers: 6 } },
-      expect: {
-        status: 'ok',
-        quantity: { unit: 'ratio', value: -1 },
-        numerator: -6,
-        denominator: 6,
-        sample: 6,
-        interval: [-1, -0.500711],
-      },
-    },
-    {
-      name: 'none before',
-      measures: { orders: 3, customers: 3, previous: { revenue: 0, orders: 0, customers: 0 } },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.customerGrowth.noneBefore' }, sample: 3 },
-    },
-    {
-      name: 'the records do not reach back',
-      measures: { orders: 3, customers: 3 },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.customerGrowth.noHistory' }, sample: 3 },
-    },
-    {
-      name: 'nobody knows who bought',
-      measures: { orders: 3, ordersWithoutBuyer: 3, previous: { revenue: 1, orders: 1, customers: 1 } },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.customerGrowth.noBuyers' }, sample: 0 },
-    },
-  ],
 };
+
+export const customerGrowthExamples: readonly KpiExample[] = [
+  {
+    name: 'from 40 to 50',
+    measures: { orders: 60, customers: 50, previous: { revenue: 1, orders: 50, customers: 40 } },
+    expect: {
+      status: 'ok',
+      quantity: { unit: 'ratio', value: 0.25 },
+      numerator: 10,
+      denominator: 40,
+      sample: 90,
+      interval: [-0.118193, 0.771931],
+    },
+  },
+  {
+    name: 'all gone',
+    measures: { previous: { revenue: 1, orders: 9, customers: 6 } },
+    expect: {
+      status: 'ok',
+      quantity: { unit: 'ratio', value: -1 },
+      numerator: -6,
+      denominator: 6,
+      sample: 6,
+      interval: [-1, -0.500711],
+    },
+  },
+  {
+    name: 'none before',
+    measures: { orders: 3, customers: 3, previous: { revenue: 0, orders: 0, customers: 0 } },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.customerGrowth.noneBefore' }, sample: 3 },
+  },
+  {
+    name: 'the records do not reach back',
+    measures: { orders: 3, customers: 3 },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.customerGrowth.noHistory' }, sample: 3 },
+  },
+  {
+    name: 'nobody knows who bought',
+    measures: { orders: 3, ordersWithoutBuyer: 3, previous: { revenue: 1, orders: 1, customers: 1 } },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.customerGrowth.noBuyers' }, sample: 0 },
+  },
+];

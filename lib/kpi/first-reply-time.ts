@@ -1,6 +1,6 @@
 import { text } from '../errors.ts';
 import { unknown } from '../model/quantity.ts';
-import type { Kpi } from './kpi.ts';
+import type { Kpi, KpiExample } from './kpi.ts';
 import { meanInterval } from './sums.ts';
 
 /**
@@ -28,28 +28,29 @@ export const firstReplyTime: Kpi = {
       ...(interval ? { interval: [Math.max(0, interval[0]), interval[1]] as const } : {}),
     };
   },
-  examples: [
-    {
-      name: 'two and four hours',
-      measures: { replies: { hours: { n: 2, total: 6, squares: 20 }, waiting: 1 } },
-      expect: {
-        status: 'ok',
-        quantity: { unit: 'hours', value: 3 },
-        numerator: 6,
-        denominator: 2,
-        sample: 2,
-        interval: [0, 9.313752],
-      },
-    },
-    {
-      name: 'all are waiting',
-      measures: { replies: { hours: { n: 0, total: 0, squares: 0 }, waiting: 2 } },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.firstReplyTime.allWaiting' }, sample: 2 },
-    },
-    {
-      name: 'no tickets',
-      measures: {},
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.firstReplyTime.noTickets' }, sample: 0 },
-    },
-  ],
 };
+
+export const firstReplyTimeExamples: readonly KpiExample[] = [
+  {
+    name: 'two and four hours',
+    measures: { replies: { hours: { n: 2, total: 6, squares: 20 }, waiting: 1 } },
+    expect: {
+      status: 'ok',
+      quantity: { unit: 'hours', value: 3 },
+      numerator: 6,
+      denominator: 2,
+      sample: 2,
+      interval: [0, 9.313752],
+    },
+  },
+  {
+    name: 'all are waiting',
+    measures: { replies: { hours: { n: 0, total: 0, squares: 0 }, waiting: 2 } },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.firstReplyTime.allWaiting' }, sample: 2 },
+  },
+  {
+    name: 'no tickets',
+    measures: {},
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.firstReplyTime.noTickets' }, sample: 0 },
+  },
+];

@@ -1,6 +1,6 @@
 import { text } from '../errors.ts';
 import { unknown } from '../model/quantity.ts';
-import type { Kpi } from './kpi.ts';
+import type { Kpi, KpiExample } from './kpi.ts';
 import { major } from './result.ts';
 
 /**
@@ -23,27 +23,28 @@ export const grossMargin: Kpi = {
       sample: m.orders,
     };
   },
-  examples: [
-    {
-      name: 'resellers of AdventureWorks',
-      measures: { orders: 3796, revenue: 804_505_969_823, goodsCost: 799_801_143_790, scale: 4 },
-      expect: {
-        status: 'ok',
-        quantity: { unit: 'ratio', value: 0.005848 },
-        numerator: 470_482.6033,
-        denominator: 80_450_596.9823,
-        sample: 3796,
-      },
-    },
-    {
-      name: 'an order does not tell its cost',
-      measures: { orders: 3, revenue: 100 },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.grossMargin.noCost' }, sample: 3 },
-    },
-    {
-      name: 'nothing sold',
-      measures: { goodsCost: 3 },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.grossMargin.noRevenue' }, sample: 0 },
-    },
-  ],
 };
+
+export const grossMarginExamples: readonly KpiExample[] = [
+  {
+    name: 'resellers of AdventureWorks',
+    measures: { orders: 3796, revenue: 804_505_969_823, goodsCost: 799_801_143_790, scale: 4 },
+    expect: {
+      status: 'ok',
+      quantity: { unit: 'ratio', value: 0.005848 },
+      numerator: 470_482.6033,
+      denominator: 80_450_596.9823,
+      sample: 3796,
+    },
+  },
+  {
+    name: 'an order does not tell its cost',
+    measures: { orders: 3, revenue: 100 },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.grossMargin.noCost' }, sample: 3 },
+  },
+  {
+    name: 'nothing sold',
+    measures: { goodsCost: 3 },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.grossMargin.noRevenue' }, sample: 0 },
+  },
+];

@@ -1,6 +1,6 @@
 import { text } from '../errors.ts';
 import { unknown } from '../model/quantity.ts';
-import type { Kpi } from './kpi.ts';
+import type { Kpi, KpiExample } from './kpi.ts';
 import { major } from './result.ts';
 import { lengthOf } from './windows.ts';
 
@@ -26,27 +26,28 @@ export const inventoryTurnover: Kpi = {
       sample: m.stock.counts,
     };
   },
-  examples: [
-    {
-      name: 'goods for 60,000 from a stock of 10,000',
-      measures: { stock: { average: 1_000_000, latest: 900_000, counts: 12, goodsCost: 6_000_000 } },
-      expect: {
-        status: 'ok',
-        quantity: { unit: 'times', value: 6 },
-        numerator: 60_000,
-        denominator: 10_000,
-        sample: 12,
-      },
-    },
-    {
-      name: 'no stock is counted',
-      measures: {},
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.inventoryTurnover.noStock' }, sample: 0 },
-    },
-    {
-      name: 'an order does not tell its cost',
-      measures: { stock: { average: 5, latest: 5, counts: 1, goodsCost: undefined } },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.grossMargin.noCost' }, sample: 1 },
-    },
-  ],
 };
+
+export const inventoryTurnoverExamples: readonly KpiExample[] = [
+  {
+    name: 'goods for 60,000 from a stock of 10,000',
+    measures: { stock: { average: 1_000_000, latest: 900_000, counts: 12, goodsCost: 6_000_000 } },
+    expect: {
+      status: 'ok',
+      quantity: { unit: 'times', value: 6 },
+      numerator: 60_000,
+      denominator: 10_000,
+      sample: 12,
+    },
+  },
+  {
+    name: 'no stock is counted',
+    measures: {},
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.inventoryTurnover.noStock' }, sample: 0 },
+  },
+  {
+    name: 'an order does not tell its cost',
+    measures: { stock: { average: 5, latest: 5, counts: 1, goodsCost: undefined } },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.grossMargin.noCost' }, sample: 1 },
+  },
+];

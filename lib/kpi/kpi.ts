@@ -8,8 +8,6 @@ export interface Kpi {
   /** Which way is better. */
   readonly direction: 'up' | 'down';
   compute(measures: Measures): KpiResult;
-  /** Worked examples; the contract test runs them. */
-  readonly examples: readonly KpiExample[];
 }
 
 export type KpiResult = KpiValue | NotEnoughData;
@@ -26,6 +24,7 @@ export interface KpiValue {
   readonly interval?: readonly [low: number, high: number];
 }
 
+/** A worked example beside each KPI; listed in examples.ts, run by the contract test. */
 export interface KpiExample {
   readonly name: string;
   readonly measures: Partial<Measures>;

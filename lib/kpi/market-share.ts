@@ -1,6 +1,6 @@
 import { text } from '../errors.ts';
 import { unknown } from '../model/quantity.ts';
-import type { Kpi } from './kpi.ts';
+import type { Kpi, KpiExample } from './kpi.ts';
 import { major, ratioInterval, relativeError } from './result.ts';
 
 /**
@@ -28,28 +28,29 @@ export const marketShare: Kpi = {
       interval: ratioInterval(ratio, relativeError(m, m.market.orders)),
     };
   },
-  examples: [
-    {
-      name: '8 % over 100 equal orders',
-      measures: {
-        orders: 100,
-        revenue: 800_000,
-        orderValueVariance: 0,
-        market: { size: 10_000_000, revenue: 800_000, orders: 100, buyers: undefined, customers: 0 },
-      },
-      expect: {
-        status: 'ok',
-        quantity: { unit: 'ratio', value: 0.08 },
-        numerator: 8000,
-        denominator: 100_000,
-        sample: 100,
-        interval: [0.067866, 0.094303],
-      },
-    },
-    {
-      name: 'the size of the market is not known',
-      measures: { orders: 4, market: { size: undefined, revenue: 0, orders: 0, buyers: 9, customers: 4 } },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.marketShare.noSize' }, sample: 4 },
-    },
-  ],
 };
+
+export const marketShareExamples: readonly KpiExample[] = [
+  {
+    name: '8 % over 100 equal orders',
+    measures: {
+      orders: 100,
+      revenue: 800_000,
+      orderValueVariance: 0,
+      market: { size: 10_000_000, revenue: 800_000, orders: 100, buyers: undefined, customers: 0 },
+    },
+    expect: {
+      status: 'ok',
+      quantity: { unit: 'ratio', value: 0.08 },
+      numerator: 8000,
+      denominator: 100_000,
+      sample: 100,
+      interval: [0.067866, 0.094303],
+    },
+  },
+  {
+    name: 'the size of the market is not known',
+    measures: { orders: 4, market: { size: undefined, revenue: 0, orders: 0, buyers: 9, customers: 4 } },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.marketShare.noSize' }, sample: 4 },
+  },
+];

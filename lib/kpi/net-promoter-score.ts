@@ -1,7 +1,7 @@
 import { Z90 } from '../analysis/stats/normal.ts';
 import { text } from '../errors.ts';
 import { unknown } from '../model/quantity.ts';
-import type { Kpi } from './kpi.ts';
+import type { Kpi, KpiExample } from './kpi.ts';
 
 /**
  * Net promoter score = share of answers of 9 or 10 less share of answers of 0 to 6, in points from −100 to 100.
@@ -34,25 +34,26 @@ export const netPromoterScore: Kpi = {
       ],
     };
   },
-  examples: [
-    {
-      name: '50 promoters, 20 detractors of 100',
-      measures: {
-        answers: { csat: { answers: 0, satisfied: 0 }, nps: { answers: 100, promoters: 50, detractors: 20 } },
-      },
-      expect: {
-        status: 'ok',
-        quantity: { unit: 'points', value: 30 },
-        numerator: 30,
-        denominator: 100,
-        sample: 100,
-        interval: [16.42451, 41.827917],
-      },
-    },
-    {
-      name: 'nobody was asked',
-      measures: {},
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.netPromoterScore.noAnswers' }, sample: 0 },
-    },
-  ],
 };
+
+export const netPromoterScoreExamples: readonly KpiExample[] = [
+  {
+    name: '50 promoters, 20 detractors of 100',
+    measures: {
+      answers: { csat: { answers: 0, satisfied: 0 }, nps: { answers: 100, promoters: 50, detractors: 20 } },
+    },
+    expect: {
+      status: 'ok',
+      quantity: { unit: 'points', value: 30 },
+      numerator: 30,
+      denominator: 100,
+      sample: 100,
+      interval: [16.42451, 41.827917],
+    },
+  },
+  {
+    name: 'nobody was asked',
+    measures: {},
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.netPromoterScore.noAnswers' }, sample: 0 },
+  },
+];

@@ -1,6 +1,6 @@
 import { text } from '../errors.ts';
 import { unknown } from '../model/quantity.ts';
-import type { Kpi } from './kpi.ts';
+import type { Kpi, KpiExample } from './kpi.ts';
 import { buyersUnknown } from './result.ts';
 
 /**
@@ -20,21 +20,22 @@ export const newCustomers: Kpi = {
     }
     return { status: 'ok', quantity: { unit: 'count', value: m.newCustomers }, sample: m.newCustomers };
   },
-  examples: [
-    {
-      name: 'three of five are new',
-      measures: { orders: 9, customers: 5, newCustomers: 3 },
-      expect: { status: 'ok', quantity: { unit: 'count', value: 3 }, sample: 3 },
-    },
-    {
-      name: 'the records begin with the period',
-      measures: { orders: 9, customers: 5, newCustomers: 5, historyBeforePeriod: false },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.newCustomers.noHistory' }, sample: 5 },
-    },
-    {
-      name: 'nobody knows who bought',
-      measures: { orders: 9, ordersWithoutBuyer: 9 },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.newCustomers.noBuyers' }, sample: 0 },
-    },
-  ],
 };
+
+export const newCustomersExamples: readonly KpiExample[] = [
+  {
+    name: 'three of five are new',
+    measures: { orders: 9, customers: 5, newCustomers: 3 },
+    expect: { status: 'ok', quantity: { unit: 'count', value: 3 }, sample: 3 },
+  },
+  {
+    name: 'the records begin with the period',
+    measures: { orders: 9, customers: 5, newCustomers: 5, historyBeforePeriod: false },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.newCustomers.noHistory' }, sample: 5 },
+  },
+  {
+    name: 'nobody knows who bought',
+    measures: { orders: 9, ordersWithoutBuyer: 9 },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.newCustomers.noBuyers' }, sample: 0 },
+  },
+];

@@ -1,6 +1,6 @@
 import { text } from '../errors.ts';
 import { unknown } from '../model/quantity.ts';
-import type { Kpi } from './kpi.ts';
+import type { Kpi, KpiExample } from './kpi.ts';
 
 /**
  * Orders placed in the period, refunded ones included (the refund shows in revenue).
@@ -15,26 +15,27 @@ export const orders: Kpi = {
     if (counted === 0 && !m.historyBeforePeriod) return unknown(text('kpi.orders.noHistory'), 0);
     return { status: 'ok', quantity: { unit: 'count', value: counted }, sample: counted };
   },
-  examples: [
-    {
-      name: 'orders of any currency count',
-      measures: { orders: 7, ordersInOtherCurrency: 1 },
-      expect: { status: 'ok', quantity: { unit: 'count', value: 8 }, sample: 8 },
-    },
-    {
-      name: 'orders that are there are counted, however far back the records reach',
-      measures: { ordersInOtherCurrency: 2, historyBeforePeriod: false },
-      expect: { status: 'ok', quantity: { unit: 'count', value: 2 }, sample: 2 },
-    },
-    {
-      name: 'none in a recorded period',
-      measures: { orders: 0, historyBeforePeriod: true },
-      expect: { status: 'ok', quantity: { unit: 'count', value: 0 }, sample: 0 },
-    },
-    {
-      name: 'none, and no record from before',
-      measures: { orders: 0, historyBeforePeriod: false },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.orders.noHistory' }, sample: 0 },
-    },
-  ],
 };
+
+export const ordersExamples: readonly KpiExample[] = [
+  {
+    name: 'orders of any currency count',
+    measures: { orders: 7, ordersInOtherCurrency: 1 },
+    expect: { status: 'ok', quantity: { unit: 'count', value: 8 }, sample: 8 },
+  },
+  {
+    name: 'orders that are there are counted, however far back the records reach',
+    measures: { ordersInOtherCurrency: 2, historyBeforePeriod: false },
+    expect: { status: 'ok', quantity: { unit: 'count', value: 2 }, sample: 2 },
+  },
+  {
+    name: 'none in a recorded period',
+    measures: { orders: 0, historyBeforePeriod: true },
+    expect: { status: 'ok', quantity: { unit: 'count', value: 0 }, sample: 0 },
+  },
+  {
+    name: 'none, and no record from before',
+    measures: { orders: 0, historyBeforePeriod: false },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.orders.noHistory' }, sample: 0 },
+  },
+];

@@ -1,7 +1,7 @@
 import { wilsonInterval } from '../analysis/stats/wilson.ts';
 import { text } from '../errors.ts';
 import { unknown } from '../model/quantity.ts';
-import type { Kpi } from './kpi.ts';
+import type { Kpi, KpiExample } from './kpi.ts';
 import { major, orderSpread } from './result.ts';
 
 /**
@@ -32,55 +32,56 @@ export const pace: Kpi = {
       interval: [low / time - 1, high / time - 1],
     };
   },
-  examples: [
-    {
-      name: 'two fifths of a year in its last quarter',
-      measures: {
-        orders: 50,
-        revenue: 500_000,
-        orderValueVariance: 0,
-        recent: { revenue: 200_000, orders: 20, time: 0.25 },
-      },
-      expect: {
-        status: 'ok',
-        quantity: { unit: 'ratio', value: 0.6 },
-        numerator: 2000,
-        denominator: 5000,
-        sample: 50,
-        interval: [0.176077, 1.064989],
-      },
-    },
-    {
-      name: 'nothing in the last quarter',
-      measures: { orders: 4, revenue: 400, orderValueVariance: 0, recent: { revenue: 0, orders: 0, time: 0.25 } },
-      expect: {
-        status: 'ok',
-        quantity: { unit: 'ratio', value: -1 },
-        numerator: 0,
-        denominator: 4,
-        sample: 4,
-        interval: [-1, 0.613915],
-      },
-    },
-    {
-      name: 'a month has no last three months',
-      measures: { orders: 5, revenue: 30_000, recent: undefined },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.pace.shortPeriod' }, sample: 5 },
-    },
-    {
-      name: 'records that begin with the period',
-      measures: { orders: 5, revenue: 3, historyBeforePeriod: false, recent: { revenue: 3, orders: 5, time: 0.25 } },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.pace.noHistory' }, sample: 5 },
-    },
-    {
-      name: 'some orders in a currency without a rate',
-      measures: { orders: 5, revenue: 3, ordersInOtherCurrency: 1 },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.pace.otherCurrency' }, sample: 5 },
-    },
-    {
-      name: 'nothing sold',
-      measures: {},
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.pace.noRevenue' }, sample: 0 },
-    },
-  ],
 };
+
+export const paceExamples: readonly KpiExample[] = [
+  {
+    name: 'two fifths of a year in its last quarter',
+    measures: {
+      orders: 50,
+      revenue: 500_000,
+      orderValueVariance: 0,
+      recent: { revenue: 200_000, orders: 20, time: 0.25 },
+    },
+    expect: {
+      status: 'ok',
+      quantity: { unit: 'ratio', value: 0.6 },
+      numerator: 2000,
+      denominator: 5000,
+      sample: 50,
+      interval: [0.176077, 1.064989],
+    },
+  },
+  {
+    name: 'nothing in the last quarter',
+    measures: { orders: 4, revenue: 400, orderValueVariance: 0, recent: { revenue: 0, orders: 0, time: 0.25 } },
+    expect: {
+      status: 'ok',
+      quantity: { unit: 'ratio', value: -1 },
+      numerator: 0,
+      denominator: 4,
+      sample: 4,
+      interval: [-1, 0.613915],
+    },
+  },
+  {
+    name: 'a month has no last three months',
+    measures: { orders: 5, revenue: 30_000, recent: undefined },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.pace.shortPeriod' }, sample: 5 },
+  },
+  {
+    name: 'records that begin with the period',
+    measures: { orders: 5, revenue: 3, historyBeforePeriod: false, recent: { revenue: 3, orders: 5, time: 0.25 } },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.pace.noHistory' }, sample: 5 },
+  },
+  {
+    name: 'some orders in a currency without a rate',
+    measures: { orders: 5, revenue: 3, ordersInOtherCurrency: 1 },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.pace.otherCurrency' }, sample: 5 },
+  },
+  {
+    name: 'nothing sold',
+    measures: {},
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.pace.noRevenue' }, sample: 0 },
+  },
+];

@@ -1,6 +1,6 @@
 import { text } from '../errors.ts';
 import { unknown } from '../model/quantity.ts';
-import type { Kpi } from './kpi.ts';
+import type { Kpi, KpiExample } from './kpi.ts';
 import { major } from './result.ts';
 
 /**
@@ -25,27 +25,28 @@ export const pipelineCoverage: Kpi = {
       sample: deals,
     };
   },
-  examples: [
-    {
-      name: 'three times the target',
-      measures: { pipeline: { deals: 12, amount: 300_000, target: 100_000 } },
-      expect: {
-        status: 'ok',
-        quantity: { unit: 'times', value: 3 },
-        numerator: 3000,
-        denominator: 1000,
-        sample: 12,
-      },
-    },
-    {
-      name: 'no target ahead',
-      measures: { pipeline: { deals: 12, amount: 300_000, target: undefined } },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.pipelineCoverage.noTarget' }, sample: 12 },
-    },
-    {
-      name: 'a period of the past',
-      measures: {},
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.pipelineCoverage.past' }, sample: 0 },
-    },
-  ],
 };
+
+export const pipelineCoverageExamples: readonly KpiExample[] = [
+  {
+    name: 'three times the target',
+    measures: { pipeline: { deals: 12, amount: 300_000, target: 100_000 } },
+    expect: {
+      status: 'ok',
+      quantity: { unit: 'times', value: 3 },
+      numerator: 3000,
+      denominator: 1000,
+      sample: 12,
+    },
+  },
+  {
+    name: 'no target ahead',
+    measures: { pipeline: { deals: 12, amount: 300_000, target: undefined } },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.pipelineCoverage.noTarget' }, sample: 12 },
+  },
+  {
+    name: 'a period of the past',
+    measures: {},
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.pipelineCoverage.past' }, sample: 0 },
+  },
+];

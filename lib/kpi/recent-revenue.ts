@@ -1,6 +1,6 @@
 import { text } from '../errors.ts';
 import { unknown } from '../model/quantity.ts';
-import type { Kpi } from './kpi.ts';
+import type { Kpi, KpiExample } from './kpi.ts';
 import { moneyQuantity } from './result.ts';
 
 /**
@@ -20,34 +20,35 @@ export const recentRevenue: Kpi = {
     if (m.orders === 0 && !m.historyBeforePeriod) return unknown(text('kpi.recentRevenue.noHistory'), 0);
     return { status: 'ok', quantity: moneyQuantity(m, m.recent.revenue), sample: m.recent.orders };
   },
-  examples: [
-    {
-      name: 'two of five orders',
-      measures: { orders: 5, revenue: 30_000, recent: { orders: 2, revenue: 14_500, time: 0.25 } },
-      expect: {
-        status: 'ok',
-        quantity: { unit: 'money', money: { units: 14_500, scale: 2, currency: 'USD' } },
-        sample: 2,
-      },
-    },
-    {
-      name: 'a month has no last three months',
-      measures: { orders: 5, revenue: 30_000, recent: undefined },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.recentRevenue.shortPeriod' }, sample: 5 },
-    },
-    {
-      name: 'no order and no record from before says nothing',
-      measures: { historyBeforePeriod: false },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.recentRevenue.noHistory' }, sample: 0 },
-    },
-    {
-      name: 'orders in a currency without a rate',
-      measures: { orders: 1, revenue: 500, ordersInOtherCurrency: 3 },
-      expect: {
-        status: 'notEnoughData',
-        reason: { key: 'kpi.recentRevenue.otherCurrency', params: { currency: 'USD' } },
-        sample: 3,
-      },
-    },
-  ],
 };
+
+export const recentRevenueExamples: readonly KpiExample[] = [
+  {
+    name: 'two of five orders',
+    measures: { orders: 5, revenue: 30_000, recent: { orders: 2, revenue: 14_500, time: 0.25 } },
+    expect: {
+      status: 'ok',
+      quantity: { unit: 'money', money: { units: 14_500, scale: 2, currency: 'USD' } },
+      sample: 2,
+    },
+  },
+  {
+    name: 'a month has no last three months',
+    measures: { orders: 5, revenue: 30_000, recent: undefined },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.recentRevenue.shortPeriod' }, sample: 5 },
+  },
+  {
+    name: 'no order and no record from before says nothing',
+    measures: { historyBeforePeriod: false },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.recentRevenue.noHistory' }, sample: 0 },
+  },
+  {
+    name: 'orders in a currency without a rate',
+    measures: { orders: 1, revenue: 500, ordersInOtherCurrency: 3 },
+    expect: {
+      status: 'notEnoughData',
+      reason: { key: 'kpi.recentRevenue.otherCurrency', params: { currency: 'USD' } },
+      sample: 3,
+    },
+  },
+];

@@ -1,6 +1,6 @@
 import { text } from '../errors.ts';
 import { unknown } from '../model/quantity.ts';
-import type { Kpi } from './kpi.ts';
+import type { Kpi, KpiExample } from './kpi.ts';
 import { major } from './result.ts';
 
 /**
@@ -23,22 +23,23 @@ export const refundRate: Kpi = {
       sample: m.orders,
     };
   },
-  examples: [
-    {
-      name: '5 of 100',
-      measures: { orders: 4, revenue: 9500, refunded: 500 },
-      expect: {
-        status: 'ok',
-        quantity: { unit: 'ratio', value: 0.05 },
-        numerator: 5,
-        denominator: 100,
-        sample: 4,
-      },
-    },
-    {
-      name: 'nothing sold',
-      measures: {},
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.grossMargin.noRevenue' }, sample: 0 },
-    },
-  ],
 };
+
+export const refundRateExamples: readonly KpiExample[] = [
+  {
+    name: '5 of 100',
+    measures: { orders: 4, revenue: 9500, refunded: 500 },
+    expect: {
+      status: 'ok',
+      quantity: { unit: 'ratio', value: 0.05 },
+      numerator: 5,
+      denominator: 100,
+      sample: 4,
+    },
+  },
+  {
+    name: 'nothing sold',
+    measures: {},
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.grossMargin.noRevenue' }, sample: 0 },
+  },
+];

@@ -1,7 +1,7 @@
 import { wilsonInterval } from '../analysis/stats/wilson.ts';
 import { text } from '../errors.ts';
 import { unknown } from '../model/quantity.ts';
-import type { Kpi } from './kpi.ts';
+import type { Kpi, KpiExample } from './kpi.ts';
 import { buyersUnknown } from './result.ts';
 
 /**
@@ -31,57 +31,58 @@ export const repurchaseRate: Kpi = {
       interval: wilsonInterval(back, m.customers),
     };
   },
-  examples: [
-    {
-      name: 'AdventureWorks over the internet',
-      measures: { orders: 27_659, customers: 18_484, repeatCustomers: 6865 },
-      expect: {
-        status: 'ok',
-        quantity: { unit: 'ratio', value: 0.371402 },
-        numerator: 6865,
-        denominator: 18_484,
-        sample: 18_484,
-        interval: [0.365576, 0.377266],
-      },
-    },
-    {
-      name: 'most orders do not say who bought',
-      measures: { orders: 10, customers: 2, repeatCustomers: 1, ordersWithoutBuyer: 6 },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.repurchaseRate.noBuyers' }, sample: 2 },
-    },
-    {
-      name: 'by an earlier order at any time',
-      measures: {
-        orders: 30,
-        customers: 20,
-        repeatCustomers: 2,
-        returningCustomers: 3,
-        definitions: { repurchaseRate: 'again', acquisitionCost: 'all' },
-      },
-      expect: {
-        status: 'ok',
-        quantity: { unit: 'ratio', value: 0.15 },
-        numerator: 3,
-        denominator: 20,
-        sample: 20,
-        interval: [0.061582, 0.321828],
-      },
-    },
-    {
-      name: 'by an earlier order, and the records begin with the period',
-      measures: {
-        orders: 3,
-        customers: 3,
-        returningCustomers: 0,
-        historyBeforePeriod: false,
-        definitions: { repurchaseRate: 'again', acquisitionCost: 'all' },
-      },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.repurchaseRate.noHistory' }, sample: 3 },
-    },
-    {
-      name: 'no orders',
-      measures: {},
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.repurchaseRate.noOrders' }, sample: 0 },
-    },
-  ],
 };
+
+export const repurchaseRateExamples: readonly KpiExample[] = [
+  {
+    name: 'AdventureWorks over the internet',
+    measures: { orders: 27_659, customers: 18_484, repeatCustomers: 6865 },
+    expect: {
+      status: 'ok',
+      quantity: { unit: 'ratio', value: 0.371402 },
+      numerator: 6865,
+      denominator: 18_484,
+      sample: 18_484,
+      interval: [0.365576, 0.377266],
+    },
+  },
+  {
+    name: 'most orders do not say who bought',
+    measures: { orders: 10, customers: 2, repeatCustomers: 1, ordersWithoutBuyer: 6 },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.repurchaseRate.noBuyers' }, sample: 2 },
+  },
+  {
+    name: 'by an earlier order at any time',
+    measures: {
+      orders: 30,
+      customers: 20,
+      repeatCustomers: 2,
+      returningCustomers: 3,
+      definitions: { repurchaseRate: 'again', acquisitionCost: 'all' },
+    },
+    expect: {
+      status: 'ok',
+      quantity: { unit: 'ratio', value: 0.15 },
+      numerator: 3,
+      denominator: 20,
+      sample: 20,
+      interval: [0.061582, 0.321828],
+    },
+  },
+  {
+    name: 'by an earlier order, and the records begin with the period',
+    measures: {
+      orders: 3,
+      customers: 3,
+      returningCustomers: 0,
+      historyBeforePeriod: false,
+      definitions: { repurchaseRate: 'again', acquisitionCost: 'all' },
+    },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.repurchaseRate.noHistory' }, sample: 3 },
+  },
+  {
+    name: 'no orders',
+    measures: {},
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.repurchaseRate.noOrders' }, sample: 0 },
+  },
+];

@@ -1,6 +1,6 @@
 import { text } from '../errors.ts';
 import { unknown } from '../model/quantity.ts';
-import type { Kpi } from './kpi.ts';
+import type { Kpi, KpiExample } from './kpi.ts';
 import { major, ratioInterval, relativeError } from './result.ts';
 
 /**
@@ -30,23 +30,24 @@ export const returnOnInvestment: Kpi = {
       interval: [low - 1, high - 1],
     };
   },
-  examples: [
-    {
-      name: '4,000 gross for 1,800 spent, over 100 equal orders',
-      measures: { orders: 100, revenue: 1_000_000, goodsCost: 600_000, channelCost: 180_000, orderValueVariance: 0 },
-      expect: {
-        status: 'ok',
-        quantity: { unit: 'ratio', value: 1.222222 },
-        numerator: 2200,
-        denominator: 1800,
-        sample: 100,
-        interval: [0.885178, 1.619525],
-      },
-    },
-    {
-      name: 'nothing is spent',
-      measures: { orders: 9, revenue: 100, goodsCost: 60 },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.channelCostRatio.noCost' }, sample: 9 },
-    },
-  ],
 };
+
+export const returnOnInvestmentExamples: readonly KpiExample[] = [
+  {
+    name: '4,000 gross for 1,800 spent, over 100 equal orders',
+    measures: { orders: 100, revenue: 1_000_000, goodsCost: 600_000, channelCost: 180_000, orderValueVariance: 0 },
+    expect: {
+      status: 'ok',
+      quantity: { unit: 'ratio', value: 1.222222 },
+      numerator: 2200,
+      denominator: 1800,
+      sample: 100,
+      interval: [0.885178, 1.619525],
+    },
+  },
+  {
+    name: 'nothing is spent',
+    measures: { orders: 9, revenue: 100, goodsCost: 60 },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.channelCostRatio.noCost' }, sample: 9 },
+  },
+];

@@ -1,6 +1,6 @@
 import { text } from '../errors.ts';
 import { unknown } from '../model/quantity.ts';
-import type { Kpi } from './kpi.ts';
+import type { Kpi, KpiExample } from './kpi.ts';
 import { growthInterval, major, orderSpread } from './result.ts';
 
 /**
@@ -27,38 +27,39 @@ export const revenueGrowth: Kpi = {
       interval: growthInterval(m.orders, before.orders, growth, orderSpread(m)),
     };
   },
-  examples: [
-    {
-      name: 'a quarter more, from equal orders',
-      measures: {
-        orders: 50,
-        revenue: 500_000,
-        orderValueVariance: 0,
-        previous: { revenue: 400_000, orders: 40, customers: 9 },
-      },
-      expect: {
-        status: 'ok',
-        quantity: { unit: 'ratio', value: 0.25 },
-        numerator: 1000,
-        denominator: 4000,
-        sample: 90,
-        interval: [-0.118193, 0.771931],
-      },
-    },
-    {
-      name: 'nothing sold before',
-      measures: { orders: 5, revenue: 1, previous: { revenue: 0, orders: 0, customers: 0 } },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.revenueGrowth.noneBefore' }, sample: 5 },
-    },
-    {
-      name: 'the records do not reach back',
-      measures: { orders: 5, revenue: 1 },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.revenueGrowth.noHistory' }, sample: 5 },
-    },
-    {
-      name: 'now selling in a currency without a rate',
-      measures: { ordersInOtherCurrency: 5, previous: { revenue: 9, orders: 1, customers: 1 } },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.revenueGrowth.otherCurrency' }, sample: 0 },
-    },
-  ],
 };
+
+export const revenueGrowthExamples: readonly KpiExample[] = [
+  {
+    name: 'a quarter more, from equal orders',
+    measures: {
+      orders: 50,
+      revenue: 500_000,
+      orderValueVariance: 0,
+      previous: { revenue: 400_000, orders: 40, customers: 9 },
+    },
+    expect: {
+      status: 'ok',
+      quantity: { unit: 'ratio', value: 0.25 },
+      numerator: 1000,
+      denominator: 4000,
+      sample: 90,
+      interval: [-0.118193, 0.771931],
+    },
+  },
+  {
+    name: 'nothing sold before',
+    measures: { orders: 5, revenue: 1, previous: { revenue: 0, orders: 0, customers: 0 } },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.revenueGrowth.noneBefore' }, sample: 5 },
+  },
+  {
+    name: 'the records do not reach back',
+    measures: { orders: 5, revenue: 1 },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.revenueGrowth.noHistory' }, sample: 5 },
+  },
+  {
+    name: 'now selling in a currency without a rate',
+    measures: { ordersInOtherCurrency: 5, previous: { revenue: 9, orders: 1, customers: 1 } },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.revenueGrowth.otherCurrency' }, sample: 0 },
+  },
+];

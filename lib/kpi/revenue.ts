@@ -1,6 +1,6 @@
 import { text } from '../errors.ts';
 import { unknown } from '../model/quantity.ts';
-import type { Kpi } from './kpi.ts';
+import type { Kpi, KpiExample } from './kpi.ts';
 import { moneyQuantity } from './result.ts';
 
 /**
@@ -23,34 +23,35 @@ export const revenue: Kpi = {
     if (m.orders === 0 && !m.historyBeforePeriod) return unknown(text('kpi.revenue.noHistory'), 0);
     return { status: 'ok', quantity: moneyQuantity(m, m.revenue), sample: m.orders };
   },
-  examples: [
-    {
-      name: 'two orders less a refund',
-      measures: { orders: 2, revenue: 14_500, refunded: 500 },
-      expect: {
-        status: 'ok',
-        quantity: { unit: 'money', money: { units: 14_500, scale: 2, currency: 'USD' } },
-        sample: 2,
-      },
-    },
-    {
-      name: 'no order in a recorded period is nothing sold',
-      measures: { orders: 0, historyBeforePeriod: true },
-      expect: { status: 'ok', quantity: { unit: 'money', money: { units: 0, scale: 2, currency: 'USD' } }, sample: 0 },
-    },
-    {
-      name: 'no order and no record from before says nothing',
-      measures: { orders: 0, historyBeforePeriod: false },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.revenue.noHistory' }, sample: 0 },
-    },
-    {
-      name: 'all orders in a currency without a rate',
-      measures: { orders: 0, ordersInOtherCurrency: 3 },
-      expect: {
-        status: 'notEnoughData',
-        reason: { key: 'kpi.revenue.otherCurrency', params: { n: 3, currency: 'USD' } },
-        sample: 3,
-      },
-    },
-  ],
 };
+
+export const revenueExamples: readonly KpiExample[] = [
+  {
+    name: 'two orders less a refund',
+    measures: { orders: 2, revenue: 14_500, refunded: 500 },
+    expect: {
+      status: 'ok',
+      quantity: { unit: 'money', money: { units: 14_500, scale: 2, currency: 'USD' } },
+      sample: 2,
+    },
+  },
+  {
+    name: 'no order in a recorded period is nothing sold',
+    measures: { orders: 0, historyBeforePeriod: true },
+    expect: { status: 'ok', quantity: { unit: 'money', money: { units: 0, scale: 2, currency: 'USD' } }, sample: 0 },
+  },
+  {
+    name: 'no order and no record from before says nothing',
+    measures: { orders: 0, historyBeforePeriod: false },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.revenue.noHistory' }, sample: 0 },
+  },
+  {
+    name: 'all orders in a currency without a rate',
+    measures: { orders: 0, ordersInOtherCurrency: 3 },
+    expect: {
+      status: 'notEnoughData',
+      reason: { key: 'kpi.revenue.otherCurrency', params: { n: 3, currency: 'USD' } },
+      sample: 3,
+    },
+  },
+];

@@ -1,6 +1,6 @@
 import { text } from '../errors.ts';
 import { unknown } from '../model/quantity.ts';
-import type { Kpi } from './kpi.ts';
+import type { Kpi, KpiExample } from './kpi.ts';
 import { meanInterval } from './sums.ts';
 
 /**
@@ -24,23 +24,24 @@ export const salesCycle: Kpi = {
       ...(interval ? { interval: [Math.max(0, interval[0]), interval[1]] as const } : {}),
     };
   },
-  examples: [
-    {
-      name: '40, 50 and 60 days',
-      measures: { dealsWon: 3, cycle: { n: 3, total: 150, squares: 7700 } },
-      expect: {
-        status: 'ok',
-        quantity: { unit: 'days', value: 50 },
-        numerator: 150,
-        denominator: 3,
-        sample: 3,
-        interval: [33.141454, 66.858546],
-      },
-    },
-    {
-      name: 'nothing won',
-      measures: { dealsLost: 3 },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.salesCycle.noDeals' }, sample: 0 },
-    },
-  ],
 };
+
+export const salesCycleExamples: readonly KpiExample[] = [
+  {
+    name: '40, 50 and 60 days',
+    measures: { dealsWon: 3, cycle: { n: 3, total: 150, squares: 7700 } },
+    expect: {
+      status: 'ok',
+      quantity: { unit: 'days', value: 50 },
+      numerator: 150,
+      denominator: 3,
+      sample: 3,
+      interval: [33.141454, 66.858546],
+    },
+  },
+  {
+    name: 'nothing won',
+    measures: { dealsLost: 3 },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.salesCycle.noDeals' }, sample: 0 },
+  },
+];

@@ -1,6 +1,6 @@
 import { text } from '../errors.ts';
 import { unknown } from '../model/quantity.ts';
-import type { Kpi } from './kpi.ts';
+import type { Kpi, KpiExample } from './kpi.ts';
 import { major } from './result.ts';
 import { lengthOf } from './windows.ts';
 
@@ -27,27 +27,28 @@ export const stockCover: Kpi = {
       sample: m.stock.counts,
     };
   },
-  examples: [
-    {
-      name: '900 of goods at 10 a day',
-      measures: { stock: { average: 80_000, latest: 90_000, counts: 12, goodsCost: 365_000 } },
-      expect: {
-        status: 'ok',
-        quantity: { unit: 'days', value: 90 },
-        numerator: 900,
-        denominator: 10,
-        sample: 12,
-      },
-    },
-    {
-      name: 'no stock is counted',
-      measures: {},
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.inventoryTurnover.noStock' }, sample: 0 },
-    },
-    {
-      name: 'nothing was sold from it',
-      measures: { stock: { average: 5, latest: 5, counts: 1, goodsCost: 0 } },
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.grossMargin.noRevenue' }, sample: 1 },
-    },
-  ],
 };
+
+export const stockCoverExamples: readonly KpiExample[] = [
+  {
+    name: '900 of goods at 10 a day',
+    measures: { stock: { average: 80_000, latest: 90_000, counts: 12, goodsCost: 365_000 } },
+    expect: {
+      status: 'ok',
+      quantity: { unit: 'days', value: 90 },
+      numerator: 900,
+      denominator: 10,
+      sample: 12,
+    },
+  },
+  {
+    name: 'no stock is counted',
+    measures: {},
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.inventoryTurnover.noStock' }, sample: 0 },
+  },
+  {
+    name: 'nothing was sold from it',
+    measures: { stock: { average: 5, latest: 5, counts: 1, goodsCost: 0 } },
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.grossMargin.noRevenue' }, sample: 1 },
+  },
+];

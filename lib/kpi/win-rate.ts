@@ -1,7 +1,7 @@
 import { wilsonInterval } from '../analysis/stats/wilson.ts';
 import { text } from '../errors.ts';
 import { unknown } from '../model/quantity.ts';
-import type { Kpi } from './kpi.ts';
+import type { Kpi, KpiExample } from './kpi.ts';
 
 /**
  * Win rate = deals won ÷ deals closed (won + lost) in the period, by number. Open deals do not count: counting them
@@ -23,23 +23,24 @@ export const winRate: Kpi = {
       interval: wilsonInterval(dealsWon, closed),
     };
   },
-  examples: [
-    {
-      name: 'one won, three lost',
-      measures: { dealsWon: 1, dealsLost: 3 },
-      expect: {
-        status: 'ok',
-        quantity: { unit: 'ratio', value: 0.25 },
-        numerator: 1,
-        denominator: 4,
-        sample: 4,
-        interval: [0.057907, 0.643832],
-      },
-    },
-    {
-      name: 'nothing closed',
-      measures: {},
-      expect: { status: 'notEnoughData', reason: { key: 'kpi.winRate.noDeals' }, sample: 0 },
-    },
-  ],
 };
+
+export const winRateExamples: readonly KpiExample[] = [
+  {
+    name: 'one won, three lost',
+    measures: { dealsWon: 1, dealsLost: 3 },
+    expect: {
+      status: 'ok',
+      quantity: { unit: 'ratio', value: 0.25 },
+      numerator: 1,
+      denominator: 4,
+      sample: 4,
+      interval: [0.057907, 0.643832],
+    },
+  },
+  {
+    name: 'nothing closed',
+    measures: {},
+    expect: { status: 'notEnoughData', reason: { key: 'kpi.winRate.noDeals' }, sample: 0 },
+  },
+];
