@@ -67,9 +67,10 @@ export function ConnectionCard(props: {
         </div>
       ) : null}
       {status?.failure === undefined || paused ? null : <ErrorNote failure={status.failure} />}
-      {status !== undefined && status.rejected > 0 ? (
+      {status?.unreadable ? (
         <p class="cw-options-rejected">
-          {t.t('options.sync.rejected', { n: status.rejected })} <a href="#data">{t.t('options.sync.showRejected')}</a>
+          {t.t('options.sync.rejected', { n: status.unreadable })}{' '}
+          <a href="#data">{t.t('options.sync.showRejected')}</a>
         </p>
       ) : null}
       <div class="cw-options-actions">

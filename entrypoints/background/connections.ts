@@ -137,7 +137,8 @@ export function connectionHandlers({ store, sync, analyst, http }: Container): P
 
     async 'sync.start'({ connectionId, full }) {
       if (await isLocked(connectionId)) await requireUnlocked();
-      sync.start(connectionId, full === undefined ? {} : { full });
+      if (full === true) await sync.startFull(connectionId);
+      else sync.start(connectionId);
       return null;
     },
     async 'sync.cancel'({ connectionId }) {
@@ -181,7 +182,7 @@ export function connectionHandlers({ store, sync, analyst, http }: Container): P
           epoch: 0,
         });
       }
-      sync.start(SAMPLE, { full: true });
+      await sync.startFull(SAMPLE);
       return null;
     },
 

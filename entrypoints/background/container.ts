@@ -87,7 +87,7 @@ export async function container(): Promise<Container> {
     clock: systemClock,
     readable: (connector) => UNATTENDED.some(({ id }) => id === connector),
     cancelAll: () => sync.cancelAll(),
-    readAgain: (connection) => sync.start(connection, { full: true }),
+    readAgain: (connection) => void sync.startFull(connection).catch((error) => log(toFailure(error).detail)),
     goOn: (connection) => sync.start(connection),
     hasRoom,
     analyse: () => void analyst.run().catch((error) => log(toFailure(error).detail)),

@@ -1,3 +1,5 @@
+import { type AuditEntry, auditEntry } from '../../lib/model/audit.ts';
+import { instantFromMs } from '../../lib/model/time.ts';
 import { setAlarmAt } from '../../lib/platform/alarms.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import type { Handlers } from '../../lib/platform/messaging-server.ts';
@@ -20,7 +22,15 @@ export function vaultHandlers(parts: Container): Pick<Handlers, VaultMessage> {
     'vault.state': () => vault.state(),
     async 'vault.unlock'({ passphrase }) {
       neverShow(passphrase);
-      await vault.unlock(passphrase);
+      const at = instantFromMs(systemClock.now());
+      const note = (outcome: AuditEntry['outcome']) => parts.store.note(auditEntry({ at, action: 'unlock', outcome }));
+      try {
+        await vault.unlock(passphrase);
+      } catch (error) {
+        await note('refused');
+        throw error;
+      }
+      await note('done');
       await opened();
       return null;
     },

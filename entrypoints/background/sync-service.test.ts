@@ -212,6 +212,55 @@ test('asked to try again while a run goes on, another begins after it', async ()
   expect(await store.quarantine(CONNECTION)).toEqual([]);
 });
 
+test('asked for everything while a run goes on, everything is read after it, once, even by a later worker', async () => {
+  const store = await openStore();
+  const asked: unknown[] = [];
+  const noted = (inner: Connector): Connector => ({
+    ...inner,
+    read(ctx, one, cursor) {
+      asked.push(cursor);
+      return inner.read(ctx, one, cursor);
+    },
+  });
+  const pages = [stream('a', page('1'))];
+  const first = worker(store, noted(scripted(pages)));
+  first.sync.start(CONNECTION);
+  await first.sync.startFull(CONNECTION);
+  await vi.waitFor(() => expect(asked).toHaveLength(2));
+  await first.ended();
+  // From the start both times: first there was no cursor, then it was not to be used.
+  expect(asked).toEqual([undefined, undefined]);
+  expect((await store.connections())[0]?.fullWantedAt).toBeUndefined();
+
+  const { connector, reached } = untilAskedFor(pages, 'a');
+  const dies = worker(store, connector);
+  dies.sync.start(CONNECTION);
+  await reached;
+  await dies.sync.startFull(CONNECTION);
+  // Forgotten here, as a worker is that dies.
+  asked.length = 0;
+  const next = worker(store, noted(scripted(pages)), { now: START + HOUR / 2 });
+  await next.sync.takeUp();
+  await next.ended();
+  expect(asked).toEqual([undefined]);
+  await next.sync.takeUp();
+  expect(next.sync.busy).toBe(false);
+});
+
+test.each(['stop', 'pause'] as const)('a wish for everything after a %s', async (how) => {
+  const store = await openStore();
+  const { connector, reached } = untilAskedFor(STREAMS, 'a');
+  const { sync, ended } = worker(store, connector);
+  sync.start(CONNECTION);
+  await reached;
+  await sync.startFull(CONNECTION);
+  await sync[how](CONNECTION);
+  await ended();
+  const kept = (await store.connections())[0]?.fullWantedAt !== undefined;
+  // Whoever stops a run wants none; a pause is one in what was asked for.
+  expect(kept).toBe(how === 'pause');
+});
+
 test('paused it stays: through the schedule, later workers and presses of "sync"; resumed it goes on where it was', async () => {
   const store = await openStore();
   const pages = [stream('a', page('1'), page('2'), page('3'))];
@@ -239,7 +288,7 @@ test('paused it stays: through the schedule, later workers and presses of "sync"
   const time = { now: START };
   const first = worker(store, slow, time);
   Object.assign(first.clock, { now: () => (time.now += 100) });
-  first.sync.start(CONNECTION, { full: true });
+  await first.sync.startFull(CONNECTION);
   await reached;
   await vi.waitFor(async () => expect(await count(store)).toBeGreaterThan(0));
   await first.sync.pause(CONNECTION);

@@ -1,25 +1,20 @@
 import type { ConnectionStatus, Waiting } from '../../lib/brief/brief.ts';
-import { type Clock, type Instant, instantFromMs } from '../../lib/model/time.ts';
-import type { Store } from '../../lib/store/store.ts';
+import { type Instant, instantFromMs } from '../../lib/model/time.ts';
 import type { TokenSource } from '../../lib/sync/access-token.ts';
 import type { Connector, Stream } from '../../lib/sync/connector.ts';
-import { dueAt, isUnread } from '../../lib/sync/due.ts';
+import { isUnread } from '../../lib/sync/due.ts';
 import type { HttpClient } from '../../lib/sync/http.ts';
 import type { Locks } from '../../lib/sync/locks.ts';
-import { awaitsMapping } from '../../lib/sync/mapping.ts';
 import { RunProgress } from '../../lib/sync/progress.ts';
 import type { RunReport } from '../../lib/sync/runner.ts';
 import type { Sleep } from '../../lib/sync/sleep.ts';
-import type { Connection, StreamState } from '../../lib/sync/state.ts';
+import type { Connection } from '../../lib/sync/state.ts';
 import { statusOf } from '../../lib/sync/status.ts';
+import { type DueDeps, type DueRun, dueRuns } from './due-runs.ts';
 import { runSlices } from './run-slices.ts';
 
-export interface SyncDeps {
-  readonly store: Store;
-  /** Those that need no files from the user. */
-  readonly connectors: readonly Connector[];
+export interface SyncDeps extends DueDeps {
   readonly http: HttpClient;
-  readonly clock: Clock;
   readonly sleep: Sleep;
   readonly locks: Locks;
   /** What a connection signs its requests with. */
@@ -29,10 +24,6 @@ export interface SyncDeps {
   ): Promise<{ readonly secret: string | undefined; readonly accessToken?: TokenSource }>;
   /** Keeps the worker alive while work goes on. */
   keepAlive<T>(work: () => Promise<T>): Promise<T>;
-  /** Whether a connection's secret is there and cannot be read before the user unlocks the vault. */
-  locked(connection: string): Promise<boolean>;
-  /** Whether the browser lets us reach a connector's hosts. */
-  permitted(connector: string): Promise<boolean>;
   /** Whether the browser lets us draw on some of a connector's pages; so it is where it has none. */
   drawable(connector: string): Promise<boolean>;
   /** Whether a run of the connection goes on in another context. */
@@ -49,8 +40,14 @@ export interface SyncDeps {
 }
 
 interface RunWish {
-  readonly full?: boolean;
   readonly retry?: boolean;
+}
+
+/** How a run went that was begun here. */
+interface Went {
+  readonly status: RunReport['status'];
+  /** The wish for everything that it knew of when it began; see `startFull`. */
+  readonly wish: Instant | undefined;
 }
 
 interface Going {
@@ -81,9 +78,9 @@ export class SyncService {
     }
     const abort = new AbortController();
     const progress = new RunProgress(this.#deps.clock);
-    let elsewhere = false;
+    let went: Went | undefined;
     const run = async () => {
-      elsewhere = (await this.#run(connectionId, options, abort.signal, progress)) === 'alreadyRunning';
+      went = await this.#run(connectionId, options, abort.signal, progress);
     };
     const going: Going = {
       abort,
@@ -94,12 +91,40 @@ export class SyncService {
         .finally(async () => {
           this.#going.delete(connectionId);
           // Whoever holds the lock may be a worker about to die: somebody has to look again.
-          if (this.#going.size === 0 && !elsewhere) this.#deps.watch(false);
+          if (this.#going.size === 0 && went?.status !== 'alreadyRunning') this.#deps.watch(false);
+          await this.#startWished(connectionId, went?.wish).catch(() => {});
           await this.rearm().catch(() => {});
         }),
     };
     this.#going.set(connectionId, going);
     this.#deps.watch(true);
+  }
+
+  /**
+   * Begins a run that reads everything there is, or, where another run goes on, has one follow it. The wish is stored:
+   * it outlives this worker, a pause, and a run in another window.
+   */
+  async startFull(connectionId: string): Promise<void> {
+    const { store, clock } = this.#deps;
+    const states = await store.streamStates(connectionId);
+    const underWay = states.some(isUnread) && states.every(({ fullWanted }) => fullWanted === true);
+    const at = instantFromMs(clock.now());
+    if (!underWay) await this.edit(connectionId, (saved) => saved && { ...saved, fullWantedAt: at });
+    this.start(connectionId);
+  }
+
+  /** @param known to the run that has ended: what came of it is told by the schedule */
+  async #startWished(connectionId: string, known: Instant | undefined): Promise<void> {
+    const wish = (await this.#deps.store.connections()).find(({ id }) => id === connectionId)?.fullWantedAt;
+    if (wish !== undefined && wish !== known) this.start(connectionId);
+  }
+
+  #forgetWish(connectionId: string, wish?: Instant): Promise<void> {
+    return this.edit(connectionId, (saved) => {
+      if (saved?.fullWantedAt === undefined || (wish !== undefined && saved.fullWantedAt !== wish)) return undefined;
+      const { fullWantedAt: _, ...rest } = saved;
+      return rest;
+    });
   }
 
   /** Resolves when the run has ended; what it committed stays. */
@@ -127,6 +152,7 @@ export class SyncService {
 
   /** As `cancel`; the run also stays stopped in later workers, until the user or the schedule begins the next. */
   async stop(connectionId: string): Promise<void> {
+    await this.#forgetWish(connectionId);
     await this.cancel(connectionId);
     const { store, clock } = this.#deps;
     const connection = (await store.connections()).find(({ id }) => id === connectionId);
@@ -205,26 +231,8 @@ export class SyncService {
     if (next !== undefined) this.#deps.wakeAt(instantFromMs(next));
   }
 
-  /** When each run that can begin by itself is to begin. */
-  async #dues(everyMs: number): Promise<{ readonly connection: string; readonly at: number }[]> {
-    const { store, clock } = this.#deps;
-    const dues: { connection: string; at: number }[] = [];
-    for (const connection of await this.#startable()) {
-      if (this.#going.has(connection.id)) continue;
-      // The sample never changes by itself.
-      const every = connection.connector === 'sample' ? 0 : everyMs;
-      const states = await store.streamStates(connection.id);
-      const mapsAnew = await this.#mapsAnew(connection, states);
-      const at = dueAt(connection, states, { everyMs: every, now: clock.now(), mapsAnew });
-      if (at !== undefined) dues.push({ connection: connection.id, at });
-    }
-    return dues;
-  }
-
-  /** Whether something that could not be read may be readable by now: the settings or the connector have changed. */
-  async #mapsAnew(connection: Connection, states: readonly StreamState[]): Promise<boolean> {
-    const connector = this.#deps.connectors.find(({ id }) => id === connection.connector);
-    return connector !== undefined && awaitsMapping(connector, connection, states, await this.#deps.store.workspace());
+  async #dues(everyMs: number): Promise<DueRun[]> {
+    return (await dueRuns(this.#deps, everyMs)).filter(({ connection }) => !this.#going.has(connection));
   }
 
   async statuses(): Promise<ConnectionStatus[]> {
@@ -262,12 +270,13 @@ export class SyncService {
     options: RunWish,
     signal: AbortSignal,
     progress: RunProgress,
-  ): Promise<RunReport['status'] | undefined> {
+  ): Promise<Went | undefined> {
     const { store, http, clock, locks, log, sleep } = this.#deps;
     const connection = (await store.connections()).find(({ id }) => id === connectionId);
     const connector = this.#deps.connectors.find(({ id }) => id === connection?.connector);
     if (connector === undefined || connection === undefined || connection.pausedAt !== undefined) return undefined;
     const states = await store.streamStates(connectionId);
+    const wish = connection.fullWantedAt;
     const report = await runSlices(
       {
         store,
@@ -285,20 +294,14 @@ export class SyncService {
         afterChange: () => this.#deps.afterChange(),
       },
       connectionId,
-      { ...options, first: states.every(({ completedAt }) => completedAt === undefined) },
+      {
+        ...options,
+        ...(wish === undefined ? {} : { full: true }),
+        first: states.every(({ completedAt }) => completedAt === undefined),
+      },
     );
-    return report.status;
-  }
-
-  /** Connections that can run without the user: no files to hand over, no access to grant, nothing to unlock. */
-  async #startable(): Promise<Connection[]> {
-    const able: Connection[] = [];
-    for (const connection of await this.#deps.store.connections()) {
-      const known = this.#deps.connectors.some(({ id }) => id === connection.connector);
-      // Without access every request would fail as if the network were down.
-      if (!known || !(await this.#deps.permitted(connection.connector))) continue;
-      if (!(await this.#deps.locked(connection.id))) able.push(connection);
-    }
-    return able;
+    // One that did not come to its streams has not made the wish theirs.
+    if (wish !== undefined && report.streams.length > 0) await this.#forgetWish(connectionId, wish);
+    return { status: report.status, wish };
   }
 }

@@ -172,6 +172,8 @@ export interface ConnectionStatus {
   readonly read: number;
   readonly expected?: number;
   readonly rejected: number;
+  /** Records that could not be read, of this run and earlier ones, whether there was room to keep them or not; absent: none. */
+  readonly unreadable?: number;
   /** Pages read in the current or last run. */
   readonly pages: number;
   /** In the order they are read. */

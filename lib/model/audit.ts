@@ -12,6 +12,8 @@ export const AUDIT_ACTIONS = [
   'write',
   /** A token was tried out. */
   'check',
+  /** The passphrase of the stored tokens was given: rightly or, `refused`, wrongly. */
+  'unlock',
   /** A site was opened to us, or closed. */
   'grant',
   'revoke',

@@ -25,7 +25,7 @@ export function dueAt(
   if (stopped) return scheduled(stopped.updatedAt, everyMs, now);
   const retryAt = latest(states.flatMap((state) => retryOf(state) ?? []));
   if (retryAt !== undefined) return retryAt - now > LONGEST_WAIT_MS ? now : retryAt;
-  if (mapsAnew || states.some(isUnread)) return now;
+  if (mapsAnew || connection.fullWantedAt !== undefined || states.some(isUnread)) return now;
   // One stream without its scope does not stop the others.
   const denied = states.some(({ phase, failure }) => phase === 'failed' && failure?.kind === 'permission');
   if (denied && completedSince(states) === undefined) return undefined;

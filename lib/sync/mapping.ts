@@ -26,8 +26,11 @@ export function awaitsMapping(
   const config = connector.configSchema.safeParse(connection.config);
   if (!config.success) return false;
   const mapping = mappingOf(connector, config.data, workspace);
+  // Of a stream that the connector no longer has nothing is ever read again.
+  const streams = new Set(connector.streams(config.data).map(({ id }) => id));
   return states.some(
     (state) =>
+      streams.has(state.stream) &&
       state.mapping !== mapping &&
       (state.failure?.kind === 'wireChanged' || (state.quarantined ?? 0) > 0 || (state.unkept ?? 0) > 0),
   );

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Page } from './connector.ts';
+import type { Page, Stream } from './connector.ts';
 import { CursorTrail, RejectJudge } from './page-checks.ts';
+
+const DEALS: Stream = { id: 'deals', name: { key: 'connector.hubspot.stream.deals' }, deletes: 'none' };
+const STREAM = { text: DEALS.name };
 
 const page = (read: number, rejected: number): Page => ({
   upserts: {},
@@ -11,12 +14,15 @@ const page = (read: number, rejected: number): Page => ({
 });
 /** The page at which it stops, from 1. */
 function stopsAt(pages: readonly (readonly [read: number, rejected: number])[]): number | undefined {
-  const judge = new RejectJudge('deals');
+  const judge = new RejectJudge(DEALS);
   for (const [index, [read, rejected]] of pages.entries()) {
     try {
       judge.check(page(read, rejected));
     } catch (error) {
-      expect(error).toMatchObject({ kind: 'wireChanged', userText: { key: 'error.mostRejected' } });
+      expect(error).toMatchObject({
+        kind: 'wireChanged',
+        userText: { key: 'error.mostRejected', params: { stream: STREAM } },
+      });
       return index + 1;
     }
   }
@@ -43,8 +49,11 @@ test.each([
 test('a stream that comes back to where it was is stopped', () => {
   const trail = new CursorTrail({ page: 1 });
   const at = (cursor: unknown): Page => ({ ...page(1, 0), next: cursor });
-  trail.follow(at({ page: 2 }), 'deals');
-  expect(() => trail.follow(at({ page: 1 }), 'deals')).toThrow(
-    expect.objectContaining({ kind: 'wireChanged', userText: expect.objectContaining({ key: 'error.cursorStuck' }) }),
+  trail.follow(at({ page: 2 }), DEALS);
+  expect(() => trail.follow(at({ page: 1 }), DEALS)).toThrow(
+    expect.objectContaining({
+      kind: 'wireChanged',
+      userText: { key: 'error.cursorStuck', params: { stream: STREAM } },
+    }),
   );
 });

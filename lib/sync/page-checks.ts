@@ -1,5 +1,5 @@
-import { AppError, text } from '../errors.ts';
-import type { Page } from './connector.ts';
+import { AppError, type TextParam, text } from '../errors.ts';
+import type { Page, Stream } from './connector.ts';
 
 /** So often in a row no system has the same records to tell, under whatever cursor. */
 const SAME_RECORDS = 10;
@@ -15,7 +15,7 @@ export class CursorTrail {
   }
 
   /** @throws AppError `wireChanged` when the page leads to where the stream has already been */
-  follow(page: Page, stream: string): void {
+  follow(page: Page, stream: Stream): void {
     if (page.done) return;
     const next = key(page.next);
     this.#repeats = this.#last !== undefined && sameRecords(this.#last, page) ? this.#repeats + 1 : 1;
@@ -23,8 +23,8 @@ export class CursorTrail {
     if (this.#seen.has(next) || this.#repeats >= SAME_RECORDS) {
       throw new AppError(
         'wireChanged',
-        text('error.cursorStuck', { stream }),
-        `stream ${stream} does not move on from ${next.slice(0, 300)}`,
+        text('error.cursorStuck', { stream: nameOf(stream) }),
+        `stream ${stream.id} does not move on from ${next.slice(0, 300)}`,
       );
     }
     this.#seen.add(next);
@@ -53,6 +53,11 @@ function readsAny(page: Page): boolean {
   return idsOf(page).next().done !== true;
 }
 
+/** What the user calls it. */
+function nameOf({ id, name }: Stream): TextParam {
+  return name === undefined ? id : { text: name };
+}
+
 function key(cursor: unknown): string {
   return JSON.stringify(cursor) ?? 'undefined';
 }
@@ -68,12 +73,12 @@ const MANY = 20;
  * and call.
  */
 export class RejectJudge {
-  readonly #stream: string;
+  readonly #stream: Stream;
   /** Of the small pages since the last verdict. */
   #read = 0;
   #rejected = 0;
 
-  constructor(stream: string) {
+  constructor(stream: Stream) {
     this.#stream = stream;
   }
 
@@ -89,8 +94,8 @@ export class RejectJudge {
       const { rejected, read } = isBad(own) ? own : together;
       throw new AppError(
         'wireChanged',
-        text('error.mostRejected', { stream: this.#stream, rejected, read, reason }),
-        `${rejected} of ${read} records of ${this.#stream} did not parse: ${reason}`,
+        text('error.mostRejected', { stream: nameOf(this.#stream), rejected, read, reason }),
+        `${rejected} of ${read} records of ${this.#stream.id} did not parse: ${reason}`,
       );
     }
     if (this.#read < MANY) return;

@@ -61,6 +61,22 @@ test('a clock put back by 400 days blocks for one window at most', async () => {
   expect(await limiter.take('b', budget)).toBeLessThanOrEqual(1100);
 });
 
+test.each([1000, 7_200_000, 400 * 86_400_000])(
+  'after the clock was put back by %d ms a block lasts no longer than it was to',
+  async (back) => {
+    let now = 1e12;
+    const store = memoryBudgets();
+    const take = () => createLimiter(store, { now: () => now }).take('b', undefined);
+    await createLimiter(store, { now: () => now }).block('b', 10_000);
+    now -= back;
+    expect(await take()).toBe(10_000);
+    now += 4000;
+    expect(await take()).toBe(6000);
+    now += 6000;
+    expect(await take()).toBe(0);
+  },
+);
+
 test('a second refusal does not shorten the first', async () => {
   let now = 1e12;
   const limiter = createLimiter(memoryBudgets(), { now: () => now });

@@ -8,6 +8,8 @@ const budgetStateSchema = z.object({
   slots: z.array(z.object({ slot: z.number(), sent: z.number() })),
   /** No request before this moment (ms since the epoch): the system told us so. */
   blockedUntil: z.number(),
+  /** When it told us, by our clock. */
+  blockedAt: z.number().optional(),
 });
 export type BudgetState = z.infer<typeof budgetStateSchema>;
 
@@ -41,7 +43,7 @@ export interface Limiter {
 
 const SLOTS = 10;
 const NOTHING_SENT: BudgetState = { slots: [], blockedUntil: 0 };
-/** A longer block can only come from a clock that was put back. */
+/** No block lasts longer. */
 const LONGEST_BLOCK_MS = 86_400_000;
 
 /**
@@ -52,10 +54,10 @@ export function createLimiter(store: BudgetStore, clock: Clock): Limiter {
   return {
     take: (id, budget) =>
       store.change(id, (kept) => {
-        const { blockedUntil, slots: known } = parsed(kept);
         const now = clock.now();
-        const blocked = blockedUntil - now;
-        if (blocked > 0 && blocked <= LONGEST_BLOCK_MS) return { result: blocked };
+        const state = inTime(parsed(kept), now);
+        const { blockedUntil, slots: known } = state;
+        if (blockedUntil > now) return { keep: state, result: blockedUntil - now };
         if (budget === undefined) return { result: 0 };
 
         const width = budget.perMs / SLOTS;
@@ -70,18 +72,24 @@ export function createLimiter(store: BudgetStore, clock: Clock): Limiter {
       }),
     block: (id, ms) =>
       store.change(id, (kept) => {
-        const { slots, blockedUntil } = parsed(kept);
         const now = clock.now();
+        const { slots, blockedUntil } = inTime(parsed(kept), now);
         // A request that went out before the first refusal may be refused too, with a shorter time or none.
-        const known = blockedUntil - now <= LONGEST_BLOCK_MS ? blockedUntil : 0;
-        const until = Math.max(known, now + Math.min(ms, LONGEST_BLOCK_MS));
-        return { keep: { slots, blockedUntil: until }, result: undefined };
+        const until = Math.max(blockedUntil, now + Math.min(ms, LONGEST_BLOCK_MS));
+        return { keep: { slots, blockedUntil: until, blockedAt: now }, result: undefined };
       }),
   };
 }
 
 function parsed(kept: unknown): BudgetState {
   return budgetStateSchema.safeParse(kept).data ?? NOTHING_SENT;
+}
+
+/** After the clock was put back a block lasts for as long as the system said, from now on: how much of it is over is not known. */
+function inTime(state: BudgetState, now: number): BudgetState {
+  const { slots, blockedUntil, blockedAt = blockedUntil } = state;
+  if (now >= blockedAt) return state;
+  return { slots, blockedUntil: now + Math.min(blockedUntil - blockedAt, LONGEST_BLOCK_MS), blockedAt: now };
 }
 
 /** Slots still inside the window, oldest first. Slots of the future (the clock was put back) count as the present one. */

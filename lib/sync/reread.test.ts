@@ -188,6 +188,9 @@ test('what waits for another mapping is known without reading it', async () => {
   w.version = 2;
   expect(awaitsMapping(w.connector(), connection, states, workspace)).toBe(true);
   expect(awaitsMapping(w.connector(), connection, [], workspace)).toBe(false);
+  // Of a stream that is offered no more nothing is read, under whatever mapping.
+  const gone = states.map((state) => ({ ...state, stream: 'gone' }));
+  expect(awaitsMapping(w.connector(), connection, gone, workspace)).toBe(false);
 });
 
 test('items of before there were mappings are tried once', async () => {

@@ -18,6 +18,8 @@ export const connectionSchema = z.object({
   createdAt: instantSchema,
   /** Since when the user has had it paused: no run begins before they resume it. */
   pausedAt: instantSchema.optional(),
+  /** When the user asked for everything to be read again; kept until a run has begun to. */
+  fullWantedAt: instantSchema.optional(),
   /** Highest epoch of its runs; see `Store.openEpoch`. */
   epoch: z.number().int().min(0).default(0),
 });

@@ -32,6 +32,7 @@ export function statusOf(
   const pages = sum(states, (state) => state.pages ?? 0);
   const left = running && leftOf(states, expected, running);
   const waiting = waitingOf(connection, states, view);
+  const unreadable = sum(states, ({ quarantined = 0, unkept = 0 }) => quarantined + unkept);
   return {
     id: connection.id,
     label: connection.label,
@@ -42,6 +43,7 @@ export function statusOf(
     pages,
     streams: streamsOf(states, view.streams),
     permitted,
+    ...(unreadable === 0 ? {} : { unreadable }),
     ...(completedAt === undefined ? {} : { completedAt }),
     ...(expected === undefined ? {} : { expected }),
     ...(running?.stream === undefined ? {} : { stream: running.stream }),

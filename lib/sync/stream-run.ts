@@ -45,7 +45,7 @@ async function readPages(run: Run, stream: Stream, saved: StreamState, pageMs: n
   let state = saved;
   const startedAt = state.startedAt ?? run.now();
   const trail = new CursorTrail(state.cursor);
-  const judge = new RejectJudge(stream.id);
+  const judge = new RejectJudge(stream);
   const gatherer = new PageGatherer(clock);
   const commit = async (page: GatheredPage): Promise<void> => {
     try {
@@ -64,7 +64,7 @@ async function readPages(run: Run, stream: Stream, saved: StreamState, pageMs: n
   try {
     for await (const page of patiently(run, connector.read(run.context, stream, state.cursor), patience)) {
       signal.throwIfAborted();
-      trail.follow(page, stream.id);
+      trail.follow(page, stream);
       judge.check(page);
       run.slice.moved();
       for (const ready of gatherer.add(page)) await commit(ready);
