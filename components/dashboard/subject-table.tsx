@@ -9,6 +9,7 @@ import { GradeBadge } from '../ui/grade-badge.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Sparkline } from '../ui/sparkline.tsx';
 import { OutlookOf } from './outlook.tsx';
+import { RankCell } from './rank-cell.tsx';
 
 interface Order {
   /** `name`, `score` or a KPI id. */
@@ -51,6 +52,9 @@ export function SubjectTable(props: { readonly caption: string; readonly rows: r
             <tr>
               {header('name', t.t('dashboard.column.name'), false)}
               {header('score', t.t('dashboard.column.score'), false)}
+              <th scope="col" title={t.t('dashboard.rank.about')}>
+                {t.t('dashboard.column.rank')}
+              </th>
               {kpis.map((kpi) => header(kpi, t.t(`kpi.${kpi}.name`), true))}
               <th scope="col">{t.t('dashboard.column.trend')}</th>
             </tr>
@@ -76,6 +80,7 @@ export function SubjectTable(props: { readonly caption: string; readonly rows: r
                   <td>
                     <GradeBadge score={row.score} size="small" />
                   </td>
+                  <RankCell rank={row.rank} />
                   {kpis.map((kpi) => (
                     <Cell key={kpi} kpi={kpi} row={row} />
                   ))}
@@ -85,7 +90,7 @@ export function SubjectTable(props: { readonly caption: string; readonly rows: r
                 </tr>
                 {open === row.id ? (
                   <tr class="cw-dash-detail-row">
-                    <td colSpan={kpis.length + 3}>
+                    <td colSpan={kpis.length + 4}>
                       <OutlookOf kind={row.kind} id={row.id} name={row.name} />
                     </td>
                   </tr>

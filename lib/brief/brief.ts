@@ -5,6 +5,7 @@ import type { Provenance, Quantity } from '../model/quantity.ts';
 import type { ChannelKind, PartnerStage } from '../model/records.ts';
 import type { Day, Instant, Period } from '../model/time.ts';
 import type { NextStep } from '../playbook/step.ts';
+import type { Rank } from '../score/ranking.ts';
 import type { Score, ScoreLine } from '../score/score.ts';
 import type { Notice } from './notices.ts';
 
@@ -149,6 +150,8 @@ export interface SubjectRow {
   readonly name: string;
   readonly detail?: string;
   readonly score: ScoreLine;
+  /** Among the rows with a score. */
+  readonly rank?: Rank;
   /** The same KPIs in each row of a kind. */
   readonly figures: readonly FigureLine[];
   /** Of all the figures. */

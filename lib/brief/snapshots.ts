@@ -18,7 +18,7 @@ import type { LinkedBy } from './identity.ts';
 export type Snapshots = ReadonlyMap<string, unknown>;
 
 /** Raised when a shape below changes; snapshots of another version count as absent until the next analysis. */
-export const VERSION = 5;
+export const VERSION = 6;
 
 export interface Manifest {
   readonly version: typeof VERSION;

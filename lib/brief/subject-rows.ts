@@ -1,3 +1,4 @@
+import { type Rank, ranksOf } from '../score/ranking.ts';
 import { scoreLine } from '../score/score-line.ts';
 import type { Store } from '../store/store.ts';
 import type { AnalysedSubjects, Scored } from './analyse-subjects.ts';
@@ -14,13 +15,14 @@ const ROW_KPIS = {
 
 /** Rows of the lists of all channels and of all partners. */
 export function subjectRows({ channels, partners }: AnalysedSubjects): Record<SubjectRow['kind'], SubjectRow[]> {
+  const ranks = { channel: ranksIn(channels), partner: ranksIn(partners) };
   return {
     channel: [...channels].map(([key, channel]) =>
-      row('channel', key, channel, channel.subject.members[0]?.source.url),
+      row('channel', key, channel, ranks.channel.get(key), channel.subject.members[0]?.source.url),
     ),
     partner: [...partners].map(([id, partner]) => {
       const { source, tier } = partner.subject.record;
-      return row('partner', id, partner, source.url, tier);
+      return row('partner', id, partner, ranks.partner.get(id), source.url, tier);
     }),
   };
 }
@@ -31,10 +33,15 @@ export async function readSubjects(store: Store, kind: SubjectRow['kind']): Prom
   return (found?.rows ?? []).map((one) => ({ ...one, sources: renew(one.sources, freshness) }));
 }
 
+function ranksIn(subjects: ReadonlyMap<string, Scored<unknown>>): Map<string, Rank> {
+  return ranksOf(new Map([...subjects].map(([id, { score }]) => [id, score])));
+}
+
 function row(
   kind: SubjectRow['kind'],
   id: string,
   { group, facts, score, period }: Scored<unknown>,
+  rank: Rank | undefined,
   url: string | undefined,
   detail?: string,
 ): SubjectRow {
@@ -44,6 +51,7 @@ function row(
     name: facts.name,
     ...(detail === undefined ? {} : { detail }),
     score: scoreLine(score),
+    ...(rank === undefined ? {} : { rank }),
     figures: group.measurement.figures({ kind, id }, ROW_KPIS[kind], []).map(({ sources: _, ...figure }) => figure),
     sources: facts.sources,
     trend: trendOf(facts),

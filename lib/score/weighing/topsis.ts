@@ -13,7 +13,10 @@ export function topsis(matrix: Matrix, weights: readonly number[], directions: D
   });
   const extreme = (best: boolean): number[] =>
     weighed.map((values, at) =>
-      ((directions[at] ?? 'up') === 'up') === best ? Math.max(...values) : Math.min(...values),
+      values.reduce(
+        (a, b) => (((directions[at] ?? 'up') === 'up') === best ? Math.max(a, b) : Math.min(a, b)),
+        values[0] ?? 0,
+      ),
     );
   const [best, worst] = [extreme(true), extreme(false)];
   const distance = (row: number, to: readonly number[]): number =>
