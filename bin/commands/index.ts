@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { backtestCommand } from './backtest.ts';
 import { budgetCommand } from './budget.ts';
+import { customersCommand } from './customers.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { kpisCommand } from './kpis.ts';
@@ -18,6 +19,7 @@ export const COMMANDS: readonly Command[] = [
   scoreCommand,
   backtestCommand,
   budgetCommand,
+  customersCommand,
   listingsCommand,
   exportCommand,
   restoreCommand,
