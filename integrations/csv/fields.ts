@@ -22,7 +22,7 @@ import {
 } from './field.ts';
 import { MARKET_FIELDS } from './market-fields.ts';
 
-export type { Field, FieldType } from './field.ts';
+export type { Field } from './field.ts';
 
 const FIELDS = {
   channels: {

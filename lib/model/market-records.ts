@@ -110,4 +110,3 @@ export const rateSchema = z.object({
   on: daySchema,
   rate: z.number().positive(),
 });
-export type Rate = z.infer<typeof rateSchema>;
