@@ -2,6 +2,7 @@ import type { Command } from '../command.ts';
 import { backtestCommand } from './backtest.ts';
 import { budgetCommand } from './budget.ts';
 import { customersCommand } from './customers.ts';
+import { experimentCommand } from './experiment.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { kpisCommand } from './kpis.ts';
@@ -20,6 +21,7 @@ export const COMMANDS: readonly Command[] = [
   backtestCommand,
   budgetCommand,
   customersCommand,
+  experimentCommand,
   listingsCommand,
   exportCommand,
   restoreCommand,

@@ -20,3 +20,17 @@ test('a month’s budget is split over the channels that advertise, the others a
   expect(found.without.map(({ name }: { name: string }) => name)).toContain('Field sales');
   expect((await cliIn(dir, 'budget --total much')).err).toContain('--total');
 });
+
+test.each([
+  [
+    'experiment --a 200/1000 --b 250/1000 --json',
+    { p: expect.closeTo(0.00742, 5), anyTime: { p: expect.any(Number) } },
+  ],
+  ['experiment --from 0.10 --to 0.12 --json', { trialsEach: 3841 }],
+])('%s', async (line, expected) => {
+  expect(JSON.parse((await cliIn(dir, line)).out)).toMatchObject(expected);
+});
+
+test('rates that are none are refused with an example', async () => {
+  expect((await cliIn(dir, 'experiment --a 3/2 --b 1/2')).err).toContain('200/1000');
+});
