@@ -8,12 +8,12 @@ export function NoticeList(props: { readonly notices: readonly Notice[]; readonl
   const { notices, looks = false } = props;
   const t = useT();
   return (
-    <ul class="cw-popup-list">
+    <ul class="cw-notices">
       {notices.map((notice) => (
         <li key={`${notice.kind} ${notice.id} ${notice.on}`} class={`cw-notice cw-notice-${notice.tone}`}>
           <div class="cw-notice-name">
             <span class="cw-truncate">{notice.name ?? t.t('dashboard.notice.workspace')}</span>
-            {notice.kind === 'workspace' ? null : <span class="cw-slip-kind">{t.t(`ui.kind.${notice.kind}`)}</span>}
+            {notice.kind === 'workspace' ? null : <span class="cw-notice-kind">{t.t(`ui.kind.${notice.kind}`)}</span>}
           </div>
           <p class="cw-notice-title">{t.text(notice.title)}</p>
           {looks ? (

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { better } from '../../components/better.ts';
 import { useT } from '../../components/context.ts';
+import { NoticeList } from '../../components/popup/notice-list.tsx';
 import { AgeStamp } from '../../components/ui/age-stamp.tsx';
 import { Button, IconButton } from '../../components/ui/button.tsx';
 import { Chip, type Tone } from '../../components/ui/chip.tsx';
@@ -18,7 +19,7 @@ import { SkeletonLines } from '../../components/ui/skeleton.tsx';
 import { Sparkline } from '../../components/ui/sparkline.tsx';
 import { StatList } from '../../components/ui/stat-list.tsx';
 import { Tabs } from '../../components/ui/tabs.tsx';
-import { brief, failure, figures, noScore, scoreOf, trend } from './fixtures.ts';
+import { brief, failure, figures, noScore, notices, scoreOf, trend } from './fixtures.ts';
 import { Scene } from './scene.tsx';
 
 const TONES: readonly Tone[] = ['neutral', 'accent', 'good', 'warn', 'bad'];
@@ -154,6 +155,9 @@ export function UiScenes(): VNode {
           <SkeletonLines lines={4} />
         </Scene>
       </div>
+      <Scene name="notices" box>
+        <NoticeList notices={notices} looks />
+      </Scene>
       <Scene name="table">
         <table class="cw-table">
           <thead>
