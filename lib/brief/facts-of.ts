@@ -3,7 +3,7 @@ import type { Money } from '../model/money.ts';
 import { addMoney, money } from '../model/money.ts';
 import type { Account, Deal, Partner } from '../model/records.ts';
 import { sum } from '../playbook/amounts.ts';
-import { funnels } from '../playbook/funnel.ts';
+import { funnelsWithPast } from '../playbook/funnel.ts';
 import type { SubjectFacts } from '../playbook/subject-facts.ts';
 import type { Score } from '../score/score.ts';
 import { contributors } from './contributors.ts';
@@ -54,7 +54,7 @@ export function factsOf(
     links.channelOfDeal,
   );
   const partnerNames = Object.fromEntries(identity.partners.map(({ id, record }) => [id, record.name]));
-  const steps = funnels(input.deals, input.dealStages, links.channelOfDeal, period);
+  const steps = funnelsWithPast(input.deals, input.dealStages, links.channelOfDeal, period, precedingPeriod(period));
   const months = new Map(compared.map(({ id }) => [id, measurement.months({ kind: 'partner', id })] as const));
   const channelMonths = sumByChannel(months, channelOfPartner);
   const contributing = contributors(input, links, measurement);

@@ -68,6 +68,9 @@ function leak(facts: SubjectFacts, today: Day, workspace: Workspace): RuleFindin
         against: { label: text('playbook.evidence.otherChannels'), quantity: ratio(benchmark) },
         sources,
       },
+      ...(step.before === undefined
+        ? []
+        : [{ label: text('playbook.evidence.ownPast'), quantity: ratio(step.before), sources }]),
       { label: text('playbook.evidence.dealsThere'), quantity: count(step.entered), sources },
     ],
     ...(loss === undefined ? {} : { impact: loss }),

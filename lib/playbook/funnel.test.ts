@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { deal, dealStage } from '../../test/support/builders.ts';
 import type { Deal } from '../model/records.ts';
-import { funnels } from './funnel.ts';
+import { funnels, funnelsWithPast } from './funnel.ts';
 
 const STAGES = [
   dealStage('New', 0),
@@ -83,4 +83,25 @@ test('the benchmark is the share in the other channels, where they have thirty d
   const found = funnels(deals, STAGES, ({ name }) => name, YEAR);
   expect(found.get('a')?.[0]?.benchmark).toBeCloseTo(20 / 30, 12);
   expect(found.get('b')?.[0]?.benchmark).toBeUndefined();
+});
+
+test('a step is held against the channel’s own past, where ten deals left it then', () => {
+  const closed = (n: number, channel: string, year: string, every: number) =>
+    walked(
+      `${channel}${year}${n}`,
+      channel,
+      n % every === 0 ? 'lost' : 'won',
+      ['New', `${year}-01-01`],
+      [n % every === 0 ? 'Lost' : 'Won', `${year}-02-01`],
+    );
+  const deals = [
+    ...Array.from({ length: 12 }, (_, n) => closed(n, 'a', '2026', 2)),
+    ...Array.from({ length: 12 }, (_, n) => closed(n, 'a', '2025', 4)),
+    ...Array.from({ length: 12 }, (_, n) => closed(n, 'b', '2026', 2)),
+    ...Array.from({ length: 9 }, (_, n) => closed(n, 'b', '2025', 4)),
+  ];
+  const past = { from: '2024-06-15', to: '2025-06-15' };
+  const found = funnelsWithPast(deals, STAGES, ({ name }) => name, YEAR, past);
+  expect(found.get('a')?.[0]).toMatchObject({ entered: 12, advanced: 6, before: 9 / 12 });
+  expect(found.get('b')?.[0]?.before).toBeUndefined();
 });

@@ -4,6 +4,30 @@ import type { FunnelStep } from './subject-facts.ts';
 
 /** With fewer deals elsewhere there is nothing to hold a channel against. */
 const MIN_BENCHMARK_DEALS = 30;
+/** With fewer of its own in the past, nothing to hold it against itself. */
+const MIN_PAST_DEALS = 10;
+
+/** `funnels` of a period, each step beside the channel's own share in a period of the past. */
+export function funnelsWithPast(
+  deals: readonly Deal[],
+  stages: readonly DealStage[],
+  channelOf: (deal: Deal) => string | undefined,
+  period: Period,
+  past: Period,
+): Map<string, FunnelStep[]> {
+  const before = funnels(deals, stages, channelOf, past);
+  return new Map(
+    [...funnels(deals, stages, channelOf, period)].map(([channel, steps]) => [
+      channel,
+      steps.map((step) => {
+        const then = before.get(channel)?.find(({ stage }) => stage === step.stage);
+        return then === undefined || then.entered < MIN_PAST_DEALS
+          ? step
+          : { ...step, before: then.advanced / then.entered };
+      }),
+    ]),
+  );
+}
 
 /**
  * How deals get from stage to stage of the busiest pipeline, channel by channel. A deal counts at a stage on the day

@@ -60,4 +60,6 @@ export interface FunnelStep {
   readonly advanced: number;
   /** The same share over all other channels; `undefined` where they have too few deals. */
   readonly benchmark: number | undefined;
+  /** The channel's own share in the period before; absent where too few deals left the stage then. */
+  readonly before?: number;
 }
