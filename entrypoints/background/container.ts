@@ -36,9 +36,11 @@ export interface Container {
   readonly refresher: Refresher;
   readonly guard: StoreGuard;
   readonly http: ReturnType<typeof createHttpClient>;
+  /** Resolves once it is known whether the database is the one that was last known. Never rejects. */
+  readonly known: Promise<void>;
 }
 
-export async function container(): Promise<Container> {
+export function container(): Container {
   const store = openDexieStore();
   const log = (message: string) => console.info('[channelwise]', message);
   const http = createHttpClient({
@@ -93,7 +95,6 @@ export async function container(): Promise<Container> {
     analyse: () => void analyst.run().catch((error) => log(toFailure(error).detail)),
     log,
   });
-  // Before anything is answered: an empty database that was full yesterday must not pass for a new one.
-  await guard.look().catch((error) => log(toFailure(error).detail));
-  return { store, analyst, sync, refresher, guard, http };
+  const known = guard.look().catch((error) => log(toFailure(error).detail));
+  return { store, analyst, sync, refresher, guard, http, known };
 }

@@ -5,6 +5,7 @@ import { onAlarm } from '../../lib/platform/alarms.ts';
 import { serve } from '../../lib/platform/messaging-server.ts';
 import { readSettings } from '../../lib/platform/preferences.ts';
 import { isGranted, onSitesChanged } from '../../lib/platform/sites.ts';
+import type { MessageName } from '../../lib/protocol/types.ts';
 import { container } from './container.ts';
 import { handlersOf } from './handlers.ts';
 import { togglePanel } from './overlays.ts';
@@ -15,15 +16,27 @@ import { logSites } from './site-log.ts';
 import { sitesChanged, start } from './start.ts';
 import type { SyncService } from './sync-service.ts';
 
+/**
+ * What a visited page waits for when it wakes the worker. A record that is found is there; of one that is not, the guard
+ * is asked first why.
+ */
+const AT_ONCE: ReadonlySet<MessageName> = new Set<MessageName>(['brief.get', 'badges.get', 'overlay.hello']);
+
 export default defineBackground({
   type: 'module',
   main() {
     // Listeners first and synchronously: the event that woke the worker is lost to any attached later.
-    const ready = container();
+    const parts = container();
+    const handlers = handlersOf(parts);
+    // Before nearly anything: an empty database that was full yesterday must not pass for a new one.
+    const ready = parts.known.then(() => parts);
     // As text: an error object shows its causes, and those may quote what was sent.
     const failed = (error: unknown) => console.error('[channelwise]', describeError(error));
     serve({
-      handlers: async () => handlersOf(await ready),
+      async handlers(message) {
+        if (!AT_ONCE.has(message)) await ready;
+        return handlers;
+      },
       guard: pageGuard({
         granted: (pattern) => isGranted([pattern]),
         offSites: async () => (await readSettings()).offSites,

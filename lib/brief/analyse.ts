@@ -48,8 +48,8 @@ export async function analyse(store: Store, now: number, options: AnalyseOptions
     signal?.throwIfAborted();
     await pause();
   };
-  const input = await readInput(store, now);
-  const snapshots = await computeSnapshots(input, now, goOn);
+  // What was read is let go before anything is written: it is held by no name.
+  const snapshots = await computeSnapshots(await readInput(store, now), now, goOn);
   signal?.throwIfAborted();
   await store.saveSnapshots(snapshots);
   return snapshots;

@@ -9,8 +9,8 @@ export type Handlers = {
 };
 
 export interface Served {
-  /** Ready once the worker is. */
-  handlers(): Promise<Handlers>;
+  /** Ready once the worker is, as far as the message needs it. */
+  handlers(message: MessageName): Promise<Handlers>;
   /** What of a request a visited page may have answered. @throws AppError `permission` */
   readonly guard: <M extends MessageName>(message: M, request: Request<M>, page: PageAsker) => Promise<Request<M>>;
   /** Told of every message that is answered. */
@@ -52,7 +52,7 @@ export async function answer<M extends MessageName>(
   }
   const request = asker.from === 'page' ? await served.guard(message, parsed.data, asker) : parsed.data;
   served.heard(message, request);
-  return { ok: true, value: await (await served.handlers())[message](request, asker) };
+  return { ok: true, value: await (await served.handlers(message))[message](request, asker) };
 }
 
 export function isMessage(raw: unknown): raw is { message: MessageName; request: unknown } {
