@@ -53,8 +53,8 @@ export interface SameAs {
 export interface DetailBlock {
   /** By basis; histories of accounts that another speaks for are empty. */
   readonly histories: readonly (StoredHistories | undefined)[];
-  /** By place: JSON of the `AccountRest` of those that have any. Read one at a time, so it is taken apart when it is. */
-  readonly rest: readonly (readonly [place: number, json: string])[];
+  /** By place, of those that have any. */
+  readonly rest: readonly (readonly [place: number, rest: AccountRest])[];
 }
 
 export interface StoredHistories extends HistoryColumns {
@@ -180,10 +180,10 @@ function detailBlock(
       connectionLists: all.connectionLists,
     };
   });
-  const rest: [number, string][] = [];
+  const rest: [number, AccountRest][] = [];
   positions.forEach((at, place) => {
     const own = restOf(table, at, groups, stepsOf);
-    if (own) rest.push([place, JSON.stringify(own)]);
+    if (own) rest.push([place, own]);
   });
   return { histories, rest };
 }

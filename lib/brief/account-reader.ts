@@ -1,14 +1,9 @@
-import { z } from 'zod';
-import type { NextStep } from '../playbook/step.ts';
 import type { AccountBlock, AccountRest, DetailBlock } from './account-blocks.ts';
 import { KNOWN } from './account-sales.ts';
 import { LINKED_BY } from './account-table.ts';
 import { historyAt } from './history-columns.ts';
 import type { LinkedBy } from './identity.ts';
 import type { AccountSnapshot, Manifest, Sales } from './snapshots.ts';
-
-// Our own writing; see snapshots.ts.
-const restSchema = z.custom<AccountRest & { readonly steps?: readonly NextStep[] }>();
 
 /** Place of the partner, else of the channel, among the headlines. */
 export function accountHeadline({ partner, channel }: AccountBlock, place: number): number {
@@ -60,8 +55,7 @@ export function accountAt(
 }
 
 function restAt({ rest }: DetailBlock, place: number): AccountRest | undefined {
-  const found = rest.find(([own]) => own === place);
-  return found && restSchema.parse(JSON.parse(found[1]));
+  return rest.find(([own]) => own === place)?.[1];
 }
 
 function salesAt(
