@@ -16,7 +16,7 @@ const all = readdirSync(build, { recursive: true, encoding: 'utf8' }).filter((pa
 const budgets: readonly Budget[] = [
   { what: 'content script', files: all.filter((path) => path.startsWith('content-scripts/')), limit: 25 },
   { what: 'background', files: ['background.js'], limit: 210 },
-  { what: 'everything', files: all, limit: 520 },
+  { what: 'everything', files: all, limit: 580 },
 ];
 
 let over = false;
