@@ -92,7 +92,8 @@ export class SyncService {
           this.#going.delete(connectionId);
           // Whoever holds the lock may be a worker about to die: somebody has to look again.
           if (this.#going.size === 0 && went?.status !== 'alreadyRunning') this.#deps.watch(false);
-          await this.#startWished(connectionId, went?.wish).catch(() => {});
+          // One that could not even begin, being paused or locked, would not the next time either.
+          if (went !== undefined) await this.#startWished(connectionId, went.wish).catch(() => {});
           await this.rearm().catch(() => {});
         }),
     };
