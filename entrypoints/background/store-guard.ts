@@ -1,4 +1,4 @@
-import { AppError, toFailure } from '../../lib/errors.ts';
+import { toFailure } from '../../lib/errors.ts';
 import { type Clock, instantFromMs } from '../../lib/model/time.ts';
 import { DEFAULT_WORKSPACE } from '../../lib/model/workspace.ts';
 import type { StoreMarker, StoreMarks } from '../../lib/platform/store-marker.ts';
@@ -9,9 +9,9 @@ import {
   type StorageStatus,
   type StorageTrouble,
 } from '../../lib/protocol/storage.ts';
-import type { Damage, Repair, StoreHealth } from '../../lib/store/health.ts';
+import type { Damage, Repair } from '../../lib/store/health.ts';
 import type { Store } from '../../lib/store/store.ts';
-import type { Connection } from '../../lib/sync/state.ts';
+import { befallen, connectionsOf, healthOf, merged } from './befallen.ts';
 
 export interface GuardDeps {
   readonly store: Store;
@@ -269,34 +269,3 @@ export class StoreGuard {
 }
 
 const STORAGE_FULL = 'error.storageFull';
-
-/** What the database itself cannot know: that it is another one, or an earlier state. */
-function befallen(
-  marker: StoreMarker | undefined,
-  health: StoreHealth | undefined,
-): 'emptied' | 'rolledBack' | undefined {
-  if (marker === undefined || health === undefined || health.lineage === '') return undefined;
-  // There was nothing to lose.
-  if (marker.connections.length === 0 && marker.decisions === 0) return undefined;
-  if (marker.lineage !== health.lineage) return 'emptied';
-  return marker.commit > health.commit ? 'rolledBack' : undefined;
-}
-
-/** @returns undefined for one that cannot be opened, where it may be made anew */
-async function healthOf(store: Store, anew: boolean): Promise<StoreHealth | undefined> {
-  try {
-    return await store.check('full');
-  } catch (error) {
-    if (anew && error instanceof AppError && error.userText.key === 'error.storageUnavailable') return undefined;
-    throw error;
-  }
-}
-
-/** None where the database cannot be opened. */
-function connectionsOf(store: Store): Promise<Connection[]> {
-  return store.connections().catch(() => []);
-}
-
-function merged(stored: readonly Connection[], known: readonly Connection[]): Connection[] {
-  return [...stored, ...known.filter(({ id }) => !stored.some((one) => one.id === id))];
-}

@@ -1,8 +1,9 @@
 import type { FactTable } from '../model/tables.ts';
 import type { DexieConnection } from './dexie-connection.ts';
-import { type CatalogueEntry, DexieFacts, FACT_STORES, type FactCatalogue, isDamage } from './dexie-facts.ts';
+import { DexieFacts, FACT_STORES, isDamage } from './dexie-facts.ts';
 import { markOf, RECORD } from './dexie-integrity.ts';
 import { compareSums } from './dexie-rollups.ts';
+import type { CatalogueEntry, FactCatalogue } from './fact-catalogue.ts';
 import { Superseding } from './fact-read.ts';
 import { type FactUnit, unitColumns } from './fact-unit.ts';
 import type { Damage } from './health.ts';

@@ -1,6 +1,7 @@
 import { FACT_TABLE_NAMES, type FactTable } from '../model/tables.ts';
 import { type Change, KEPT_TABLES, type KeptTable } from './change.ts';
-import { damaged, type FactCatalogue } from './dexie-facts.ts';
+import { damaged } from './dexie-facts.ts';
+import type { FactCatalogue } from './fact-catalogue.ts';
 import type { Database } from './schema.ts';
 import { type Counts, Tally } from './tally.ts';
 

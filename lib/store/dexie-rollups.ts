@@ -1,6 +1,7 @@
 import type { Column } from '../model/facts.ts';
 import { unitSum } from './checksum.ts';
-import type { DexieFacts, FactCatalogue } from './dexie-facts.ts';
+import type { DexieFacts } from './dexie-facts.ts';
+import type { FactCatalogue } from './fact-catalogue.ts';
 import type { FactUnit } from './fact-unit.ts';
 import { OrderSums, SUM_COLUMNS, type SumColumns } from './order-sums.ts';
 import { same } from './same.ts';

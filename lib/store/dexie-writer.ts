@@ -10,9 +10,10 @@ import {
   tombstoneKey,
 } from './change.ts';
 import type { DexieConnection } from './dexie-connection.ts';
-import { type DexieFacts, FACT_STORES, type FactCatalogue, firstCatalogue, type LoadedIndex } from './dexie-facts.ts';
+import { type DexieFacts, FACT_STORES, type LoadedIndex } from './dexie-facts.ts';
 import { type Before, type IntegrityRecord, loadBefore, RECORD, readRecord, recordAfter } from './dexie-integrity.ts';
 import type { DexieRollups } from './dexie-rollups.ts';
+import { type FactCatalogue, firstCatalogue } from './fact-catalogue.ts';
 import type { FactDraft } from './fact-draft.ts';
 import { VERSION_COLUMNS } from './fact-unit.ts';
 import { hashInto } from './hash.ts';

@@ -16,19 +16,19 @@ import type { Instant } from '../model/time.ts';
 import { type Workspace, workspaceSchema } from '../model/workspace.ts';
 import type { Connection, QuarantineItem, StreamState } from '../sync/state.ts';
 import { broadcast } from './broadcast.ts';
-import { emptyChange, type FactChange, KEPT_TABLES, type Kept, type KeptTable, put } from './change.ts';
+import { emptyChange, KEPT_TABLES, type Kept, type KeptTable, put } from './change.ts';
 import { nextEpoch, unknownConnection, withEpoch } from './connections.ts';
 import { checkDatabase } from './dexie-check.ts';
 import { DexieConnection } from './dexie-connection.ts';
 import { DexieFacts, FACT_STORES } from './dexie-facts.ts';
 import { firstRecord, RECORD } from './dexie-integrity.ts';
+import { planMerge } from './dexie-merge.ts';
 import { repairDatabase } from './dexie-repair.ts';
 import { DexieRollups } from './dexie-rollups.ts';
 import { count } from './dexie-scan.ts';
 import { DexieWhole } from './dexie-whole.ts';
 import { DexieWriter } from './dexie-writer.ts';
 import { erasureOf, erasureOfAll } from './erase.ts';
-import { firstOf, looseUnits, mergeUnits } from './fact-compact.ts';
 import { type Damage, type Repair, type StoreHealth, UNHARMED } from './health.ts';
 import { ChangeListeners } from './listeners.ts';
 import type { Revision, StoredWhole } from './revision.ts';
@@ -254,26 +254,8 @@ class DexieStore implements Store {
   async compact(): Promise<void> {
     for (const table of FACT_TABLE_NAMES) {
       // A few segments' worth at a time: what is merged is in memory twice.
-      while (await this.#writer.merge(table, () => this.#planMerge(table)));
+      while (await this.#writer.merge(table, () => planMerge(this.#facts, table)));
     }
-  }
-
-  async #planMerge(table: FactTable): Promise<FactChange | undefined> {
-    const { units: entries, nextSeq } = await this.#facts.catalogue(table);
-    const drop = firstOf(looseUnits(await this.#facts.units(table, entries, [])), entries);
-    if (drop.length === 0) return undefined;
-    const loose = new Set(drop);
-    const full = await this.#facts.units(
-      table,
-      entries.filter((entry) => loose.has(entry.seq)),
-    );
-    const rest = await this.#facts.units(
-      table,
-      entries.filter((entry) => !loose.has(entry.seq)),
-      [],
-    );
-    const units = [...full, ...rest].sort((a, b) => a.seq - b.seq);
-    return mergeUnits(table, units, drop, nextSeq);
   }
 
   async close(): Promise<void> {
