@@ -1,7 +1,7 @@
 import { marketplaceOf } from '../../lib/analysis/listing-quality/limits.ts';
 import { type ListingQuality, listingQuality } from '../../lib/analysis/listing-quality/listing-quality.ts';
 import { AppError, text } from '../../lib/errors.ts';
-import type { Listing } from '../../lib/model/market-records.ts';
+import { lastSeen } from '../../lib/kpi/listings-in-period.ts';
 import type { NotEnoughData } from '../../lib/model/quantity.ts';
 import type { Command, Session } from '../command.ts';
 import { textTable } from '../text-table.ts';
@@ -15,13 +15,9 @@ export const listingsCommand: Command = {
   options: {},
 
   async run({ store, translator }) {
-    const latest = new Map<string, Listing>();
-    for (const listing of await store.all('listings')) {
-      const key = `${listing.source.connection} ${listing.listing}`;
-      if ((latest.get(key)?.seenOn ?? '') < listing.seenOn) latest.set(key, listing);
-    }
-    if (latest.size === 0) throw new AppError('config', text('cli.noListings'), 'no listings');
-    const found = [...latest.values()]
+    const latest = lastSeen(await store.all('listings'));
+    if (latest.length === 0) throw new AppError('config', text('cli.noListings'), 'no listings');
+    const found = latest
       .map((listing) => ({ listing, quality: listingQuality(listing, marketplaceOf(listing.source.system)) }))
       .sort((a, b) => scoreOf(a.quality) - scoreOf(b.quality) || (a.listing.listing < b.listing.listing ? -1 : 1));
     const rows = found.map(({ listing: { listing, title = listing, seenOn }, quality }) => ({

@@ -55,6 +55,7 @@ const WHERE_KNOWN = new Set([
   'satisfaction',
   'firstReplyTime',
   'buyBoxShare',
+  'listingQuality',
 ]);
 
 /** The twelve months before a day. */

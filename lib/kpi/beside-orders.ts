@@ -4,7 +4,7 @@ import { isAcquisitionCost } from './cost-kind.ts';
 import { costsIn } from './costs-in-period.ts';
 import { closedDeals } from './deal-counts.ts';
 import { joined, type OrdersOn } from './in-scope.ts';
-import { buyBoxIn } from './listings-in-period.ts';
+import { pagesIn } from './listings-in-period.ts';
 import { marketIn } from './market-in-period.ts';
 import type { TargetBasis } from './measure-book.ts';
 import { idOf, type Measured, type MeasureInput } from './measure-input.ts';
@@ -30,6 +30,7 @@ export type BesideOrders = Pick<
   | 'replies'
   | 'stock'
   | 'buyBox'
+  | 'listingQuality'
   | 'partners'
   | 'pipeline'
   | 'market'
@@ -58,7 +59,7 @@ export function besideOrders(input: MeasureInput, side: OrderSide): (subject: Me
   const answersOf = answersIn(input.surveys ?? [], resolve);
   const repliesOf = repliesIn(input.tickets ?? [], resolve, timeZone);
   const stockOf = stockIn(input.stocks ?? [], resolve, currency, scale, ordersOn);
-  const buyBoxOf = buyBoxIn(input.listings ?? [], resolve);
+  const pagesOf = pagesIn(input.listings ?? [], resolve);
   const marketOf = marketIn(input.markets ?? [], resolve, currency, scale);
   const partnersOf = partnersIn(input.partners ?? [], resolve);
 
@@ -102,7 +103,7 @@ export function besideOrders(input: MeasureInput, side: OrderSide): (subject: Me
       answers: answersOf(kind, id, period),
       replies: repliesOf(kind, id, period),
       stock: stockOf(kind, id, period),
-      buyBox: buyBoxOf(kind, id, period),
+      ...pagesOf(kind, id, period),
       partners: partnersOf(kind, id, period),
       pipeline: pipeline(subject, period),
       market: market(subject, period),

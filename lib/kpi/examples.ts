@@ -13,6 +13,7 @@ import { firstReplyTimeExamples } from './first-reply-time.ts';
 import { grossMarginExamples } from './gross-margin.ts';
 import { inventoryTurnoverExamples } from './inventory-turnover.ts';
 import type { KpiExample } from './kpi.ts';
+import { listingQualityExamples } from './listing-quality.ts';
 import { marketShareExamples } from './market-share.ts';
 import { netPromoterScoreExamples } from './net-promoter-score.ts';
 import { newCustomersExamples } from './new-customers.ts';
@@ -46,6 +47,7 @@ export const KPI_EXAMPLES: Readonly<Record<string, readonly KpiExample[]>> = {
   firstReplyTime: firstReplyTimeExamples,
   grossMargin: grossMarginExamples,
   inventoryTurnover: inventoryTurnoverExamples,
+  listingQuality: listingQualityExamples,
   marketShare: marketShareExamples,
   netPromoterScore: netPromoterScoreExamples,
   newCustomers: newCustomersExamples,

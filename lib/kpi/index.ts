@@ -13,6 +13,7 @@ import { firstReplyTime } from './first-reply-time.ts';
 import { grossMargin } from './gross-margin.ts';
 import { inventoryTurnover } from './inventory-turnover.ts';
 import type { Kpi, KpiResult } from './kpi.ts';
+import { listingQualityKpi } from './listing-quality.ts';
 import { marketShare } from './market-share.ts';
 import type { Measures } from './measures.ts';
 import { netPromoterScore } from './net-promoter-score.ts';
@@ -63,6 +64,7 @@ export const KPIS: readonly Kpi[] = [
   inventoryTurnover,
   stockCover,
   buyBoxShare,
+  listingQualityKpi,
 ];
 
 const BY_ID = new Map(KPIS.map((one) => [one.id, one]));

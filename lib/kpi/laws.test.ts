@@ -62,6 +62,7 @@ const full: fc.Arbitrary<Measures> = fc
       replies: { hours: sums, waiting: 1 },
       stock: { average: one.cost, latest: one.cost, counts: 12, goodsCost: Math.round(revenue * (1 - one.margin)) },
       buyBox: { n: sums.n, total: sums.n * one.share, squares: sums.n * one.share ** 2 + 0.1 },
+      listingQuality: { n: sums.n, total: sums.n * one.share, squares: sums.n * one.share ** 2 + 0.1 },
       partners: { before: one.before, added: one.won, undated: 0 },
       pipeline: { deals: one.won, amount: one.cost, target: one.cost * 2 },
       market: { size: revenue * 20, revenue, orders: one.orders, buyers: one.customers * 9, customers: one.customers },

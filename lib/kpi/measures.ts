@@ -1,6 +1,7 @@
 import type { Period } from '../model/time.ts';
 import { DEFAULT_DEFINITIONS, type Definitions } from '../model/workspace.ts';
 import type { AnswerCounts } from './answers-in-period.ts';
+import type { PagesSeen } from './listings-in-period.ts';
 import type { PartnerCounts } from './partners-in-period.ts';
 import type { Pipeline } from './pipeline-ahead.ts';
 import type { Replies } from './replies-in-period.ts';
@@ -21,7 +22,7 @@ import type { Recent } from './recent-sums.ts';
  * Everything the KPIs need to know of one subject (workspace, channel, partner, account, owner …) in one period,
  * counted in one pass over the facts. Money is integer units at `scale` of `currency`.
  */
-export interface Measures {
+export interface Measures extends PagesSeen {
   readonly period: Period;
   readonly currency: string;
   readonly scale: number;
@@ -74,8 +75,6 @@ export interface Measures {
   readonly answers: AnswerCounts;
   readonly replies: Replies;
   readonly stock: StockHeld | undefined;
-  /** Shares of the buy button, one for each page and day. */
-  readonly buyBox: Sums;
   readonly partners: PartnerCounts;
   /** Open deals due on the days of the next three months that have a target, where the period runs up to today. */
   readonly pipeline: (Pipeline & { readonly target: number | undefined }) | undefined;
@@ -128,6 +127,7 @@ export function noMeasures(basis: Pick<Measures, 'period' | 'currency' | 'scale'
     replies: NO_REPLIES,
     stock: undefined,
     buyBox: NO_SUMS,
+    listingQuality: NO_SUMS,
     partners: NO_PARTNERS,
     pipeline: undefined,
     market: undefined,

@@ -1,4 +1,5 @@
 import { channelKey, connectionIdSchema, recordId } from '../../lib/model/ids.ts';
+import type { Listing } from '../../lib/model/market-records.ts';
 import { type Money, parseMoney } from '../../lib/model/money.ts';
 import type {
   Account,
@@ -76,6 +77,11 @@ export function account(externalId: string, { connection, ...rest }: Options<Acc
 
 export function contact(externalId: string, { connection, ...rest }: Options<Contact> = {}): Contact {
   return { ...base(externalId, connection), id: idOf(externalId, connection), ...rest };
+}
+
+export function listing(page: string, seenOn: string, { connection, ...rest }: Options<Listing> = {}): Listing {
+  const externalId = `${page}-${seenOn}`;
+  return { ...base(externalId, connection), id: idOf(externalId, connection), listing: page, seenOn, ...rest };
 }
 
 export function owner(externalId: string, name: string, connection?: string): Owner {
