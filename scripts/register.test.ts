@@ -10,6 +10,7 @@ test.each([
     "import { y } from './y.ts';\nexport const A: readonly T[] = [\n  x, y];",
   ],
   ['export const A: T[] = [];', "import { y } from './y.ts';\nexport const A: T[] = [ y];"],
+  ['export const A: R<T> = {\n  x,\n};', "import { y } from './y.ts';\nexport const A: R<T> = {\n  x, y};"],
 ])('%j', (before, after) => {
   expect(register(before, { path: 'a.ts', importLine: "import { y } from './y.ts';", list: 'A', entry: 'y' })).toBe(
     after,

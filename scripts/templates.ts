@@ -14,7 +14,7 @@ export const templates: Readonly<Record<string, (name: string, file: string) => 
       {
         path: `lib/kpi/${file}.ts`,
         content: `import { text } from '../errors.ts';
-import type { Kpi } from './kpi.ts';
+import type { Kpi, KpiExample } from './kpi.ts';
 
 /**
  * ${name}: what it is, the formula, and the source of the definition.
@@ -28,8 +28,9 @@ export const ${name}: Kpi = {
     measures.orders === 0
       ? { status: 'notEnoughData', reason: text('kpi.${name}.none'), sample: 0 }
       : { status: 'ok', quantity: { unit: 'count', value: measures.orders }, sample: measures.orders },
-  examples: [],
 };
+
+export const ${name}Examples: readonly KpiExample[] = [];
 `,
       },
     ],
@@ -39,6 +40,12 @@ export const ${name}: Kpi = {
         importLine: `import { ${name} } from './${file}.ts';`,
         list: 'KPIS',
         entry: name,
+      },
+      {
+        path: 'lib/kpi/examples.ts',
+        importLine: `import { ${name}Examples } from './${file}.ts';`,
+        list: 'KPI_EXAMPLES',
+        entry: `${name}: ${name}Examples`,
       },
     ],
     texts: { kpi: { [`${name}.name`]: name, [`${name}.about`]: name, [`${name}.none`]: name } },
