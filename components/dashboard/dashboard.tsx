@@ -19,6 +19,7 @@ import { FiguresSection } from './figures-section.tsx';
 import { OpenSteps } from './open-steps.tsx';
 import { Slipping } from './slipping.tsx';
 import { SubjectTable } from './subject-table.tsx';
+import { TargetPlanTable } from './target-plan-table.tsx';
 import { useSubjects } from './use-subjects.ts';
 
 export interface DashboardData {
@@ -81,6 +82,7 @@ export function Dashboard(props: {
         <div class="cw-dash-top">
           <Section card title={t.t('dashboard.target')}>
             <AttainmentCard attainment={summary.attainment} />
+            <TargetPlanTable attainment={summary.attainment} />
             <div class="cw-dash-tiles">
               <KpiTiles figures={summary.tiles} />
             </div>

@@ -2,6 +2,7 @@ import type { Text } from '../errors.ts';
 import type { Quantity } from '../model/quantity.ts';
 import type { Period } from '../model/time.ts';
 import type { LandingBasis } from './landing.ts';
+import type { TargetPlan } from './target-plan.ts';
 
 /** How far a period's target is reached and where the period will land. */
 export interface Attainment {
@@ -16,6 +17,8 @@ export interface Attainment {
   /** Absent when the period is over, or when there is not enough history for one; `noLanding` then says why. */
   readonly landing?: Landing;
   readonly noLanding?: Text;
+  /** By month and week, with what is missing spread over what is left; units at the target's scale. */
+  readonly plan?: TargetPlan;
 }
 
 /** Where the period will land, with a 90 % interval, and the chance of reaching the target. */

@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Day, dayNumber, daysBetween, type Period } from '../model/time.ts';
+import { addDays, addMonths, type Day, dayNumber, daysBetween, type Period, startOfMonth } from '../model/time.ts';
 import { splitByWeights, splitEvenly } from './split.ts';
 
 /** A target cut down: each level's parts add up to their whole exactly. */
@@ -53,8 +53,13 @@ function monthsFrom(day: Day, skip: number, months: number): Period {
 }
 
 function weeksOf(units: number, month: Period, kind: CutOptions['weeks']): TargetPart[] {
-  const starts = kind === 'four' ? [0, 7, 14, 21].map((days) => addDays(month.from, days)) : mondays(month);
-  const periods = starts.map((from, at) => ({ from, to: starts[at + 1] ?? month.to }));
+  const periods =
+    kind === 'four'
+      ? split(
+          month,
+          [7, 14, 21].map((days) => addDays(month.from, days)),
+        )
+      : calendarWeeks(month);
   const parts =
     kind === 'four'
       ? splitEvenly(units, periods.length)
@@ -65,12 +70,24 @@ function weeksOf(units: number, month: Period, kind: CutOptions['weeks']): Targe
   return periods.map((period, at) => ({ period, units: parts[at] ?? 0 }));
 }
 
-/** The month's first day and every Monday after it. Day 0, 1 January 1970, was a Thursday. */
-function mondays({ from, to }: Period): Day[] {
-  const starts = [from];
-  const toMonday = 7 - ((dayNumber(from) + 3) % 7);
-  for (let day = addDays(from, toMonday); day < to; day = addDays(day, 7)) starts.push(day);
-  return starts;
+/** The months a period touches, cut at its ends. */
+export function monthsOf(period: Period): Period[] {
+  const starts: Day[] = [];
+  for (let day = addMonths(startOfMonth(period.from), 1); day < period.to; day = addMonths(day, 1)) starts.push(day);
+  return split(period, starts);
+}
+
+/** Weeks from Monday, cut at the period's ends. Day 0, 1 January 1970, was a Thursday. */
+export function calendarWeeks(period: Period): Period[] {
+  const starts: Day[] = [];
+  const toMonday = 7 - ((dayNumber(period.from) + 3) % 7);
+  for (let day = addDays(period.from, toMonday); day < period.to; day = addDays(day, 7)) starts.push(day);
+  return split(period, starts);
+}
+
+/** @param starts of the second part and those after it, in order */
+function split(period: Period, starts: readonly Day[]): Period[] {
+  return [period.from, ...starts].map((from, at) => ({ from, to: starts[at] ?? period.to }));
 }
 
 /**

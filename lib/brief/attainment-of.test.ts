@@ -71,3 +71,14 @@ test('the tiles are those of the popup', async () => {
     'newCustomers',
   ]);
 });
+
+test('the plan of the quarter adds up to its target, and to its sales so far', async () => {
+  const { attainment } = await summaryOf([quarter]);
+  if (attainment.status !== 'ok' || attainment.plan === undefined) throw new Error('no plan');
+  const { months, behind, needed } = attainment.plan;
+  expect(months.map(({ period }) => period.from)).toEqual(['2026-04-01', '2026-05-01', '2026-06-01']);
+  expect(months.reduce((sum, { target }) => sum + target, 0)).toBe(10_000_00);
+  expect(months.map(({ actual }) => actual)).toEqual([3_000_00, 3_100_00, 1_400_00]);
+  expect(behind).toBeGreaterThan(0);
+  expect(needed).toBe(2_500_00);
+});

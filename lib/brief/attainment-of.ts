@@ -1,4 +1,7 @@
 import { attain } from '../analysis/attain.ts';
+import { daySums } from '../analysis/day-sums.ts';
+import { targetPlan } from '../analysis/target-plan.ts';
+import { monthsOf } from '../analysis/targets.ts';
 import { text } from '../errors.ts';
 import { money } from '../model/money.ts';
 import { addDays, addMonths, type Day, type Period, startOfMonth, startOfQuarter } from '../model/time.ts';
@@ -23,12 +26,18 @@ export function attainmentOf(
     if (!covered || !basis) continue;
     // Sales in a currency without a rate are not sales of 0.
     if (revenue?.status === 'notEnoughData') return revenue;
-    return attain({
+    const daily = book.daily(basis.subjects);
+    const found = attain({ period, today: asOf, target: money(basis.units, book.scale, currency), daily });
+    if (found.status !== 'ok') return found;
+    const plan = targetPlan({
       period,
       today: asOf,
-      target: money(basis.units, book.scale, currency),
-      daily: book.daily(basis.subjects),
+      units: basis.units,
+      targetOf: (days) =>
+        basis.subjects.reduce((total, subject) => total + (book.target(subject, days)?.units ?? 0), 0),
+      sum: daySums(daily).sum,
     });
+    return { ...found, plan };
   }
   return { status: 'notEnoughData', reason: text('analysis.attainment.noTarget') };
 }
@@ -43,10 +52,4 @@ function candidates(lastDay: Day, firstMonth: number): Period[] {
     { from: addMonths(quarter, -3), to: quarter },
     { from: addMonths(month, -1), to: month },
   ];
-}
-
-function monthsOf({ from, to }: Period): Period[] {
-  const months: Period[] = [];
-  for (let month = from; month < to; month = addMonths(month, 1)) months.push({ from: month, to: addMonths(month, 1) });
-  return months;
 }

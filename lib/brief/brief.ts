@@ -10,6 +10,7 @@ import type { Score, ScoreLine } from '../score/score.ts';
 import type { Notice } from './notices.ts';
 
 export type { Attainment } from '../analysis/attainment.ts';
+export type { PlanMonth, PlanPart } from '../analysis/target-plan.ts';
 
 /** Everything the overlay shows for one record; data only, so that it can be sent to a page. */
 export type BriefReply = (
