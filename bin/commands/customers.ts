@@ -1,7 +1,5 @@
-import { type Customers, customersOf } from '../../lib/brief/customers.ts';
+import { type Customers, customersIn } from '../../lib/brief/customers.ts';
 import { readInput } from '../../lib/brief/input.ts';
-import { buildLinks } from '../../lib/brief/links.ts';
-import { measure } from '../../lib/brief/measured.ts';
 import { AppError, text } from '../../lib/errors.ts';
 import type { Command, Outcome, Session } from '../command.ts';
 import { textTable } from '../text-table.ts';
@@ -15,7 +13,7 @@ export const customersCommand: Command = {
     const { store, terminal, translator } = session;
     const input = await readInput(store, terminal.now());
     if (input.orders.length === 0) throw new AppError('config', text('cli.empty'), 'the workspace is empty');
-    const found = customersOf(measure(input, buildLinks(input)).book.columns, input.asOf);
+    const { found } = customersIn(input);
     if (found.status === 'ok') return outcomeOf(found, session);
     const because = translator.text(found.reason);
     return { json: { notEnoughData: because, sample: found.sample }, human: because };
@@ -38,7 +36,7 @@ function outcomeOf(found: Customers, { translator }: Session): Outcome {
           translator.t('cli.customers.expected'),
         ],
         found.segments.map(({ segment, customers, spent, alive, expected }) => [
-          translator.t(`cli.segment.${segment}`),
+          translator.t(`dashboard.segment.${segment}`),
           translator.number(customers),
           money(spent),
           alive === undefined ? '–' : translator.ratio(alive),

@@ -15,6 +15,7 @@ import { SkeletonLines } from '../ui/skeleton.tsx';
 import type { Answer } from '../use-answer.ts';
 import '../popup/popup.css';
 import './dashboard.css';
+import { CustomersSection } from './customers-section.tsx';
 import { FiguresSection } from './figures-section.tsx';
 import { OpenSteps } from './open-steps.tsx';
 import { Slipping } from './slipping.tsx';
@@ -118,6 +119,7 @@ export function Dashboard(props: {
           <Subjects caption={t.t('dashboard.partners')} state={partners.state} onRetry={partners.reload} />
         </Section>
         <FiguresSection />
+        <CustomersSection />
         <p class="cw-dash-quiet">{t.t('dashboard.period', { period: t.period(summary.period) })}</p>
       </>
     );

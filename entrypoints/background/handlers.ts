@@ -2,7 +2,9 @@ import { browser } from 'wxt/browser';
 import { matchPage } from '../../integrations/pages.ts';
 import { assembleBadges, assembleBrief } from '../../lib/brief/assemble.ts';
 import type { BriefReply } from '../../lib/brief/brief.ts';
+import { customersIn } from '../../lib/brief/customers.ts';
 import { readFiguresBy } from '../../lib/brief/figures-by.ts';
+import { readInput } from '../../lib/brief/input.ts';
 import { readOutlook } from '../../lib/brief/outlook.ts';
 import { checkScore, dataWeights } from '../../lib/brief/score-check.ts';
 import { readSoFar } from '../../lib/brief/so-far.ts';
@@ -111,6 +113,7 @@ export function handlersOf(parts: Container): Handlers {
     'subjects.list': ({ kind }) => readSubjects(store, kind),
     'outlook.get': ({ kind, id }) => readOutlook(store, kind, id),
     'figures.by': ({ by, period }) => readFiguresBy(store, now(), by, period),
+    'customers.get': () => keepAlive(async () => customersIn(await readInput(store, now()))),
     'score.check': () => keepAlive(() => checkScore(store, now(), { pause: turns() })),
     'score.weights': ({ method }) => dataWeights(store, now(), method),
     async 'settings.get'() {

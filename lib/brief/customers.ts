@@ -6,12 +6,16 @@ import {
   type PurchaseModel,
 } from '../analysis/lifetime/purchases.ts';
 import { expectedSpend, fitSpend, type Spending, type SpendModel } from '../analysis/lifetime/spend.ts';
-import { cohortsOf, retention } from '../analysis/segments/cohorts.ts';
 import { type Segment, segmentCustomers } from '../analysis/segments/rfm.ts';
-import { text } from '../errors.ts';
+import { quantileOfSorted } from '../analysis/stats/robust.ts';
+import { type Text, text } from '../errors.ts';
 import type { OrderColumns } from '../kpi/order-columns.ts';
-import { type NotEnoughData, unknown } from '../model/quantity.ts';
+import { type NotEnoughData, type Provenance, unknown } from '../model/quantity.ts';
 import { type Day, dayNumber } from '../model/time.ts';
+import { type CohortTable, customerCohorts, type RetentionAt } from './customer-cohorts.ts';
+import type { AnalysisInput } from './input.ts';
+import { buildLinks } from './links.ts';
+import { measure } from './measured.ts';
 
 /** Who buys, by how they have bought, and what they will be worth; amounts in major units. */
 export interface Customers {
@@ -21,7 +25,29 @@ export interface Customers {
   /** The most worth first. */
   readonly segments: readonly SegmentFigures[];
   /** Share of customers who buy again so many months after their first purchase, over all who could have. */
-  readonly retention: readonly { readonly month: number; readonly share: number; readonly customers: number }[];
+  readonly retention: readonly RetentionAt[];
+  readonly cohorts: CohortTable | NotEnoughData;
+  readonly between: BetweenOrders | NotEnoughData;
+  /** Why no segment tells what it will be worth; absent where they do. */
+  readonly noWorth?: Text;
+}
+
+/** Days from one day with an order to the customer's next, all such gaps counted alike. */
+export interface BetweenOrders {
+  readonly status: 'ok';
+  readonly median: number;
+  /** The middle half of them. */
+  readonly quartiles: readonly [low: number, high: number];
+  readonly gaps: number;
+  readonly customers: number;
+}
+
+/** Beside what they rest on. */
+export interface CustomersReply {
+  readonly found: Customers | NotEnoughData;
+  /** Orders up to this day, not included. */
+  readonly asOf: Day;
+  readonly sources: readonly Provenance[];
 }
 
 export interface SegmentFigures {
@@ -37,12 +63,23 @@ export interface SegmentFigures {
 const WEEK = 7;
 const YEAR_WEEKS = 365.25 / WEEK;
 const LEAST_CUSTOMERS = 10;
-const RETENTION_MONTHS = [1, 2, 3, 6, 12];
-const MONTH_DAYS = 365.25 / 12;
+const LEAST_GAPS = 10;
+/** So many tell the four or three parameters of a model well enough; more only take longer. */
+const FITTED = 5000;
+
+export function customersIn(input: AnalysisInput): CustomersReply {
+  const { asOf, orders, freshness } = input;
+  return {
+    found: customersOf(measure(input, buildLinks(input)).book.columns, asOf),
+    asOf,
+    sources: freshness.all(orders.columns.connection.values),
+  };
+}
 
 /**
  * Segments by recency, frequency and money; repeat purchases by BG/NBD and their worth by gamma-gamma, each fitted to
- * all customers; retention by months since the first purchase.
+ * all customers, or to 5,000 of them; retention by calendar months since the first purchase, of who first
+ * bought after the first month on record.
  * @param asOf orders from this day on are left out
  */
 export function customersOf(orders: OrderColumns, asOf: Day): Customers | NotEnoughData {
@@ -54,8 +91,10 @@ export function customersOf(orders: OrderColumns, asOf: Day): Customers | NotEno
   if (segmented === undefined || orders.currency === undefined) {
     return unknown(text('analysis.customers.few', { have: buyers.length, need: LEAST_CUSTOMERS }), buyers.length);
   }
-  const purchases = fitPurchases(buyers.map((buyer) => historyOf(buyer, end)));
-  const spend = fitSpend(buyers.map(spendingOf));
+  const step = Math.ceil(buyers.length / FITTED);
+  const fitted = buyers.filter((_, at) => at % step === 0);
+  const purchases = fitPurchases(fitted.map((buyer) => historyOf(buyer, end)));
+  const spend = fitSpend(fitted.map(spendingOf));
   const found = new Map<Segment, { customers: number; spent: number; alive: number; expected: number }>();
   for (const [at, { segment }] of segmented.entries()) {
     const buyer = buyers[at];
@@ -69,6 +108,7 @@ export function customersOf(orders: OrderColumns, asOf: Day): Customers | NotEno
     }
     found.set(segment, sums);
   }
+  const cohorts = customerCohorts(orders, end);
   const segments = [...found].map(([segment, { customers, spent, alive, expected }]): SegmentFigures => {
     return { segment, customers, spent, ...(purchases && spend ? { alive: alive / customers, expected } : {}) };
   });
@@ -77,7 +117,25 @@ export function customersOf(orders: OrderColumns, asOf: Day): Customers | NotEno
     currency: orders.currency,
     customers: buyers.length,
     segments: segments.sort((a, b) => (b.expected ?? b.spent) - (a.expected ?? a.spent)),
-    retention: retentionOf(orders, end),
+    retention: cohorts.retention,
+    cohorts: cohorts.table(),
+    between: betweenOrders(buyers),
+    ...(purchases && spend ? {} : { noWorth: text('analysis.customers.fewAgain') }),
+  };
+}
+
+function betweenOrders(buyers: readonly Buyer[]): BetweenOrders | NotEnoughData {
+  const gaps = Float64Array.from(buyers.flatMap((buyer) => buyer.gaps)).sort();
+  if (gaps.length < LEAST_GAPS) {
+    return unknown(text('analysis.customers.fewGaps', { have: gaps.length, need: LEAST_GAPS }), gaps.length);
+  }
+  const at = (share: number) => quantileOfSorted(gaps, share);
+  return {
+    status: 'ok',
+    median: at(0.5),
+    quartiles: [at(0.25), at(0.75)],
+    gaps: gaps.length,
+    customers: buyers.filter((buyer) => buyer.gaps.length > 0).length,
   };
 }
 
@@ -91,6 +149,8 @@ interface Buyer {
   readonly spent: number;
   /** Without the first day's. */
   readonly spentAgain: number;
+  /** Days between the days on which they bought. */
+  readonly gaps: readonly number[];
 }
 
 function buyersOf({ buyer, buyers, day, net, length, scale }: OrderColumns, end: number): Buyer[] {
@@ -105,17 +165,19 @@ function buyersOf({ buyer, buyers, day, net, length, scale }: OrderColumns, end:
   }
   return byDay.flatMap((own, at): Buyer[] => {
     if (own.size === 0) return [];
-    const first = Math.min(...own.keys());
+    const days = [...own.keys()].sort((a, b) => a - b);
+    const [first = end, last = end] = [days[0], days.at(-1)];
     const spent = [...own.values()].reduce((sum, amount) => sum + amount, 0);
     return [
       {
         id: String(at),
         first,
-        last: Math.max(...own.keys()),
+        last,
         orders: counts[at] ?? 0,
-        days: own.size,
+        days: days.length,
         spent,
         spentAgain: spent - (own.get(first) ?? 0),
+        gaps: days.slice(1).map((day, before) => day - (days[before] ?? day)),
       },
     ];
   });
@@ -134,14 +196,4 @@ function worth(buyer: Buyer, end: number, purchases: PurchaseModel, spend: Spend
   return (
     expectedFuturePurchases(purchases, historyOf(buyer, end), YEAR_WEEKS) * expectedSpend(spend, spendingOf(buyer))
   );
-}
-
-function retentionOf({ buyer, buyers, day, length }: OrderColumns, end: number): Customers['retention'] {
-  const start = day.reduce((low, one) => Math.min(low, one), end);
-  const month = Int32Array.from({ length }, (_, row) => Math.floor(((day[row] as number) - start) / MONTH_DAYS));
-  const cohorts = cohortsOf(buyer, month, buyers, Math.floor((end - start) / MONTH_DAYS));
-  return RETENTION_MONTHS.flatMap((age) => {
-    const found = retention(cohorts, age);
-    return found ? [{ month: age, ...found }] : [];
-  });
 }

@@ -74,6 +74,7 @@ export const MESSAGES: { readonly [M in MessageName]: MessageRule<M> } = {
       period: z.enum(['year', 'quarter', 'month']),
     }),
   },
+  'customers.get': { from: own, request: nothing },
   'score.check': { from: own, request: nothing },
   'score.weights': { from: own, request: z.object({ method: z.enum(['critic', 'entropy']) }) },
   'settings.get': { from: own, request: nothing },

@@ -1,4 +1,5 @@
 import type { BadgeReply, BriefReply, ConnectionStatus, SubjectRow, Summary } from '../brief/brief.ts';
+import type { CustomersReply } from '../brief/customers.ts';
 import type { FigureKind, FigurePeriod, FiguresBy } from '../brief/figures-by.ts';
 import type { Outlook } from '../brief/outlook.ts';
 import type { DataWeights, ScoreCheck } from '../brief/score-check.ts';
@@ -56,6 +57,8 @@ export interface Protocol {
   'outlook.get': { request: { kind: 'channel' | 'partner'; id: string }; response: Outlook | NotEnoughData };
   /** Every figure of every subject of a kind; goes through all orders, so for a page that wants to see it only. */
   'figures.by': { request: { by: FigureKind; period: FigurePeriod }; response: FiguresBy };
+  /** Who buys, and what they will be worth; goes through all orders. */
+  'customers.get': { request: Record<never, never>; response: CustomersReply };
   /** How well the score would have told past quarters. Takes seconds with many orders. */
   'score.check': { request: Record<never, never>; response: ScoreCheckReply };
   'score.weights': { request: { method: 'critic' | 'entropy' }; response: DataWeights };

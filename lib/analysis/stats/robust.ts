@@ -10,6 +10,13 @@ export function medianOfSorted(sorted: ArrayLike<number>): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 }
 
+/** By linear interpolation between neighbours (definition 7 of R. J. Hyndman & Y. Fan, Sample quantiles, 1996). */
+export function quantileOfSorted(sorted: ArrayLike<number>, share: number): number {
+  const place = share * (sorted.length - 1);
+  const below = sorted[Math.floor(place)] ?? Number.NaN;
+  return below + (place % 1) * ((sorted[Math.ceil(place)] ?? Number.NaN) - below);
+}
+
 /**
  * Median absolute deviation, scaled to estimate the standard deviation of normal data (P. J. Rousseeuw & C. Croux,
  * Alternatives to the Median Absolute Deviation, Journal of the American Statistical Association 88, 1993; factor
