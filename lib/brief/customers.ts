@@ -65,7 +65,7 @@ const YEAR_WEEKS = 365.25 / WEEK;
 const LEAST_CUSTOMERS = 10;
 const LEAST_GAPS = 10;
 /** So many tell the four or three parameters of a model well enough; more only take longer. */
-const FITTED = 5000;
+const FITTED = 3000;
 
 export function customersIn(input: AnalysisInput): CustomersReply {
   const { asOf, orders, freshness } = input;
@@ -78,7 +78,7 @@ export function customersIn(input: AnalysisInput): CustomersReply {
 
 /**
  * Segments by recency, frequency and money; repeat purchases by BG/NBD and their worth by gamma-gamma, each fitted to
- * all customers, or to 5,000 of them; retention by calendar months since the first purchase, of who first
+ * all customers, or to 3,000 of them; retention by calendar months since the first purchase, of who first
  * bought after the first month on record.
  * @param asOf orders from this day on are left out
  */

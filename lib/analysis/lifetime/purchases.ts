@@ -30,13 +30,13 @@ export interface PurchaseModel {
  */
 export function fitPurchases(customers: readonly BuyingHistory[]): PurchaseModel | undefined {
   if (customers.filter(({ frequency }) => frequency > 0).length < 2) return undefined;
-  const groups = grouped(customers);
+  const groups = [...Map.groupBy(grouped(customers), ({ frequency }) => frequency)];
   // On logarithms, so that no parameter can leave its range, and time in units of the mean age.
   const unit = customers.reduce((sum, { age }) => sum + age, 0) / customers.length || 1;
   const negative = (x: Float64Array): number => {
     const [r = 0, alpha = 0, a = 0, b = 0] = x.map(Math.exp);
     let sum = 0;
-    for (const group of groups) sum += group.count * logLikelihood(group, { r, alpha: alpha * unit, a, b });
+    for (const [frequency, own] of groups) sum += logLikelihood(frequency, own, { r, alpha: alpha * unit, a, b });
     return -sum;
   };
   let best = minimise(negative, [-1, -1, 0, 0], [0.5, 0.5, 0.5, 0.5], { iterations: 2000, tolerance: 1e-12 });
@@ -48,14 +48,22 @@ export function fitPurchases(customers: readonly BuyingHistory[]): PurchaseModel
 
 type Parameters = Omit<PurchaseModel, 'logLikelihood'>;
 
-/** Equation (6) of the paper, with the two cases added on the scale of logarithms. */
-function logLikelihood({ frequency: x, recency, age }: BuyingHistory, { r, alpha, a, b }: Parameters): number {
+/**
+ * Equation (6) of the paper, with the two cases added on the scale of logarithms, of customers who bought equally often:
+ * what depends on nothing else is worked out once.
+ */
+function logLikelihood(x: number, customers: readonly Counted[], { r, alpha, a, b }: Parameters): number {
   const bought = logGamma(r + x) - logGamma(r) + r * Math.log(alpha);
-  const alive = logBeta(a, b + x) - logBeta(a, b) - (r + x) * Math.log(alpha + age);
-  if (x === 0) return bought + alive;
-  const left = logBeta(a + 1, b + x - 1) - logBeta(a, b) - (r + x) * Math.log(alpha + recency);
-  const larger = Math.max(alive, left);
-  return bought + larger + Math.log(Math.exp(alive - larger) + Math.exp(left - larger));
+  const whole = logBeta(a, b);
+  const staying = logBeta(a, b + x) - whole;
+  const leaving = x === 0 ? Number.NEGATIVE_INFINITY : logBeta(a + 1, b + x - 1) - whole;
+  let sum = 0;
+  for (const { recency, age, count } of customers) {
+    const alive = staying - (r + x) * Math.log(alpha + age);
+    const left = leaving - (r + x) * Math.log(alpha + recency);
+    sum += count * (bought + Math.max(alive, left) + Math.log1p(Math.exp(-Math.abs(alive - left))));
+  }
+  return sum;
 }
 
 /** Repeat purchases to be expected of a customer, by age `time`, when nothing is known of them: equation (9). */
@@ -79,9 +87,13 @@ export function chanceAlive({ r, alpha, a, b }: Parameters, { frequency: x, rece
   return 1 / (1 + (a / (b + x - 1)) * ((alpha + age) / (alpha + recency)) ** (r + x));
 }
 
+interface Counted extends BuyingHistory {
+  count: number;
+}
+
 /** Customers who bought alike count as one, many times. */
-function grouped(customers: readonly BuyingHistory[]): (BuyingHistory & { count: number })[] {
-  const groups = new Map<string, BuyingHistory & { count: number }>();
+function grouped(customers: readonly BuyingHistory[]): Counted[] {
+  const groups = new Map<string, Counted>();
   for (const history of customers) {
     const key = `${history.frequency} ${history.recency} ${history.age}`;
     const known = groups.get(key);

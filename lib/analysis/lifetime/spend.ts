@@ -26,10 +26,11 @@ export function fitSpend(customers: readonly Spending[]): SpendModel | undefined
   const buyers = customers.filter(({ frequency, mean }) => frequency > 0 && mean > 0);
   if (buyers.length < 2) return undefined;
   const unit = buyers.reduce((sum, { mean }) => sum + mean, 0) / buyers.length;
+  const groups = [...Map.groupBy(buyers, ({ frequency }) => frequency)];
   const negative = (x: Float64Array): number => {
     const [p = 0, q = 0, v = 0] = x.map(Math.exp);
     let sum = 0;
-    for (const { frequency, mean } of buyers) sum += logLikelihood(frequency, mean, p, q, v * unit);
+    for (const [frequency, own] of groups) sum += logLikelihood(frequency, own, p, q, v * unit);
     return -sum;
   };
   let best = minimise(negative, [1, 1, 0], [0.5, 0.5, 0.5], { iterations: 2000, tolerance: 1e-12 });
@@ -38,16 +39,14 @@ export function fitSpend(customers: readonly Spending[]): SpendModel | undefined
   return { p, q, v: v * unit, logLikelihood: -best.value };
 }
 
-function logLikelihood(x: number, mean: number, p: number, q: number, v: number): number {
-  return (
-    logGamma(p * x + q) -
-    logGamma(p * x) -
-    logGamma(q) +
-    q * Math.log(v) +
-    (p * x - 1) * Math.log(mean) +
-    p * x * Math.log(x) -
-    (p * x + q) * Math.log(v + x * mean)
-  );
+/** Of customers who bought equally often: what depends on nothing else is worked out once. */
+function logLikelihood(x: number, customers: readonly Spending[], p: number, q: number, v: number): number {
+  const common = logGamma(p * x + q) - logGamma(p * x) - logGamma(q) + q * Math.log(v) + p * x * Math.log(x);
+  let sum = 0;
+  for (const { mean } of customers) {
+    sum += common + (p * x - 1) * Math.log(mean) - (p * x + q) * Math.log(v + x * mean);
+  }
+  return sum;
 }
 
 /** What a purchase of this customer is worth: their own mean, drawn towards everybody's by how little is known. */
