@@ -1,6 +1,5 @@
 import type { VNode } from 'preact';
 import type { CohortRow, CohortTable } from '../../lib/brief/customer-cohorts.ts';
-import { addMonths } from '../../lib/model/time.ts';
 import { useT } from '../context.ts';
 
 /** Who bought again so many months or quarters after they first did. One hue, deeper for more; each cell says its number. */
@@ -32,9 +31,7 @@ export function CohortHeat({ table }: { readonly table: CohortTable }): VNode {
           <tbody>
             {cohorts.map((cohort) => (
               <tr key={cohort.from}>
-                <th scope="row">
-                  {t.period({ from: cohort.from, to: addMonths(cohort.from, grain === 'month' ? 1 : 3) })}
-                </th>
+                <th scope="row">{nameOf(cohort.from)}</th>
                 <td class="cw-num">{t.number(cohort.customers)}</td>
                 {cells(cohort)}
               </tr>
@@ -49,6 +46,14 @@ export function CohortHeat({ table }: { readonly table: CohortTable }): VNode {
       </div>
     </>
   );
+
+  function nameOf(from: string): string {
+    const [year, month] = [from.slice(0, 4), Number(from.slice(5, 7))];
+    if (grain === 'quarter') return t.t('dashboard.customers.quarter', { year, n: Math.ceil(month / 3) });
+    return new Intl.DateTimeFormat(t.locale, { timeZone: 'UTC', year: 'numeric', month: 'short' }).format(
+      Date.parse(from),
+    );
+  }
 
   function cells({ customers, again }: CohortRow): VNode[] {
     if (customers < least) {

@@ -103,5 +103,5 @@ function planText(
     ahead === undefined
       ? t.t('dashboard.plan.weekly', { needed: weekly(needed) })
       : t.t('dashboard.plan.weeklyForecast', { needed: weekly(needed), forecast: weekly(ahead) });
-  return `${says} ${rate}`;
+  return t.t('dashboard.plan.both', { says, rate });
 }

@@ -35,6 +35,8 @@ const AGES = { month: 12, quarter: 8 } as const;
 const MONTHS_IN = { month: 1, quarter: 3 } as const;
 /** Of fewer customers a share says nothing. */
 const LEAST_COHORT = 5;
+/** Share of the cohorts shown that have to be that large; else longer stretches of time tell more. */
+const TOLD_LEAST = 0.75;
 const RETENTION_MONTHS = [1, 2, 3, 6, 12];
 
 /** The cohorts of customers by calendar months, and by quarters. The running one is not over and is left out. */
@@ -77,7 +79,7 @@ function periodOf(dayNumber: number, grain: CohortTable['grain']): number {
 function tableOf({ start, cohorts }: Cohorts, grain: CohortTable['grain']): CohortTable | undefined {
   const shown = cohorts.slice(-ROWS);
   const told = shown.filter(({ customers }) => customers >= LEAST_COHORT);
-  if (told.length < 2 || told.length < shown.length / 2) return undefined;
+  if (told.length < 2 || told.length < TOLD_LEAST * shown.length) return undefined;
   const most = AGES[grain];
   const all: { share: number; customers: number }[] = [];
   for (let age = 1; age <= most; age++) {
