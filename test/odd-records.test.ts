@@ -10,6 +10,7 @@ import { openSnapshots } from '../lib/brief/read-snapshots.ts';
 import { ordersBySubject } from '../lib/brief/subject-orders.ts';
 import { measureAll } from '../lib/kpi/measure.ts';
 import { orderColumns, rowsByCurrency } from '../lib/kpi/order-columns.ts';
+import { atOnce } from '../lib/kpi/parts.ts';
 import type { Order } from '../lib/model/records.ts';
 import { openDexieStore } from '../lib/store/dexie.ts';
 import { exportAll } from '../lib/store/export.ts';
@@ -185,7 +186,7 @@ test('all of it can be analysed, and found again by id', async () => {
 async function ordersOf(store: Store, asked: string) {
   const facts = await store.facts('orders');
   const rows = rowsByCurrency(facts, 'USD', true);
-  const columns = orderColumns(facts, rows, plain, 'USD', 2);
+  const columns = atOnce(orderColumns(facts, rows, plain, 'USD', 2));
   const orders = ordersBySubject(facts, rows, columns, columns.dimensions.get('account'), '2026-06-15');
   return orders.of(idOf(asked))?.history.orders ?? 0;
 }

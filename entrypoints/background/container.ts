@@ -4,6 +4,7 @@ import { toFailure } from '../../lib/errors.ts';
 import { sessionBudgets } from '../../lib/platform/budget-storage.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import { keepAlive } from '../../lib/platform/heartbeat.ts';
+import { collectSoon } from '../../lib/platform/memory.ts';
 import { turns } from '../../lib/platform/pause.ts';
 import { readSettings } from '../../lib/platform/preferences.ts';
 import { isAnyGranted, isGranted } from '../../lib/platform/sites.ts';
@@ -55,7 +56,7 @@ export function container(): Container {
     await keepAlive(async () => {
       await applyRetention(store, systemClock.now());
       await analyse(store, systemClock.now(), { pause: turns() });
-    });
+    }).finally(() => collectSoon());
     await renewOverlays();
   });
   const common = {

@@ -1,3 +1,4 @@
+import type { Parts } from '../kpi/parts.ts';
 import type { Partner } from '../model/records.ts';
 import type { Period } from '../model/time.ts';
 import type { SubjectFacts } from '../playbook/subject-facts.ts';
@@ -25,26 +26,41 @@ export interface AnalysedSubjects {
   readonly partners: ReadonlyMap<string, Scored<Merged<Partner>>>;
 }
 
+/** Partners analysed between two pauses. */
+const PORTION = 256;
+
 /** Each channel and partner as the group that speaks for it sees it. */
-export function analyseSubjects(identity: Identity, groups: Groups): AnalysedSubjects {
+export function* analyseSubjects(identity: Identity, groups: Groups): Parts<AnalysedSubjects> {
   const inGroup = (kind: GroupedKind, id: string) => {
     const group = groups.of(kind, id);
     return { group, ...(group === groups.primary ? {} : { period: group.measurement.period }) };
   };
-  const channels = identity.channels.map((subject): [string, Scored<MergedChannel>] => {
+  for (const { orders } of groups.all) yield* orders.partner.prepare();
+  const channels = new Map<string, Scored<MergedChannel>>();
+  for (const subject of identity.channels) {
+    yield;
     const { key } = subject;
     const own = inGroup('channel', key);
     const score = own.group.scores.channel.of(key);
     const change = own.group.scores.channel.change(key);
-    return [key, { subject, ...own, score, change, facts: own.group.facts.channel(subject, score) }];
-  });
-  const partners = identity.partners.map((subject): [string, Scored<Merged<Partner>>] => {
+    channels.set(key, { subject, ...own, score, change, facts: own.group.facts.channel(subject, score) });
+  }
+  const partners = new Map<string, Scored<Merged<Partner>>>();
+  for (const subject of identity.partners) {
+    if (partners.size % PORTION === 0) yield;
     const { id } = subject;
     const own = inGroup('partner', id);
     const score = own.group.scores.partner.of(id);
     const change = own.group.scores.partner.change(id);
     const orders = own.group.orders.partner.of(id);
-    return [id, { subject, ...own, score, change, orders, facts: own.group.facts.partner(subject, score, orders) }];
-  });
-  return { channels: new Map(channels), partners: new Map(partners) };
+    partners.set(id, {
+      subject,
+      ...own,
+      score,
+      change,
+      orders,
+      facts: own.group.facts.partner(subject, score, orders),
+    });
+  }
+  return { channels, partners };
 }

@@ -11,7 +11,7 @@ import { packBlocks } from './blocks.ts';
 import { groupsOf } from './group.ts';
 import { type AnalysisInput, readInput } from './input.ts';
 import { buildLinks } from './links.ts';
-import { noPause, type Pause } from './pause.ts';
+import { inTurns, noPause, type Pause } from './pause.ts';
 import { headlinePlaces, recordIndex } from './record-index.ts';
 import { historySnapshots } from './revenue-history.ts';
 import {
@@ -61,11 +61,11 @@ export async function computeSnapshots(input: AnalysisInput, now: number, pause 
   const links = buildLinks(input);
   const { identity } = links;
   const groups = await groupsOf(input, links, pause);
-  await pause();
-  const subjects = analyseSubjects(identity, groups);
+  const subjects = await inTurns(analyseSubjects(identity, groups), pause);
   const { channels, partners } = subjects;
   const places = headlinePlaces(subjects);
   const accounts = await accountTable(links, groups, places, pause);
+  for (const { orders } of groups.all) await inTurns(orders.account.prepare(), pause);
   const steps = await stepsOfAll(input, subjects, accountFacts(accounts, groups), pause);
   const stepsOf = bySubject(steps);
 
@@ -92,8 +92,7 @@ export async function computeSnapshots(input: AnalysisInput, now: number, pause 
     ...packed.manifest,
   });
   const rows = subjectRows(subjects);
-  await pause();
-  const histories = subjectHistories(groups, subjects);
+  const histories = await inTurns(subjectHistories(groups, subjects), pause);
   await pause();
   const summary = summarise(now, groups, attainmentOf(own, measurement), subjects, steps, histories.notices);
   return new Map<string, unknown>([

@@ -1,5 +1,5 @@
 import { text } from '../errors.ts';
-import type { FactSet } from '../model/facts.ts';
+import type { OrderFacts } from '../kpi/order-facts.ts';
 import { type NotEnoughData, unknown } from '../model/quantity.ts';
 import { type Day, dayNumber } from '../model/time.ts';
 import type { Backtest } from '../score/backtest/backtest.ts';
@@ -89,7 +89,7 @@ function knownOn(asOf: Day, input: AnalysisInput): AnalysisInput {
   };
 }
 
-function ordersBefore(orders: FactSet<'orders'>, asOf: Day): FactSet<'orders'> {
+function ordersBefore(orders: OrderFacts, asOf: Day): OrderFacts {
   const end = dayNumber(asOf);
   const { integers } = orders.columns.day;
   return takeOrders(

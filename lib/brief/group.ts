@@ -1,11 +1,12 @@
+import type { Parts } from '../kpi/parts.ts';
 import type { Account } from '../model/records.ts';
 import { type FactsOf, factsOf } from './facts-of.ts';
 import { ordersOf } from './horizons.ts';
 import type { Merged } from './identity.ts';
 import type { AnalysisInput } from './input.ts';
 import { type Links, usualChannel } from './links.ts';
-import { type Measurement, measure } from './measured.ts';
-import type { Pause } from './pause.ts';
+import { type Measurement, measureInParts } from './measured.ts';
+import { inTurns, type Pause } from './pause.ts';
 import { type Scores, scoreChannels, scorePartners } from './scoring.ts';
 import { type OrdersBySubject, ordersBySubject } from './subject-orders.ts';
 
@@ -49,8 +50,7 @@ export async function groupsOf(input: AnalysisInput, links: Links, pause: Pause)
   const { identity, resolve } = links;
   const measured: { readonly own: AnalysisInput; readonly measurement: Measurement }[] = [];
   for (const own of inputsOf(input)) {
-    await pause();
-    measured.push({ own, measurement: measure(own, links) });
+    measured.push({ own, measurement: await inTurns(measureInParts(own, links), pause) });
   }
   const sold = measured.map(({ measurement }) => (kind: GroupedKind, id: string) => {
     return measurement.book.columns.dimensions.get(kind)?.slots.has(id) === true;
@@ -72,11 +72,10 @@ export async function groupsOf(input: AnalysisInput, links: Links, pause: Pause)
   const placeOf = (kind: GroupedKind, id: string) => places[kind].get(id) ?? 0;
   const groups: Group[] = [];
   for (const [at, { own, measurement }] of measured.entries()) {
-    await pause();
     // A later group may speak for one that sold in this one as well: it was a peer all the same.
     const compares = (kind: GroupedKind, id: string) =>
       !several || places[kind].get(id) === at || sold[at]?.(kind, id) === true;
-    groups.push(groupOf(own, links, measurement, compares));
+    groups.push(await inTurns(groupOf(own, links, measurement, compares), pause));
   }
   const [primary] = groups;
   if (!primary) throw new RangeError('there is always one horizon');
@@ -109,26 +108,34 @@ function inputsOf(input: AnalysisInput): AnalysisInput[] {
 }
 
 /** @param compares whether a subject is one of those the group compares */
-function groupOf(
+function* groupOf(
   input: AnalysisInput,
   links: Links,
   measurement: Measurement,
   compares: (kind: GroupedKind, id: string) => boolean,
-): Group {
-  const { columns, rows } = measurement.book;
+): Parts<Group> {
+  const { book } = measurement;
+  for (const kind of ['workspace', 'channel', 'partner'] as const) {
+    yield;
+    book.prepare(kind);
+  }
+  const { columns, rows } = book;
   const partner = columns.dimensions.get('partner');
   const account = columns.dimensions.get('account');
   const usual = { partner: usualChannel(columns, partner), account: usualChannel(columns, account) };
+  yield;
   const channelOf = (id: string) => links.resolve.partnerChannel?.(id) ?? usual.partner(id);
   const channels = links.identity.channels.filter(({ key }) => compares('channel', key));
   const partners = links.identity.partners.filter(({ id }) => compares('partner', id));
+  const scores = {
+    channel: yield* scoreChannels(input, channels, measurement),
+    partner: yield* scorePartners(input, partners, measurement, channelOf),
+  };
+  yield;
   return {
     input,
     measurement,
-    scores: {
-      channel: scoreChannels(input, channels, measurement),
-      partner: scorePartners(input, partners, measurement, channelOf),
-    },
+    scores,
     facts: factsOf(input, links, measurement, partners, channelOf),
     orders: {
       partner: ordersBySubject(input.orders, rows, columns, partner, input.asOf, input.soldByDeals),

@@ -76,24 +76,34 @@ export function takeHistories(columns: HistoryColumns, slots: Int32Array, named:
   const months = spanOf(columns.monthStarts, slots);
   const orders = spanOf(columns.namedStarts, slots);
   for (const at of orders.places) named(at);
-  const ints = (column: Int32Array, places: Int32Array) => places.map((at) => column[at] as number);
-  const floats = (column: Float64Array, places: Int32Array) => Float64Array.from(places, (at) => column[at] as number);
   const own = (column: Int32Array) => slots.map((slot) => (slot < 0 ? 0 : (column[slot] as number)));
   return {
     orders: own(columns.orders),
     firstDay: own(columns.firstDay),
     lastDay: own(columns.lastDay),
     monthStarts: months.starts,
-    month: ints(columns.month, months.places),
-    monthOrders: ints(columns.monthOrders, months.places),
-    monthUnits: floats(columns.monthUnits, months.places),
-    monthConnection: ints(columns.monthConnection, months.places),
+    month: intsAt(columns.month, months.places),
+    monthOrders: intsAt(columns.monthOrders, months.places),
+    monthUnits: unitsAt(columns.monthUnits, months.places),
+    monthConnection: intsAt(columns.monthConnection, months.places),
     namedStarts: orders.starts,
-    namedDay: ints(columns.namedDay, orders.places),
-    namedUnits: floats(columns.namedUnits, orders.places),
-    namedConnection: ints(columns.namedConnection, orders.places),
-    namedWhy: ints(columns.namedWhy, orders.places),
+    namedDay: intsAt(columns.namedDay, orders.places),
+    namedUnits: unitsAt(columns.namedUnits, orders.places),
+    namedConnection: intsAt(columns.namedConnection, orders.places),
+    namedWhy: intsAt(columns.namedWhy, orders.places),
   };
+}
+
+function intsAt(column: Int32Array, places: Int32Array): Int32Array {
+  const out = new Int32Array(places.length);
+  for (let to = 0; to < out.length; to++) out[to] = column[places[to] as number] as number;
+  return out;
+}
+
+function unitsAt(column: Float64Array, places: Int32Array): Float64Array {
+  const out = new Float64Array(places.length);
+  for (let to = 0; to < out.length; to++) out[to] = column[places[to] as number] as number;
+  return out;
 }
 
 /** Places of the elements of some slots, and where each slot's begin among them. A slot of −1 has none. */

@@ -1,7 +1,8 @@
 import { counting, greatest } from '../analysis/aggregates.ts';
 import { extent, rangeAxis, slotAxis } from '../analysis/axes.ts';
 import { groupBy, groupCount } from '../analysis/group-by.ts';
-import type { CodeColumn, FactSet, IntegerColumn, NumberColumn } from '../model/facts.ts';
+import type { OrderFacts } from '../kpi/order-facts.ts';
+import type { CodeColumn, IntegerColumn, NumberColumn } from '../model/facts.ts';
 import type { Deal } from '../model/records.ts';
 import { type Day, dayFromNumber, dayNumber } from '../model/time.ts';
 
@@ -24,7 +25,7 @@ const PAUSE_DAYS = 45;
  * @param deals of connections whose orders are won deals, any deal opened or closed shows that they live
  */
 export function horizonsOf(
-  { columns }: FactSet<'orders'>,
+  { columns }: OrderFacts,
   today: Day,
   deals: readonly Deal[] = [],
   soldByDeals: ReadonlySet<string> = new Set(),
@@ -52,7 +53,7 @@ export function horizonsOf(
 const NEVER = Number.NEGATIVE_INFINITY;
 
 /** Newest order day before `end` of each connection that has orders. */
-function newestDays({ connection, day }: FactSet<'orders'>['columns'], end: number): Map<string, number> {
+function newestDays({ connection, day }: OrderFacts['columns'], end: number): Map<string, number> {
   const within = extent(day.integers);
   const pastAndAhead = rangeAxis(
     day.integers,
@@ -75,7 +76,7 @@ function newestDays({ connection, day }: FactSet<'orders'>['columns'], end: numb
 }
 
 /** The orders of some connections. */
-export function ordersOf(orders: FactSet<'orders'>, connections: ReadonlySet<string>): FactSet<'orders'> {
+export function ordersOf(orders: OrderFacts, connections: ReadonlySet<string>): OrderFacts {
   const { columns } = orders;
   const wanted = columns.connection.values.map((connection) => connections.has(connection));
   const rows = Int32Array.from(columns.connection.codes.keys()).filter(
@@ -85,7 +86,7 @@ export function ordersOf(orders: FactSet<'orders'>, connections: ReadonlySet<str
 }
 
 /** Some of the orders, by row. */
-export function takeOrders({ columns }: FactSet<'orders'>, rows: Int32Array): FactSet<'orders'> {
+export function takeOrders({ columns }: OrderFacts, rows: Int32Array): OrderFacts {
   const take = (column: Int32Array) => rows.map((row) => column[row] ?? 0);
   const code = ({ codes, values }: CodeColumn): CodeColumn => ({ kind: 'code', codes: take(codes), values });
   const integer = ({ integers }: IntegerColumn): IntegerColumn => ({ kind: 'integer', integers: take(integers) });
@@ -110,7 +111,6 @@ export function takeOrders({ columns }: FactSet<'orders'>, rows: Int32Array): Fa
       amount: number(columns.amount),
       refunded: number(columns.refunded),
       cost: number(columns.cost),
-      seenAt: number(columns.seenAt),
     },
   };
 }

@@ -1,5 +1,5 @@
+import type { OrderFacts } from '../kpi/order-facts.ts';
 import { convertedScale, convertUnits, type RateOn } from '../kpi/rate-table.ts';
-import type { FactSet } from '../model/facts.ts';
 import type { Market, Stock } from '../model/market-records.ts';
 import { type Money, money } from '../model/money.ts';
 import type { Cost, Deal, Target } from '../model/records.ts';
@@ -22,7 +22,7 @@ export function converter(rateOn: RateOn, currency: string): Convert {
  * Orders in the reporting currency, each at the rate of its day. Those without a rate on or before their day keep
  * their currency, so that they are left out of sums and counted as left out.
  */
-export function ordersInOneCurrency(facts: FactSet<'orders'>, rateOn: RateOn, currency: string): FactSet<'orders'> {
+export function ordersInOneCurrency(facts: OrderFacts, rateOn: RateOn, currency: string): OrderFacts {
   const { columns } = facts;
   const { codes, values } = columns.currency;
   const foreign = values.map((value) => value !== currency);

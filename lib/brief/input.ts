@@ -1,6 +1,6 @@
 import { majorityCurrency } from '../kpi/order-columns.ts';
+import { ORDER_COLUMNS, type OrderFacts } from '../kpi/order-facts.ts';
 import { rateTable } from '../kpi/rate-table.ts';
-import type { FactSet } from '../model/facts.ts';
 import type { StepDecision } from '../model/records.ts';
 import type { Row, RowTable } from '../model/tables.ts';
 import { type Day, dayOf } from '../model/time.ts';
@@ -36,7 +36,7 @@ type ReadTable = (typeof READ_TABLES)[number];
 
 export type AnalysisInput = { readonly [T in ReadTable]: readonly Row<T>[] } & {
   /** With the won deals of the connections in `soldByDeals`; with a rate, in the reporting currency. */
-  readonly orders: FactSet<'orders'>;
+  readonly orders: OrderFacts;
   readonly soldByDeals: ReadonlySet<string>;
   readonly workspace: Workspace;
   /** Oldest first. */
@@ -53,7 +53,7 @@ export type AnalysisInput = { readonly [T in ReadTable]: readonly Row<T>[] } & {
 export async function readInput(store: Store, now: number): Promise<AnalysisInput> {
   const rows = await readTables(store);
   const [stored, workspace, connections, decisions] = await Promise.all([
-    store.facts('orders'),
+    store.facts('orders', ORDER_COLUMNS),
     store.workspace(),
     store.connections(),
     store.decisions(),
@@ -84,11 +84,7 @@ async function readTables(store: Store): Promise<Rows> {
 }
 
 /** Amounts with a rate of their day in the currency of the workspace, else of most orders; the others as they are. */
-function inReportingCurrency(
-  rows: Rows,
-  orders: FactSet<'orders'>,
-  workspace: Workspace,
-): Rows & { orders: FactSet<'orders'> } {
+function inReportingCurrency(rows: Rows, orders: OrderFacts, workspace: Workspace): Rows & { orders: OrderFacts } {
   const currency = workspace.currency ?? majorityCurrency(orders);
   if (currency === undefined || rows.rates.length + workspace.rates.length === 0) return { ...rows, orders };
   const rateOn = rateTable([workspace.rates, rows.rates]);

@@ -1,5 +1,6 @@
 import type { SubjectResolver } from '../kpi/measure-input.ts';
-import type { Dimension, OrderColumns } from '../kpi/order-columns.ts';
+import type { OrderColumns } from '../kpi/order-columns.ts';
+import type { Dimension } from '../kpi/order-dimensions.ts';
 import type { Account, Deal, Partner } from '../model/records.ts';
 import { buildIdentity, type Identity, type PartnerLink } from './identity.ts';
 import type { AnalysisInput } from './input.ts';
@@ -33,14 +34,19 @@ export function buildLinks(input: Pick<AnalysisInput, 'partners' | 'accounts' | 
     partnerChannel: (id) => partnerChannel.get(id),
     accountPartner: (id) => partnerOfAccount(id)?.partner.id,
     accountChannel: (id) => identity.channel(accountRecord(id)?.channelId),
-    accountSegment: (id) => accountRecord(id)?.segment,
-    accountRegion: (id) => accountRecord(id)?.region,
+    // Where no account has one there is nothing to ask each of them for.
+    ...(accounts.some(({ segment }) => segment !== undefined)
+      ? { accountSegment: (id: string) => accountRecord(id)?.segment }
+      : {}),
+    ...(accounts.some(({ region }) => region !== undefined)
+      ? { accountRegion: (id: string) => accountRecord(id)?.region }
+      : {}),
     partnerRegion: (id) => partnerById.get(id)?.territory,
     accountIsPartner(id) {
-      const link = partnerOfAccount(id);
-      const account = accountRecord(id);
-      if (!link || !account) return undefined;
-      return link.linkedBy !== 'field' || isOne(account, link.partner.record) ? link.partner.id : undefined;
+      const account = identity.accountOf(id);
+      const link = account?.members[0] && identity.partnerOfAccount(account.members[0]);
+      if (!account || !link) return undefined;
+      return link.linkedBy !== 'field' || isOne(account.record, link.partner.record) ? link.partner.id : undefined;
     },
   };
   const partnerOfDeal = (deal: Deal) => {

@@ -1,8 +1,9 @@
 import { computeKpis } from '../kpi/index.ts';
 import type { KpiResult } from '../kpi/kpi.ts';
-import { measureAll } from '../kpi/measure.ts';
+import { measureAllInParts } from '../kpi/measure.ts';
 import type { MeasureBook } from '../kpi/measure-book.ts';
 import type { Measured } from '../kpi/measure-input.ts';
+import { atOnce, type Parts } from '../kpi/parts.ts';
 import { precedingPeriod } from '../kpi/windows.ts';
 import { type Money, money } from '../model/money.ts';
 import type { Provenance } from '../model/quantity.ts';
@@ -63,11 +64,15 @@ export function trailingYear(asOf: Day): Period {
   return { from: addMonths(asOf, -12), to: asOf };
 }
 
-export function measure(input: AnalysisInput, { resolve }: Links): Measurement {
+export function measure(input: AnalysisInput, links: Links): Measurement {
+  return atOnce(measureInParts(input, links));
+}
+
+export function* measureInParts(input: AnalysisInput, { resolve }: Links): Parts<Measurement> {
   const { workspace, asOf } = input;
   const period = trailingYear(asOf);
   const earlier = trailingYear(addMonths(asOf, -3));
-  const book = measureAll({
+  const book = yield* measureAllInParts({
     ...input,
     resolve,
     periods: [period, earlier],

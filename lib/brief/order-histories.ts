@@ -1,4 +1,6 @@
-import type { Dimension, OrderColumns } from '../kpi/order-columns.ts';
+import type { OrderColumns } from '../kpi/order-columns.ts';
+import type { Dimension } from '../kpi/order-dimensions.ts';
+import type { Parts } from '../kpi/parts.ts';
 import { dayFromNumber, dayNumber, startOfMonth } from '../model/time.ts';
 import { FEW_ORDERS } from '../partner/order-history.ts';
 import type { HistoryColumns } from './history-columns.ts';
@@ -8,6 +10,8 @@ import { type OrderedRows, orderedRows } from './ordered-rows.ts';
 
 /** Months told one by one; what is older is in the figures only. */
 const MONTHS = 36;
+/** Subjects told between two pauses. */
+const PORTION = 16_384;
 
 /** What is kept of the orders of every subject of a dimension; element = slot. */
 export interface OrderHistories extends HistoryColumns {
@@ -26,14 +30,15 @@ export interface OrderHistories extends HistoryColumns {
  * @param end day number; orders from this day on are left out
  * @param isTold by code of a connection: whether its orders are told one by one or only counted
  */
-export function orderHistories(
+export function* orderHistories(
   columns: OrderColumns,
   dimension: Pick<Dimension, 'column' | 'ids'>,
   end: number,
   isTold: (connection: number) => boolean,
-): OrderHistories {
+): Parts<OrderHistories> {
   const slots = dimension.ids.length;
   const all = orderedRows(columns, dimension);
+  yield;
   const { starts, day } = all;
   const orders = new Int32Array(slots);
   const [firstDay, lastDay] = [new Int32Array(slots), new Int32Array(slots)];
@@ -47,6 +52,7 @@ export function orderHistories(
   const monthOf = monthsByDay();
 
   for (let slot = 0; slot < slots; slot++) {
+    if (slot % PORTION === 0) yield;
     const from = starts[slot] as number;
     let to = starts[slot + 1] as number;
     while (to > from && (day[to - 1] as number) >= end) to--;
@@ -60,6 +66,7 @@ export function orderHistories(
   }
   const named = namedWriter(slots, room.named, toldOf);
   for (let slot = 0; slot < slots; slot++) {
+    if (slot % PORTION === 0) yield;
     const from = toldOf.starts[slot] as number;
     let to = toldOf.starts[slot + 1] as number;
     while (to > from && (toldOf.day[to - 1] as number) >= end) to--;

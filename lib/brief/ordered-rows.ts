@@ -1,5 +1,6 @@
 import { indexRows } from '../analysis/row-index.ts';
-import type { Dimension, OrderColumns } from '../kpi/order-columns.ts';
+import type { OrderColumns } from '../kpi/order-columns.ts';
+import type { Dimension } from '../kpi/order-dimensions.ts';
 
 /**
  * The orders of each subject of a dimension side by side, oldest first: those of a slot are elements `starts[slot]` to

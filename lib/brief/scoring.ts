@@ -1,9 +1,10 @@
 import { text } from '../errors.ts';
 import type { Measured } from '../kpi/measure-input.ts';
+import type { Parts } from '../kpi/parts.ts';
 import type { Partner } from '../model/records.ts';
 import type { Period } from '../model/time.ts';
 import type { Score } from '../score/score.ts';
-import { scoreAll } from '../score/score-all.ts';
+import { type ScoreSubject, scoreAll } from '../score/score-all.ts';
 import { chosenWeights } from '../score/weighing/chosen.ts';
 import type { Merged, MergedChannel } from './identity.ts';
 import type { AnalysisInput } from './input.ts';
@@ -16,45 +17,57 @@ export interface Scores {
   change(id: string): number | undefined;
 }
 
-export function scoreChannels(
+export function* scoreChannels(
   input: AnalysisInput,
   channels: readonly MergedChannel[],
   measurement: Measurement,
-): Scores {
+): Parts<Scores> {
   const ids = channels.map(({ key }) => key);
-  return scores(ids, 'channel', () => undefined, input, measurement);
+  return yield* scores(ids, 'channel', () => undefined, input, measurement);
 }
 
+/** Subjects measured between two pauses. */
+const PORTION = 256;
+
 /** Only partners that trade are scored, and compared: a prospect's empty year says nothing of it or of anybody. */
-export function scorePartners(
+export function* scorePartners(
   input: AnalysisInput,
   partners: readonly Merged<Partner>[],
   measurement: Measurement,
   channelOf: (id: string) => string | undefined,
-): Scores {
+): Parts<Scores> {
   const sold = new Set(measurement.book.ids('partner'));
   const trading = partners.filter((partner) => isTrading(partner, sold)).map(({ id }) => id);
-  return scores(trading, 'partner', channelOf, input, measurement);
+  return yield* scores(trading, 'partner', channelOf, input, measurement);
 }
 
 export function isTrading({ id, record: { stage } }: Merged<Partner>, sold: ReadonlySet<string>): boolean {
   return stage !== 'ended' && (stage === 'active' || sold.has(id));
 }
 
-function scores(
+function* scores(
   ids: readonly string[],
   kind: 'channel' | 'partner',
   channelOf: (id: string) => string | undefined,
   { workspace }: AnalysisInput,
   { kpis, period, earlier }: Measurement,
-): Scores {
-  const during = (when: Period) =>
-    ids.map((id) => ({ id, kpis: kpis({ kind, id } satisfies Measured, when), channel: channelOf(id) }));
-  const subjects = during(period);
+): Parts<Scores> {
+  function* during(when: Period) {
+    const subjects: ScoreSubject[] = [];
+    for (const id of ids) {
+      if (subjects.length % PORTION === 0) yield;
+      subjects.push({ id, kpis: kpis({ kind, id } satisfies Measured, when), channel: channelOf(id) });
+    }
+    return subjects;
+  }
+  const subjects = yield* during(period);
+  yield;
   // A change should come from the figures, so that what was three months ago is weighed as what is now.
   const { weights, by } = chosenWeights(workspace, subjects);
   const now = scoreAll(subjects, weights, by);
-  const before = scoreAll(during(earlier), weights, by);
+  const past = yield* during(earlier);
+  yield;
+  const before = scoreAll(past, weights, by);
   return {
     of: (id) => now.get(id) ?? NOT_TRADING,
     change(id) {

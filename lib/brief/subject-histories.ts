@@ -1,4 +1,5 @@
 import type { DayRevenue } from '../analysis/day-sums.ts';
+import type { Parts } from '../kpi/parts.ts';
 import { sum } from '../playbook/amounts.ts';
 import type { AnalysedSubjects, Scored } from './analyse-subjects.ts';
 import type { Groups } from './group.ts';
@@ -9,12 +10,14 @@ import { type Histories, historyOf, type RevenueHistory } from './revenue-histor
 const PARTNERS_KEPT = 1000;
 const PARTNERS_WATCHED = 100;
 const MONTHS = 12;
+/** Histories made between two pauses. */
+const PORTION = 64;
 
 /** Daily sales of each channel and of the largest partners: kept for forecasts, and what is odd about the latest days. */
-export function subjectHistories(
+export function* subjectHistories(
   groups: Groups,
   { channels, partners }: AnalysedSubjects,
-): Histories & { readonly notices: readonly Notice[] } {
+): Parts<Histories & { readonly notices: readonly Notice[] }> {
   const watched: Watched[] = [];
   const largest = [...partners]
     .map(([id, partner]) => ({ id, partner, size: sold(partner) }))
@@ -22,13 +25,14 @@ export function subjectHistories(
     .sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1))
     .slice(0, PARTNERS_KEPT);
   const kept = {
-    channels: keep('channel', channels, () => true),
-    partners: keep(
+    channels: yield* keep('channel', channels, () => true),
+    partners: yield* keep(
       'partner',
       largest.map(({ id, partner }) => [id, partner] as const),
       (place) => place < PARTNERS_WATCHED,
     ),
   };
+  yield;
   const { primary } = groups;
   const { measurement, input } = primary;
   const sources = new Map(
@@ -45,14 +49,15 @@ export function subjectHistories(
     (kind === 'channel' ? channels : partners).get(id)?.facts.name;
   return { ...kept, notices: noticesOf([all, ...watched], measurement, input.workspace.timeZone, nameOf) };
 
-  function keep(
+  function* keep(
     kind: 'channel' | 'partner',
     subjects: Iterable<readonly [string, Scored<unknown>]>,
     isWatched: (place: number) => boolean,
-  ): Map<string, RevenueHistory> {
+  ): Parts<Map<string, RevenueHistory>> {
     const found = new Map<string, RevenueHistory>();
     let place = 0;
     for (const [id, { group, facts }] of subjects) {
+      if (found.size % PORTION === 0) yield;
       const { book, currency } = group.measurement;
       const daily: DayRevenue = book.daily([{ kind, id }]);
       const history = historyOf(daily, { asOf: group.input.asOf, currency, scale: book.scale });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { idOf, order } from '../../test/support/builders.ts';
 import { orderColumns, rowsByCurrency } from '../kpi/order-columns.ts';
+import { atOnce } from '../kpi/parts.ts';
 import type { Order } from '../model/records.ts';
 import { addDays } from '../model/time.ts';
 import { openMemoryStore } from '../store/memory.ts';
@@ -15,7 +16,7 @@ async function ordersOf(orders: Order[], account = 'crm:a'): Promise<SubjectOrde
   const facts = await store.facts('orders');
   const rows = rowsByCurrency(facts, 'USD', true);
   const itself = { channel: (id: string) => id, partner: (id: string) => id, account: (id: string) => id };
-  const columns = orderColumns(facts, rows, itself, 'USD', 2);
+  const columns = atOnce(orderColumns(facts, rows, itself, 'USD', 2));
   return ordersBySubject(facts, rows, columns, columns.dimensions.get('account'), AS_OF).of(account);
 }
 

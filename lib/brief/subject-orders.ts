@@ -1,5 +1,7 @@
-import type { Dimension, OrderColumns } from '../kpi/order-columns.ts';
-import type { FactSet } from '../model/facts.ts';
+import type { OrderColumns } from '../kpi/order-columns.ts';
+import type { Dimension } from '../kpi/order-dimensions.ts';
+import type { OrderFacts } from '../kpi/order-facts.ts';
+import { atOnce, type Parts } from '../kpi/parts.ts';
 import { type Money, money } from '../model/money.ts';
 import { type Day, dayNumber } from '../model/time.ts';
 import type { OrderHistory } from '../partner/order-history.ts';
@@ -18,6 +20,8 @@ export interface SubjectOrders {
 
 /** Orders subject by subject; worked out for all of them when first asked for. */
 export interface OrdersBySubject {
+  /** Works them out ahead, in parts. */
+  prepare(): Parts<unknown>;
   of(id: string): SubjectOrders | undefined;
   /** In columns, by slot of the dimension; `undefined` where no order belongs to such a subject. */
   columns(): OrderHistories | undefined;
@@ -34,7 +38,7 @@ export interface OrdersBySubject {
  * @param soldByDeals connections whose orders are won deals: they count, but the deals tell of themselves
  */
 export function ordersBySubject(
-  { columns: facts }: FactSet<'orders'>,
+  { columns: facts }: OrderFacts,
   rows: Int32Array,
   columns: OrderColumns,
   dimension: Dimension | undefined,
@@ -45,11 +49,12 @@ export function ordersBySubject(
   const amountOf = (units: number): Money => money(units, columns.scale, columns.currency ?? '');
   const idOf = (row: number) => facts.id.values[facts.id.codes[rows[row] ?? -1] ?? -1] ?? '';
   let made: OrderHistories | undefined;
-  const histories = () => {
+  function* prepare(): Parts<OrderHistories | undefined> {
     const isTold = (code: number) => !soldByDeals.has(connectionOf(code));
-    made ??= dimension && orderHistories(columns, dimension, dayNumber(asOf), isTold);
+    if (dimension) made ??= yield* orderHistories(columns, dimension, dayNumber(asOf), isTold);
     return made;
-  };
+  }
+  const histories = () => made ?? atOnce(prepare());
   const names: HistoryNames = {
     scale: columns.scale,
     currency: columns.currency ?? '',
@@ -66,6 +71,7 @@ export function ordersBySubject(
     return (found.connectionLists[found.connectionList[slot] ?? -1] ?? []).map(connectionOf);
   };
   return {
+    prepare,
     columns: histories,
     rhythm,
     connections,

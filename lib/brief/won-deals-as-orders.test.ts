@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { account, channel, connection, deal, idOf, order, partner, usd } from '../../test/support/builders.ts';
 import { orderFacts } from '../../test/support/order-facts.ts';
-import type { FactSet } from '../model/facts.ts';
+import type { OrderFacts } from '../kpi/order-facts.ts';
 import { parseMoney } from '../model/money.ts';
 import type { Deal } from '../model/records.ts';
 import { dayFromNumber } from '../model/time.ts';
@@ -17,11 +17,11 @@ const NOW = Date.parse('2026-06-15T10:00:00.000Z');
 const NONE = orderFacts([]);
 const won = (id: string, rest: Parameters<typeof deal>[1] = {}) =>
   deal(id, { status: 'won', amount: usd('10.50'), closeOn: '2026-05-01', ...rest });
-const added = (orders: FactSet<'orders'>, deals: readonly Deal[]) =>
+const added = (orders: OrderFacts, deals: readonly Deal[]) =>
   wonDealsAsOrders(orders, deals, soldByDeals(orders, deals));
 
 /** Rows in words. */
-function rows({ columns, length }: FactSet<'orders'>) {
+function rows({ columns, length }: OrderFacts) {
   const codes = ['connection', 'channelId', 'partnerId', 'accountId', 'ownerId', 'currency'] as const;
   return Array.from({ length }, (_, row) => ({
     ...Object.fromEntries(codes.map((name) => [name, columns[name].values[columns[name].codes[row] ?? -1]])),

@@ -1,10 +1,11 @@
-import type { CodeColumn, FactSet, IntegerColumn, NumberColumn } from '../model/facts.ts';
+import type { OrderFacts } from '../kpi/order-facts.ts';
+import type { CodeColumn, IntegerColumn, NumberColumn } from '../model/facts.ts';
 import type { Money } from '../model/money.ts';
 import type { Deal } from '../model/records.ts';
 import { type Day, dayNumber } from '../model/time.ts';
 
 /** Connections that bring deals and no order at all, as a CRM without order records does: their sales are won deals. */
-export function soldByDeals({ columns }: FactSet<'orders'>, deals: readonly Deal[]): ReadonlySet<string> {
+export function soldByDeals({ columns }: OrderFacts, deals: readonly Deal[]): ReadonlySet<string> {
   const connections = new Set<string>(deals.map(({ source }) => source.connection));
   const codes = new Set(columns.connection.codes);
   columns.connection.values.forEach((connection, code) => {
@@ -20,10 +21,10 @@ export function soldByDeals({ columns }: FactSet<'orders'>, deals: readonly Deal
  * and the deal it came from would count twice.
  */
 export function wonDealsAsOrders(
-  orders: FactSet<'orders'>,
+  orders: OrderFacts,
   deals: readonly Deal[],
   connections: ReadonlySet<string>,
-): FactSet<'orders'> {
+): OrderFacts {
   const won = deals.flatMap((deal): Sale[] =>
     deal.status === 'won' && deal.amount && deal.closeOn !== undefined && connections.has(deal.source.connection)
       ? [{ deal, amount: deal.amount, day: deal.closeOn }]
@@ -65,7 +66,6 @@ export function wonDealsAsOrders(
       amount: number(columns.amount, ({ amount }) => amount.units),
       refunded: number(columns.refunded, () => 0),
       cost: number(columns.cost, () => Number.NaN),
-      seenAt: number(columns.seenAt, ({ deal }) => Date.parse(deal.seenAt)),
     },
   };
 }

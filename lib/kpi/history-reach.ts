@@ -1,7 +1,8 @@
 import { spansOf } from '../analysis/spans.ts';
 import type { Period } from '../model/time.ts';
 import type { MeasuredKind } from './measure-input.ts';
-import type { Dimension, OrderColumns } from './order-columns.ts';
+import type { OrderColumns } from './order-columns.ts';
+import type { Dimension } from './order-dimensions.ts';
 import { lengthOf, precedingPeriod, rangeOf } from './windows.ts';
 
 /** Orders are not placed every day: history that begins this share of a period late still counts as covering it. */
@@ -21,12 +22,18 @@ export function historyReach(codes: Int32Array, days: Int32Array, orders: OrderC
     if (!dimension || slot < 0) return earliest;
     let reach = made.get(dimension.kind);
     if (!reach) {
-      sinces ??= orders.connection.map((code) => firsts[code] ?? earliest);
+      sinces ??= firstsOf(orders.connection, firsts, earliest);
       reach = spansOf(dimension.column, dimension.ids.length, sinces).first;
       made.set(dimension.kind, reach);
     }
     return reach[slot];
   };
+}
+
+function firstsOf(connection: Int32Array, firsts: Int32Array, earliest: number): Int32Array {
+  const out = new Int32Array(connection.length);
+  for (let row = 0; row < out.length; row++) out[row] = firsts[connection[row] as number] ?? earliest;
+  return out;
 }
 
 /** Whether a history that begins on a day covers all of a period, as far as can be told. */

@@ -15,6 +15,8 @@ export interface MeasureBook {
   readonly rows: Int32Array;
   /** Ids of the subjects that have an order. */
   ids(kind: MeasuredKind): readonly string[];
+  /** Works out what `measures` of this kind of subject needs, which else is done when the first is asked for. */
+  prepare(kind: MeasuredKind): void;
   /** @param period one of those asked for, or the period before one. A subject without records has zeros. */
   measures(subject: Measured, period: Period): Measures;
   /** Whether the records of the subject's connections reach back to the beginning of the period. */

@@ -1,8 +1,9 @@
-import type { CodeColumn, FactSet } from '../model/facts.ts';
+import type { CodeColumn } from '../model/facts.ts';
 import type { Listing, Market, Stock, Survey, Visits } from '../model/market-records.ts';
 import type { Cost, Deal, Partner, Target, Ticket } from '../model/records.ts';
 import type { Day, Period } from '../model/time.ts';
 import type { Definitions } from '../model/workspace.ts';
+import type { OrderFacts } from './order-facts.ts';
 
 /** Whom figures can be measured for. Channels are named by key, partners and accounts by canonical id. */
 export type MeasuredKind = 'workspace' | 'channel' | 'partner' | 'account' | 'owner' | 'segment' | 'region' | 'product';
@@ -41,7 +42,7 @@ export interface SubjectResolver {
 }
 
 export interface MeasureInput {
-  readonly orders: FactSet<'orders'>;
+  readonly orders: OrderFacts;
   readonly deals: readonly Deal[];
   readonly costs: readonly Cost[];
   readonly targets: readonly Target[];

@@ -4,15 +4,18 @@ import { dayFromNumber, type Period } from '../model/time.ts';
 import { DEFAULT_DEFINITIONS } from '../model/workspace.ts';
 import { besideOrders } from './beside-orders.ts';
 import { covers, historyReach, reachOver } from './history-reach.ts';
-import type { OrdersWithin } from './in-scope.ts';
+import type { OrdersOn } from './in-scope.ts';
 import type { MeasureBook, TargetBasis } from './measure-book.ts';
 import { idOf, type Measured, type MeasuredKind, type MeasureInput } from './measure-input.ts';
 import { type OrderCells, orderCells } from './order-cells.ts';
-import { type Dimension, majorityCurrency, orderColumns, rowsByCurrency } from './order-columns.ts';
+import { majorityCurrency, orderColumns, rowsByCurrency } from './order-columns.ts';
+import type { Dimension } from './order-dimensions.ts';
 import { orderSeries } from './order-series.ts';
 import { ordersLeftOut } from './orders-left-out.ts';
 import { partnerBuyers } from './partner-buyers.ts';
+import { atOnce, type Parts } from './parts.ts';
 import { recentSums } from './recent-sums.ts';
+import { type Sold, soldByDay, soldWithin } from './sold.ts';
 import { exact } from './spread.ts';
 import { targetsIn } from './targets-in-period.ts';
 import { layersOf, periodKey, precedingPeriod, type Range, rangeOf } from './windows.ts';
@@ -21,6 +24,10 @@ import { layersOf, periodKey, precedingPeriod, type Range, rangeOf } from './win
 const TARGET_PARTS = ['channel', 'owner', 'partner'] as const;
 
 export function measureAll(input: MeasureInput): MeasureBook {
+  return atOnce(measureAllInParts(input));
+}
+
+export function* measureAllInParts(input: MeasureInput): Parts<MeasureBook> {
   const { orders: facts, resolve, definitions = DEFAULT_DEFINITIONS } = input;
   const currency = input.currency ?? majorityCurrency(facts);
   const moneyScale = Math.max(
@@ -32,7 +39,8 @@ export function measureAll(input: MeasureInput): MeasureBook {
     ...input.targets.map(({ value }) => ('money' in value ? value.money.scale : 0)),
   );
   const factRows = rowsByCurrency(facts, currency, true);
-  const orders = orderColumns(facts, factRows, resolve, currency, moneyScale, input.product);
+  yield;
+  const orders = yield* orderColumns(facts, factRows, resolve, currency, moneyScale, input.product);
   const { scale } = orders;
   const targets = targetsIn(input.targets, resolve, currency ?? '', scale);
   const otherCurrency = ordersLeftOut(input, rowsByCurrency(facts, currency, false));
@@ -53,6 +61,7 @@ export function measureAll(input: MeasureInput): MeasureBook {
     });
   });
 
+  yield;
   const spans = spansOf(orders.buyer, orders.buyers, orders.day);
   const isFirst = new Uint8Array(orders.length);
   const isAgain = definitions.repurchaseRate === 'again' ? new Uint8Array(orders.length) : undefined;
@@ -62,6 +71,7 @@ export function measureAll(input: MeasureInput): MeasureBook {
     if (orders.day[row] === spans.first[buyer]) isFirst[row] = 1;
     else if (isAgain) isAgain[row] = 1;
   }
+  yield;
   const cells = new Map<MeasuredKind, OrderCells[]>();
   const indexes = new Map<MeasuredKind, RowIndex>();
   const reach = historyReach(facts.columns.connection.codes, facts.columns.day.integers, orders);
@@ -82,6 +92,8 @@ export function measureAll(input: MeasureInput): MeasureBook {
     const dimension = orders.dimensions.get(subject.kind);
     return { dimension, slot: dimension?.slots.get(idOf(subject)) ?? -1 };
   }
+
+  let allSold: Sold | undefined;
 
   function rows(subject: Measured): Int32Array {
     const { dimension, slot } = slotOf(subject);
@@ -119,21 +131,13 @@ export function measureAll(input: MeasureInput): MeasureBook {
     };
   }
 
-  function ordersOn(subject: Measured, ranges: readonly Range[]): OrdersWithin {
-    let [count, revenue, goodsCost] = [0, 0, 0];
-    for (const row of rows(subject)) {
-      const day = orders.day[row] as number;
-      if (!ranges.some(([from, to]) => day >= from && day < to)) continue;
-      count++;
-      revenue += orders.net[row] as number;
-      goodsCost += orders.cost[row] as number;
-    }
-    return {
-      orders: count,
-      revenue: exact(revenue),
-      goodsCost: Number.isNaN(goodsCost) ? undefined : exact(goodsCost),
-    };
+  function sold(subject: Measured): Sold {
+    if (subject.kind !== 'workspace') return { columns: orders, rows: rows(subject) };
+    allSold ??= soldByDay(orders);
+    return allSold;
   }
+
+  const ordersOn: OrdersOn = (subject, days) => soldWithin(sold(subject), days);
 
   function target(subject: Measured, range: Range): TargetBasis | undefined {
     const own = targets.of(subject.kind, idOf(subject), range);
@@ -177,6 +181,10 @@ export function measureAll(input: MeasureInput): MeasureBook {
     columns: orders,
     rows: factRows,
     ids: (kind) => orders.dimensions.get(kind)?.ids ?? [],
+    prepare(kind) {
+      const dimension = orders.dimensions.get(kind);
+      if (dimension) cellsOf(dimension);
+    },
     measures(subject, period) {
       const { dimension, slot } = slotOf(subject);
       const before = precedingPeriod(period);
@@ -208,8 +216,8 @@ export function measureAll(input: MeasureInput): MeasureBook {
       const { dimension, slot } = slotOf(subject);
       return covers(reach(dimension, slot), period);
     },
-    monthly: (subject) => series.monthly(rows(subject)),
-    daily: (subjects) => series.daily(subjects.map(rows)),
+    monthly: (subject) => series.monthly(sold(subject)),
+    daily: (subjects) => series.daily(subjects.map(sold)),
     target: (subject, period) => target(subject, rangeOf(period)),
     since: (kind) => {
       const dimension = orders.dimensions.get(kind);

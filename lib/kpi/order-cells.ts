@@ -2,7 +2,8 @@ import { recording, summing, summingIntegers, summingSquares, totalling } from '
 import { rangeAxis, slotAxis } from '../analysis/axes.ts';
 import { countDistinct, type DistinctCounts } from '../analysis/distinct.ts';
 import { groupBy, groupCount } from '../analysis/group-by.ts';
-import type { Dimension, OrderColumns } from './order-columns.ts';
+import type { OrderColumns } from './order-columns.ts';
+import type { Dimension } from './order-dimensions.ts';
 import type { Range } from './windows.ts';
 
 /** Figures of the orders of each subject in each range: element = slot × ranges + range. */

@@ -1,16 +1,10 @@
 import { type Amounts, amountsOf } from '../analysis/aggregates.ts';
 import { type Extent, extent } from '../analysis/axes.ts';
-import type { CodeColumn, FactSet } from '../model/facts.ts';
+import type { CodeColumn } from '../model/facts.ts';
 import type { MeasuredKind, SubjectResolver } from './measure-input.ts';
-
-/** A kind of subject: its members, and which of them each order belongs to. */
-export interface Dimension {
-  readonly kind: MeasuredKind;
-  readonly ids: readonly string[];
-  readonly slots: ReadonlyMap<string, number>;
-  /** Slot of each order, −1 for none. */
-  readonly column: Int32Array;
-}
+import { type Dimension, dimensionsOf } from './order-dimensions.ts';
+import type { OrderFacts } from './order-facts.ts';
+import type { Parts } from './parts.ts';
 
 /** The orders of the reporting currency, money aligned to one scale, in the columns that measuring needs. */
 export interface OrderColumns {
@@ -37,7 +31,7 @@ export interface OrderColumns {
 }
 
 /** The currency most orders are in; of equals the first in the alphabet. */
-export function majorityCurrency({ columns }: FactSet<'orders'>): string | undefined {
+export function majorityCurrency({ columns }: OrderFacts): string | undefined {
   const { codes, values } = columns.currency;
   const counts = new Int32Array(values.length);
   for (const code of codes) if (code >= 0) counts[code] = (counts[code] as number) + 1;
@@ -49,7 +43,7 @@ export function majorityCurrency({ columns }: FactSet<'orders'>): string | undef
 }
 
 /** Rows whose currency is, or is not, `currency`. */
-export function rowsByCurrency({ columns, length }: FactSet<'orders'>, currency: string | undefined, same: boolean) {
+export function rowsByCurrency({ columns, length }: OrderFacts, currency: string | undefined, same: boolean) {
   const rows = new Int32Array(length);
   const wanted = currency === undefined ? -2 : columns.currency.values.indexOf(currency);
   let count = 0;
@@ -60,19 +54,22 @@ export function rowsByCurrency({ columns, length }: FactSet<'orders'>, currency:
 }
 
 /** @param minScale a scale that something else to be set against the orders needs */
-export function orderColumns(
-  facts: FactSet<'orders'>,
+export function* orderColumns(
+  facts: OrderFacts,
   rows: Int32Array,
   resolve: SubjectResolver,
   currency: string | undefined,
   minScale: number,
   product?: CodeColumn,
-): OrderColumns {
+): Parts<OrderColumns> {
   const { columns } = facts;
   const scales = take(columns.scale.integers, rows);
   const scale = Math.max(minScale, extent(scales)[1]);
   const factors = Float64Array.from({ length: scale + 1 }, (_, own) => 10 ** (scale - own));
+  // What nothing would be changed of is not copied: of a million orders each column takes megabytes.
+  const isAligned = rows.length === facts.length && scales.every((own) => own === scale);
   const align = (column: Float64Array) => {
+    if (isAligned) return column;
     const out = new Float64Array(rows.length);
     for (let at = 0; at < rows.length; at++) {
       out[at] = (column[rows[at] as number] as number) * (factors[scales[at] as number] as number);
@@ -80,19 +77,13 @@ export function orderColumns(
     return out;
   };
   const refunded = align(columns.refunded.numbers);
-  const net = align(columns.amount.numbers);
-  for (let at = 0; at < net.length; at++) net[at] = (net[at] as number) - (refunded[at] as number);
-  const dimensions = dimensionsOf(facts, rows, resolve, product);
+  const net = less(align(columns.amount.numbers), refunded);
+  yield;
+  const dimensions = yield* dimensionsOf(facts, rows, resolve, product);
   const account = dimensions.get('account');
   const partner = dimensions.get('partner');
   const accounts = account?.ids.length ?? 0;
-  const buyer = new Int32Array(rows.length).fill(-1);
-  for (let at = 0; at < rows.length; at++) {
-    const customer = account?.column[at] ?? -1;
-    const seller = partner?.column[at] ?? -1;
-    if (customer >= 0) buyer[at] = customer;
-    else if (seller >= 0) buyer[at] = accounts + seller;
-  }
+  const buyer = buyersOf(rows.length, account?.column, partner?.column, accounts);
   const day = take(columns.day.integers, rows);
   const cost = align(columns.cost.numbers);
   return {
@@ -114,91 +105,32 @@ export function orderColumns(
   };
 }
 
+function less(amounts: Float64Array, refunds: Float64Array): Float64Array {
+  if (refunds.every((refund) => refund === 0)) return amounts;
+  const out = new Float64Array(amounts.length);
+  for (let at = 0; at < out.length; at++) out[at] = (amounts[at] as number) - (refunds[at] as number);
+  return out;
+}
+
+/** @param sellers partners, whose keys come after those of the accounts */
+function buyersOf(length: number, customers = none(length), sellers = none(length), accounts: number): Int32Array {
+  if (customers.every((customer) => customer >= 0)) return customers;
+  const buyer = new Int32Array(length).fill(-1);
+  for (let at = 0; at < length; at++) {
+    const [customer, seller] = [customers[at] as number, sellers[at] as number];
+    if (customer >= 0) buyer[at] = customer;
+    else if (seller >= 0) buyer[at] = accounts + seller;
+  }
+  return buyer;
+}
+
+function none(length: number): Int32Array {
+  return new Int32Array(length).fill(-1);
+}
+
 function take(column: Int32Array, rows: Int32Array): Int32Array {
   if (rows.length === column.length) return column;
   const out = new Int32Array(rows.length);
   for (let at = 0; at < rows.length; at++) out[at] = column[rows[at] as number] as number;
   return out;
-}
-
-/** What an order does not say itself is filled in: partner by account, channel by partner, then by account. */
-export function dimensionsOf(
-  { columns }: FactSet<'orders'>,
-  rows: Int32Array,
-  resolve: SubjectResolver,
-  product?: CodeColumn,
-): Map<MeasuredKind, Dimension> {
-  const account = slotsOf(columns.accountId, rows, (id) => resolve.account(id) ?? id);
-  const partner = slotsOf(columns.partnerId, rows, (id) => resolve.partner(id) ?? id);
-  fillIn(partner, account, (id) => resolve.accountPartner?.(id));
-  const channel = slotsOf(columns.channelId, rows, (id) => resolve.channel(id));
-  fillIn(channel, partner, (id) => resolve.partnerChannel?.(id));
-  fillIn(channel, account, (id) => resolve.accountChannel?.(id));
-  const owner = slotsOf(columns.ownerId, rows, (id) => id);
-  const segment: Slots = { slots: new Map(), column: new Int32Array(rows.length).fill(-1) };
-  fillIn(segment, account, (id) => resolve.accountSegment?.(id));
-  const region: Slots = { slots: new Map(), column: new Int32Array(rows.length).fill(-1) };
-  fillIn(region, account, (id) => resolve.accountRegion?.(id));
-  fillIn(region, partner, (id) => resolve.partnerRegion?.(id));
-  const workspace: Slots = { slots: new Map([['', 0]]), column: new Int32Array(rows.length) };
-  const all = {
-    workspace,
-    channel,
-    partner,
-    account,
-    owner,
-    segment,
-    region,
-    ...(product ? { product: slotsOf(product, rows, (id) => id) } : {}),
-  };
-  return new Map(
-    // The keys are kinds of subjects, as the type of the map has it.
-    (Object.entries(all) as [MeasuredKind, Slots][]).map(([kind, { slots, column }]) => [
-      kind,
-      { kind, ids: [...slots.keys()], slots, column },
-    ]),
-  );
-}
-
-interface Slots {
-  readonly slots: Map<string, number>;
-  readonly column: Int32Array;
-}
-
-function slotFor(slots: Map<string, number>, id: string | undefined): number {
-  if (id === undefined) return -1;
-  const known = slots.get(id);
-  if (known !== undefined) return known;
-  slots.set(id, slots.size);
-  return slots.size - 1;
-}
-
-function slotsOf({ codes, values }: CodeColumn, rows: Int32Array, name: (id: string) => string | undefined): Slots {
-  const slots = new Map<string, number>();
-  const byCode = new Int32Array(values.length).fill(-2);
-  const column = new Int32Array(rows.length);
-  for (let at = 0; at < rows.length; at++) {
-    const code = codes[rows[at] as number] as number;
-    if (code < 0) {
-      column[at] = -1;
-      continue;
-    }
-    if (byCode[code] === -2) byCode[code] = slotFor(slots, name(values[code] as string));
-    column[at] = byCode[code] as number;
-  }
-  return { slots, column };
-}
-
-/** Who is named is asked for only where a row needs it: there may be 100,000 accounts whose orders say all themselves. */
-function fillIn(target: Slots, from: Slots, name: (id: string) => string | undefined): void {
-  const ids = [...from.slots.keys()];
-  const bySlot = new Int32Array(ids.length).fill(-2);
-  const { column } = target;
-  const sources = from.column;
-  for (let at = 0; at < column.length; at++) {
-    const source = sources[at] as number;
-    if (column[at] !== -1 || source < 0) continue;
-    if (bySlot[source] === -2) bySlot[source] = slotFor(target.slots, name(ids[source] as string));
-    column[at] = bySlot[source] as number;
-  }
 }

@@ -1,9 +1,10 @@
 import { type Day, dayFromNumber } from '../model/time.ts';
 import type { DailySeries, MonthlySeries } from './measure-book.ts';
 import type { OrderColumns } from './order-columns.ts';
+import type { Sold } from './sold.ts';
 
 /**
- * Revenue by month and by day of any set of order rows.
+ * Revenue by month and by day of whatever was sold.
  * @param end day number, not included; absent: there are no periods, the series are empty
  */
 export function orderSeries(orders: OrderColumns, end: number | undefined) {
@@ -11,23 +12,28 @@ export function orderSeries(orders: OrderColumns, end: number | undefined) {
   const length = end === undefined ? 0 : end - start;
   const months = wholeMonths(start, length);
   return {
-    monthly(rows: Int32Array): MonthlySeries {
+    monthly({ columns: { day, net }, rows, counts: orders }: Sold): MonthlySeries {
       const revenue = new Float64Array(months.days.length);
       const counts = new Int32Array(months.days.length);
-      for (const row of rows) {
-        const month = months.of[(orders.day[row] as number) - start] ?? -1;
+      for (let place = 0; place < rows.length; place++) {
+        const row = rows[place] as number;
+        const month = months.of[(day[row] as number) - start] ?? -1;
         if (month < 0) continue;
-        revenue[month] = (revenue[month] as number) + (orders.net[row] as number);
-        counts[month] = (counts[month] as number) + 1;
+        revenue[month] = (revenue[month] as number) + (net[row] as number);
+        counts[month] = (counts[month] as number) + (orders?.[row] ?? 1);
       }
       return { months: months.days, revenue, orders: counts };
     },
-    daily(sets: readonly Int32Array[]): DailySeries {
+    daily(sets: readonly Sold[]): DailySeries {
       const revenue = new Float64Array(length);
-      for (const rows of sets) {
-        for (const row of rows) {
-          const at = (orders.day[row] as number) - start;
-          if (at < length) revenue[at] = (revenue[at] as number) + (orders.net[row] as number);
+      for (const {
+        columns: { day, net },
+        rows,
+      } of sets) {
+        for (let place = 0; place < rows.length; place++) {
+          const row = rows[place] as number;
+          const at = (day[row] as number) - start;
+          if (at < length) revenue[at] = (revenue[at] as number) + (net[row] as number);
         }
       }
       return { from: dayFromNumber(start), revenue };

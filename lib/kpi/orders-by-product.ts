@@ -1,11 +1,12 @@
 import { indexRows, rowsOf } from '../analysis/row-index.ts';
 import { splitByWeights } from '../analysis/split.ts';
 import type { CodeColumn, FactSet } from '../model/facts.ts';
+import type { OrderFacts } from './order-facts.ts';
 import { convertedScale, convertUnits, type RateOn } from './rate-table.ts';
 
 /** Orders cut up by product: a row for each product of each order. */
 export interface OrdersByProduct {
-  readonly orders: FactSet<'orders'>;
+  readonly orders: OrderFacts;
   readonly product: CodeColumn;
 }
 
@@ -29,11 +30,7 @@ interface Part {
  * remainder), as refunds do not say what they are for. An order without lines is one part without a product.
  * @param rateOn turns lines of an order that was converted into its currency; absent: nothing was
  */
-export function ordersByProduct(
-  orders: FactSet<'orders'>,
-  lines: FactSet<'orderLines'>,
-  rateOn?: RateOn,
-): OrdersByProduct {
+export function ordersByProduct(orders: OrderFacts, lines: FactSet<'orderLines'>, rateOn?: RateOn): OrdersByProduct {
   const { columns } = orders;
   const orderRow = new Map(Array.from(columns.id.codes, (code, row) => [columns.id.values[code] ?? '', row] as const));
   const rowOfCode = lines.columns.orderId.values.map((id) => orderRow.get(id) ?? -1);
@@ -142,7 +139,6 @@ export function ordersByProduct(
         amount: number((part) => part.units),
         refunded: number((part) => part.refunded),
         cost: number((part) => part.cost),
-        seenAt: number(({ order }) => columns.seenAt.numbers[order] ?? 0),
       },
     },
   };

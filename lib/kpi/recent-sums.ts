@@ -3,7 +3,8 @@ import { rangeAxis, slotAxis } from '../analysis/axes.ts';
 import { groupBy, groupCount } from '../analysis/group-by.ts';
 import { addMonths, type Period } from '../model/time.ts';
 import type { MeasuredKind } from './measure-input.ts';
-import type { Dimension, OrderColumns } from './order-columns.ts';
+import type { OrderColumns } from './order-columns.ts';
+import type { Dimension } from './order-dimensions.ts';
 import { exact } from './spread.ts';
 import { layersOf, periodKey, type Range, rangeOf } from './windows.ts';
 

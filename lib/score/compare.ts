@@ -1,6 +1,6 @@
 import { median, robustSpread } from '../analysis/stats/robust.ts';
 import type { KpiValue } from '../kpi/kpi.ts';
-import { flipped, rateSubScore, type SubScore, spreadOf, subScoreOf } from './normalise.ts';
+import { flipped, rateSubScores, type SubScore, spreadOf, subScoreOf } from './normalise.ts';
 import { estimateOf, numberOf, type Scale, scaleFor } from './scales.ts';
 import { fitBetaBinomial, type Trials } from './shrink.ts';
 import type { Comparison } from './weights.ts';
@@ -69,8 +69,8 @@ function yardstick(
   own: KpiValue | undefined,
 ): (value: KpiValue) => SubScore {
   if (comparison === 'rate') {
-    const prior = fitBetaBinomial([PSEUDO_PEER, ...peers.map(trialsOf)]);
-    return (value) => rateSubScore(trialsOf(value), prior);
+    const subScore = rateSubScores(fitBetaBinomial([PSEUDO_PEER, ...peers.map(trialsOf)]));
+    return (value) => subScore(trialsOf(value));
   }
   const numbers = peers.map(numberOf);
   const scale: Scale = scaleFor(comparison, own ? numberOf(own) : 0, numbers);

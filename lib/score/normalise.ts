@@ -52,9 +52,12 @@ export function subScoreOf({ value, variance }: Estimate, { centre, deviation }:
 }
 
 /** The same for a rate, whose estimate is Beta(a + successes, b + failures). */
-export function rateSubScore({ successes, trials }: Trials, { a, b }: BetaPrior): SubScore {
-  const percentile = (p: number) => 100 * betaCdf(betaQuantile(p, a + successes, b + trials - successes), a, b);
-  return { value: percentile(0.5), low: percentile(0.05), high: percentile(0.95), reference: betaQuantile(0.5, a, b) };
+export function rateSubScores({ a, b }: BetaPrior): (own: Trials) => SubScore {
+  const reference = betaQuantile(0.5, a, b);
+  return ({ successes, trials }) => {
+    const percentile = (p: number) => 100 * betaCdf(betaQuantile(p, a + successes, b + trials - successes), a, b);
+    return { value: percentile(0.5), low: percentile(0.05), high: percentile(0.95), reference };
+  };
 }
 
 /** Turns the scale over for KPIs of which less is better. */

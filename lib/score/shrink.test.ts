@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { rateSubScore, spreadOf, subScoreOf } from './normalise.ts';
+import { rateSubScores, spreadOf, subScoreOf } from './normalise.ts';
 import { fitBetaBinomial } from './shrink.ts';
 
 // Boys among the first 12 children of 6115 families in Saxony (A. Geissler 1889; J. K. Lindsey & P. M. E. Altham,
@@ -41,8 +41,8 @@ test('any rates can be fitted, and the order of peers does not matter', () => {
 
 test('one deal won in one is no match for ninety in a hundred', () => {
   const prior = fitBetaBinomial([30, 45, 50, 60, 75, 90].map((successes) => ({ successes, trials: 100 })));
-  const lucky = rateSubScore({ successes: 1, trials: 1 }, prior);
-  const proven = rateSubScore({ successes: 90, trials: 100 }, prior);
+  const lucky = rateSubScores(prior)({ successes: 1, trials: 1 });
+  const proven = rateSubScores(prior)({ successes: 90, trials: 100 });
   expect(lucky.value).toBeLessThan(proven.value);
   expect(lucky.high - lucky.low).toBeGreaterThan(proven.high - proven.low);
 });
@@ -53,7 +53,7 @@ test('a sub-score’s interval narrows as the sample grows, for rates and for me
     fc.property(fc.integer({ min: 0, max: 10 }), (successes) => {
       let before = 100;
       for (const times of [1, 4, 16, 64]) {
-        const { low, high } = rateSubScore({ successes: successes * times, trials: 10 * times }, prior);
+        const { low, high } = rateSubScores(prior)({ successes: successes * times, trials: 10 * times });
         expect(high - low).toBeLessThan(before + 1e-9);
         before = high - low;
       }

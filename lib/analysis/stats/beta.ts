@@ -9,11 +9,15 @@ export function logBeta(a: number, b: number): number {
  * fraction (NIST Digital Library of Mathematical Functions, 8.17.22) evaluated with Lentz's method.
  */
 export function betaCdf(x: number, a: number, b: number): number {
+  return incompleteBeta(x, a, b, logBeta(a, b));
+}
+
+function incompleteBeta(x: number, a: number, b: number, logB: number): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
   // The fraction converges fast left of the mean; the other side is reached by symmetry.
-  if (x > (a + 1) / (a + b + 2)) return 1 - betaCdf(1 - x, b, a);
-  const front = Math.exp(a * Math.log(x) + b * Math.log1p(-x) - logBeta(a, b)) / a;
+  if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(1 - x, b, a, logB);
+  const front = Math.exp(a * Math.log(x) + b * Math.log1p(-x) - logB) / a;
   return Math.min(1, front * fraction(x, a, b));
 }
 
@@ -45,11 +49,12 @@ function away(value: number): number {
 export function betaQuantile(p: number, a: number, b: number): number {
   if (p <= 0) return 0;
   if (p >= 1) return 1;
+  const logB = logBeta(a, b);
   let low = 0;
   let high = 1;
   for (let step = 0; step < 200 && high - low > 1e-15 * high; step++) {
     const middle = (low + high) / 2;
-    if (betaCdf(middle, a, b) < p) low = middle;
+    if (incompleteBeta(middle, a, b, logB) < p) low = middle;
     else high = middle;
   }
   return (low + high) / 2;
