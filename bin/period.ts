@@ -1,13 +1,6 @@
 import { AppError, text } from '../lib/errors.ts';
-import {
-  addDays,
-  addMonths,
-  type Day,
-  dayFromNumber,
-  daySchema,
-  type Period,
-  startOfMonth,
-} from '../lib/model/time.ts';
+import { addDays, addMonths, dayFromNumber, startOfMonth } from '../lib/model/calendar.ts';
+import { type Day, daySchema, type Period } from '../lib/model/time.ts';
 
 /**
  * A period as it is written on the command line: `all`, `year` (the twelve months up to `asOf`), `2013`, `2013-Q2`,

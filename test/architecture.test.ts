@@ -184,6 +184,15 @@ describe('what a visited page must load', () => {
   });
 });
 
+test.each(['popup', 'dashboard', 'options', 'sidepanel'])(
+  '%s opens at once: it parses nothing itself, and counts no days in zones',
+  (name) => {
+    const loaded = reach(`entrypoints/${name}/main.tsx`);
+    expect(loaded.size).toBeGreaterThan(20);
+    expect([...loaded].filter((path) => /^(zod|dexie|temporal-polyfill|papaparse)(\/|$)/.test(path))).toEqual([]);
+  },
+);
+
 test('the worker, which every cold start loads, carries nothing that reads files', () => {
   const worker = product.filter((path) => path.startsWith('entrypoints/background/') && !isTest(path));
   const loaded = new Set(worker.flatMap((path) => [...reach(path)]));

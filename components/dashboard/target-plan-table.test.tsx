@@ -3,8 +3,9 @@ import { screen, within } from '@testing-library/preact';
 import { expect, test } from 'vitest';
 import { targetPlan } from '../../lib/analysis/target-plan.ts';
 import type { Attainment } from '../../lib/brief/brief.ts';
+import { dayNumber } from '../../lib/model/calendar.ts';
 import type { Quantity } from '../../lib/model/quantity.ts';
-import { dayNumber, type Period } from '../../lib/model/time.ts';
+import type { Period } from '../../lib/model/time.ts';
 import { draw } from '../../test/support/draw.ts';
 import { TargetPlanTable } from './target-plan-table.tsx';
 

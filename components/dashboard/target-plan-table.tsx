@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Attainment, PlanMonth, PlanPart, Summary } from '../../lib/brief/brief.ts';
 import type { Translator } from '../../lib/i18n/format.ts';
-import { daysBetween } from '../../lib/model/time.ts';
+import { daysBetween } from '../../lib/model/calendar.ts';
 import { useT } from '../context.ts';
 import { quantityText } from '../format.ts';
 import './target-plan.css';

@@ -1,6 +1,6 @@
 import { text } from '../../lib/errors.ts';
+import { addDays } from '../../lib/model/calendar.ts';
 import type { Row, Table } from '../../lib/model/tables.ts';
-import { addDays } from '../../lib/model/time.ts';
 import {
   badCell,
   type CellFormat,

@@ -1,6 +1,7 @@
+import { addDays } from '../../lib/model/calendar.ts';
 import { type OwnerId, type PartnerId, recordId } from '../../lib/model/ids.ts';
 import type { Agreement, TargetScope, Training } from '../../lib/model/records.ts';
-import { addDays, type Period } from '../../lib/model/time.ts';
+import type { Period } from '../../lib/model/time.ts';
 import { BadRecord } from '../../lib/sync/parse-records.ts';
 import { baseOf, type MapContext, type MapRecord } from './mapping.ts';
 import { partnerByValue } from './relations.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { addDays, addMonths, daysBetween, startOfMonth } from '../../lib/model/calendar.ts';
 import type { Order } from '../../lib/model/records.ts';
-import { addDays, addMonths, type Day, daysBetween, startOfMonth } from '../../lib/model/time.ts';
+import type { Day } from '../../lib/model/time.ts';
 import { netRevenue } from './generate/revenue.ts';
 import { HEALTHY, STORIES, type StorySubject } from './stories.ts';
 import { generateSample, type SampleWorkspace } from './workspace.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { addDays, dayFromNumber, dayNumber, daysBetween } from '../../lib/model/calendar.ts';
 import { TABLES, type Table } from '../../lib/model/tables.ts';
-import { addDays, dayFromNumber, dayNumber, daysBetween } from '../../lib/model/time.ts';
 import { generateSample } from './workspace.ts';
 
 const days = fc.integer({ min: dayNumber('2024-01-01'), max: dayNumber('2032-12-31') }).map(dayFromNumber);

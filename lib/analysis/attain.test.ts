@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, addMonths, dayNumber, daysBetween } from '../model/time.ts';
+import { addDays, addMonths, dayNumber, daysBetween } from '../model/calendar.ts';
 import { type AttainInput, attain } from './attain.ts';
 import type { Attainment } from './attainment.ts';
 import { uniforms } from './stats/random.ts';

@@ -1,7 +1,8 @@
 import { text } from '../errors.ts';
+import { dayNumber } from '../model/calendar.ts';
 import type { Money } from '../model/money.ts';
 import { type NotEnoughData, type Quantity, unknown } from '../model/quantity.ts';
-import { type Day, dayNumber, type Period } from '../model/time.ts';
+import type { Day, Period } from '../model/time.ts';
 import type { Attainment, Landing } from './attainment.ts';
 import { type DayRevenue, daySums } from './day-sums.ts';
 import { restOf } from './landing.ts';

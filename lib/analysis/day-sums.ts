@@ -1,4 +1,5 @@
-import { type Day, dayNumber } from '../model/time.ts';
+import { dayNumber } from '../model/calendar.ts';
+import type { Day } from '../model/time.ts';
 
 /** Revenue by day, as `MeasureBook.daily` gives it. */
 export interface DayRevenue {

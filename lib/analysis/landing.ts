@@ -1,4 +1,4 @@
-import { addMonths, dayFromNumber, dayNumber } from '../model/time.ts';
+import { addMonths, dayFromNumber, dayNumber } from '../model/calendar.ts';
 import type { DaySums } from './day-sums.ts';
 import { forecast, type Part, type Total } from './forecast/forecast.ts';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, dayNumber, type Period } from '../model/time.ts';
+import { addDays, dayNumber } from '../model/calendar.ts';
+import type { Period } from '../model/time.ts';
 import { type PlanPart, targetPlan } from './target-plan.ts';
 import { spreadShortfall } from './targets.ts';
 

@@ -1,4 +1,5 @@
-import { type Day, dayNumber, type Period } from '../model/time.ts';
+import { dayNumber } from '../model/calendar.ts';
+import type { Day, Period } from '../model/time.ts';
 import { splitByWeights } from './split.ts';
 import { calendarWeeks, monthsOf, spreadShortfall } from './targets.ts';
 

@@ -1,4 +1,5 @@
-import { addDays, addMonths, type Day, dayNumber, daysBetween, type Period, startOfMonth } from '../model/time.ts';
+import { addDays, addMonths, dayNumber, daysBetween, startOfMonth } from '../model/calendar.ts';
+import type { Day, Period } from '../model/time.ts';
 import { splitByWeights, splitEvenly } from './split.ts';
 
 /** A target cut down: each level's parts add up to their whole exactly. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as make from '../../test/support/builders.ts';
+import { addDays } from '../model/calendar.ts';
 import type { AccountId } from '../model/ids.ts';
 import type { Order } from '../model/records.ts';
-import { addDays } from '../model/time.ts';
 import { openMemoryStore } from '../store/memory.ts';
 import { analyse } from './analyse.ts';
 import { assembleBrief } from './assemble.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { order, partner, revenueTarget, tier } from '../../test/support/builders.ts';
+import { addDays } from '../model/calendar.ts';
 import type { Target } from '../model/records.ts';
-import { addDays } from '../model/time.ts';
 import { DEFAULT_WORKSPACE } from '../model/workspace.ts';
 import { openMemoryStore } from '../store/memory.ts';
 import { analyse } from './analyse.ts';

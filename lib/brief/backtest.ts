@@ -1,7 +1,8 @@
 import { text } from '../errors.ts';
 import type { OrderFacts } from '../kpi/order-facts.ts';
+import { dayNumber } from '../model/calendar.ts';
 import { type NotEnoughData, unknown } from '../model/quantity.ts';
-import { type Day, dayNumber } from '../model/time.ts';
+import type { Day } from '../model/time.ts';
 import type { Backtest } from '../score/backtest/backtest.ts';
 import { judge, type Prediction } from '../score/backtest/judge.ts';
 import { type QuarterTable, quarterTable } from '../score/backtest/quarter-table.ts';

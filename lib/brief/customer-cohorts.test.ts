@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { account, idOf, order } from '../../test/support/builders.ts';
-import { addDays, addMonths } from '../model/time.ts';
+import { addDays, addMonths } from '../model/calendar.ts';
 import { openMemoryStore } from '../store/memory.ts';
 import { customersIn } from './customers.ts';
 import { readInput } from './input.ts';

@@ -1,8 +1,9 @@
 import { type Cohort, cohortsOf, retention } from '../analysis/segments/cohorts.ts';
 import { text } from '../errors.ts';
 import type { OrderColumns } from '../kpi/order-columns.ts';
+import { dayFromNumber } from '../model/calendar.ts';
 import { type NotEnoughData, unknown } from '../model/quantity.ts';
-import { type Day, dayFromNumber } from '../model/time.ts';
+import type { Day } from '../model/time.ts';
 
 /** Customers by when they first bought, and how many of them bought again in each month, or quarter, after it. */
 export interface CohortTable {

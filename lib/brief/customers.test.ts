@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { account, idOf, order } from '../../test/support/builders.ts';
 import { uniforms } from '../analysis/stats/random.ts';
+import { addDays } from '../model/calendar.ts';
 import type { Order } from '../model/records.ts';
-import { addDays } from '../model/time.ts';
 import { openMemoryStore } from '../store/memory.ts';
 import { customersOf } from './customers.ts';
 import { readInput } from './input.ts';

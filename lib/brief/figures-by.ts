@@ -1,6 +1,7 @@
 import type { KpiResult } from '../kpi/kpi.ts';
 import { precedingPeriod, yearBefore } from '../kpi/windows.ts';
-import { addMonths, type Day, type Period, startOfMonth, startOfQuarter } from '../model/time.ts';
+import { addMonths, startOfMonth, startOfQuarter } from '../model/calendar.ts';
+import type { Day, Period } from '../model/time.ts';
 import type { Store } from '../store/store.ts';
 import type { BreakdownBy, BreakdownRow } from './breakdown.ts';
 import { breakdown } from './breakdown.ts';

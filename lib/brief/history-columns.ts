@@ -1,5 +1,5 @@
+import { dayFromNumber } from '../model/calendar.ts';
 import { type Money, money } from '../model/money.ts';
-import { dayFromNumber } from '../model/time.ts';
 import type { NotableOrder, OrderHistory, OrderMonth } from '../partner/order-history.ts';
 
 /** Order histories of many subjects in columns; those of a subject are elements `starts[slot]` to `starts[slot + 1] − 1`. */

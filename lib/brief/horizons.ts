@@ -2,9 +2,10 @@ import { counting, greatest } from '../analysis/aggregates.ts';
 import { extent, rangeAxis, slotAxis } from '../analysis/axes.ts';
 import { groupBy, groupCount } from '../analysis/group-by.ts';
 import type { OrderFacts } from '../kpi/order-facts.ts';
+import { dayFromNumber, dayNumber } from '../model/calendar.ts';
 import type { CodeColumn, IntegerColumn, NumberColumn } from '../model/facts.ts';
 import type { Deal } from '../model/records.ts';
-import { type Day, dayFromNumber, dayNumber } from '../model/time.ts';
+import type { Day } from '../model/time.ts';
 
 /** Connections whose order histories end together. */
 export interface Horizon {

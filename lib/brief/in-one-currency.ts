@@ -1,9 +1,10 @@
 import type { OrderFacts } from '../kpi/order-facts.ts';
 import { convertedScale, convertUnits, type RateOn } from '../kpi/rate-table.ts';
+import { dayNumber } from '../model/calendar.ts';
 import type { Market, Stock } from '../model/market-records.ts';
 import { type Money, money } from '../model/money.ts';
 import type { Cost, Deal, Target } from '../model/records.ts';
-import { type Day, dayNumber } from '../model/time.ts';
+import type { Day } from '../model/time.ts';
 
 /** Turns an amount of a day into the reporting currency; one without a rate stays as it is. */
 export type Convert = (amount: Money, on: Day) => Money;

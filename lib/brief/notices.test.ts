@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { channel, connection, idOf, order, partner } from '../../test/support/builders.ts';
 import { uniforms } from '../analysis/stats/random.ts';
-import { addDays } from '../model/time.ts';
+import { addDays } from '../model/calendar.ts';
 import { openMemoryStore } from '../store/memory.ts';
 import { analyse } from './analyse.ts';
 import { readOutlook } from './outlook.ts';

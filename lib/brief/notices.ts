@@ -2,9 +2,10 @@ import { type Deviation, dailyDeviations } from '../analysis/anomaly/daily.ts';
 import type { DayRevenue } from '../analysis/day-sums.ts';
 import { type Text, text } from '../errors.ts';
 import type { Measured } from '../kpi/measure-input.ts';
+import { dayFromNumber, dayNumber } from '../model/calendar.ts';
 import { money } from '../model/money.ts';
 import type { Provenance } from '../model/quantity.ts';
-import { type Day, dayFromNumber, dayNumber, dayOf } from '../model/time.ts';
+import { type Day, dayOf } from '../model/time.ts';
 import type { Measurement } from './measured.ts';
 import { waysToLook } from './notice-causes.ts';
 

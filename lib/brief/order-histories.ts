@@ -1,7 +1,7 @@
 import type { OrderColumns } from '../kpi/order-columns.ts';
 import type { Dimension } from '../kpi/order-dimensions.ts';
 import type { Parts } from '../kpi/parts.ts';
-import { dayFromNumber, dayNumber, startOfMonth } from '../model/time.ts';
+import { dayFromNumber, dayNumber, startOfMonth } from '../model/calendar.ts';
 import { FEW_ORDERS } from '../partner/order-history.ts';
 import type { HistoryColumns } from './history-columns.ts';
 import { WHY } from './history-columns.ts';

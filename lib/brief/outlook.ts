@@ -1,7 +1,8 @@
 import { forecast } from '../analysis/forecast/forecast.ts';
 import { text } from '../errors.ts';
+import { addDays, addMonths, daysBetween, startOfMonth } from '../model/calendar.ts';
 import { type NotEnoughData, unknown } from '../model/quantity.ts';
-import { addDays, addMonths, type Day, daysBetween, startOfMonth } from '../model/time.ts';
+import type { Day } from '../model/time.ts';
 import type { Store } from '../store/store.ts';
 import { type RevenueHistory, readHistory } from './revenue-history.ts';
 

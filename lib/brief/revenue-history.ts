@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type DayRevenue, daySums } from '../analysis/day-sums.ts';
-import { addMonths, type Day, dayNumber, startOfMonth } from '../model/time.ts';
+import { addMonths, dayNumber, startOfMonth } from '../model/calendar.ts';
+import type { Day } from '../model/time.ts';
 import type { Store } from '../store/store.ts';
 import { blockCount, blockKey, packBlocks } from './blocks.ts';
 import { VERSION } from './snapshots.ts';

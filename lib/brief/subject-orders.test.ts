@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { idOf, order } from '../../test/support/builders.ts';
 import { orderColumns, rowsByCurrency } from '../kpi/order-columns.ts';
 import { atOnce } from '../kpi/parts.ts';
+import { addDays } from '../model/calendar.ts';
 import type { Order } from '../model/records.ts';
-import { addDays } from '../model/time.ts';
 import { openMemoryStore } from '../store/memory.ts';
 import { ordersBySubject, type SubjectOrders } from './subject-orders.ts';
 

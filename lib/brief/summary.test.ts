@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { account, channel, connection, idOf, order, partner, usd } from '../../test/support/builders.ts';
-import { addDays, addMonths } from '../model/time.ts';
+import { addDays, addMonths } from '../model/calendar.ts';
 import { openMemoryStore } from '../store/memory.ts';
 import type { Store } from '../store/store.ts';
 import { analyse } from './analyse.ts';

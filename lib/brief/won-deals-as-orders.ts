@@ -1,8 +1,9 @@
 import type { OrderFacts } from '../kpi/order-facts.ts';
+import { dayNumber } from '../model/calendar.ts';
 import type { CodeColumn, IntegerColumn, NumberColumn } from '../model/facts.ts';
 import type { Money } from '../model/money.ts';
 import type { Deal } from '../model/records.ts';
-import { type Day, dayNumber } from '../model/time.ts';
+import type { Day } from '../model/time.ts';
 
 /** Connections that bring deals and no order at all, as a CRM without order records does: their sales are won deals. */
 export function soldByDeals({ columns }: OrderFacts, deals: readonly Deal[]): ReadonlySet<string> {

@@ -1,5 +1,5 @@
+import { dayNumber } from '../model/calendar.ts';
 import type { Survey } from '../model/market-records.ts';
-import { dayNumber } from '../model/time.ts';
 import { listBySubject } from './by-subject.ts';
 import type { MeasuredKind, SubjectResolver } from './measure-input.ts';
 import type { Range } from './windows.ts';

@@ -1,4 +1,4 @@
-import { dayNumber } from '../model/time.ts';
+import { dayNumber } from '../model/calendar.ts';
 import { answersIn } from './answers-in-period.ts';
 import { isAcquisitionCost } from './cost-kind.ts';
 import { costsIn } from './costs-in-period.ts';

@@ -1,7 +1,7 @@
 import { marketplaceOf } from '../analysis/listing-quality/limits.ts';
 import { listingQuality } from '../analysis/listing-quality/listing-quality.ts';
+import { dayNumber } from '../model/calendar.ts';
 import type { Listing } from '../model/market-records.ts';
-import { dayNumber } from '../model/time.ts';
 import { listBySubject } from './by-subject.ts';
 import type { MeasuredKind, SubjectResolver } from './measure-input.ts';
 import { type Sums, sumsOf } from './sums.ts';

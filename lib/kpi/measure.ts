@@ -1,6 +1,7 @@
 import { indexRows, type RowIndex, rowsOf } from '../analysis/row-index.ts';
 import { spansOf } from '../analysis/spans.ts';
-import { dayFromNumber, type Period } from '../model/time.ts';
+import { dayFromNumber } from '../model/calendar.ts';
+import type { Period } from '../model/time.ts';
 import { DEFAULT_DEFINITIONS } from '../model/workspace.ts';
 import { besideOrders } from './beside-orders.ts';
 import { covers, historyReach, reachOver } from './history-reach.ts';

@@ -1,4 +1,5 @@
-import { type Day, dayFromNumber } from '../model/time.ts';
+import { dayFromNumber } from '../model/calendar.ts';
+import type { Day } from '../model/time.ts';
 import type { DailySeries, MonthlySeries } from './measure-book.ts';
 import type { OrderColumns } from './order-columns.ts';
 import type { Sold } from './sold.ts';

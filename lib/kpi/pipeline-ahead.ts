@@ -1,5 +1,6 @@
+import { addMonths, dayNumber } from '../model/calendar.ts';
 import type { Deal } from '../model/records.ts';
-import { addMonths, type Day, dayNumber, type Period } from '../model/time.ts';
+import type { Day, Period } from '../model/time.ts';
 import { listBySubject } from './by-subject.ts';
 import { idOf, type Measured, type SubjectResolver } from './measure-input.ts';
 import type { Range } from './windows.ts';

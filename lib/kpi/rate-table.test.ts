@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dayNumber } from '../model/time.ts';
+import { dayNumber } from '../model/calendar.ts';
 import { convertUnits, type DatedRate, rateTable } from './rate-table.ts';
 
 const rate = (base: string, quote: string, on: string, value: number): DatedRate => ({ base, quote, on, rate: value });

@@ -1,7 +1,8 @@
 import { totalling } from '../analysis/aggregates.ts';
 import { rangeAxis, slotAxis } from '../analysis/axes.ts';
 import { groupBy, groupCount } from '../analysis/group-by.ts';
-import { addMonths, type Period } from '../model/time.ts';
+import { addMonths } from '../model/calendar.ts';
+import type { Period } from '../model/time.ts';
 import type { MeasuredKind } from './measure-input.ts';
 import type { OrderColumns } from './order-columns.ts';
 import type { Dimension } from './order-dimensions.ts';

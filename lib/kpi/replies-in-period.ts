@@ -1,5 +1,6 @@
+import { dayNumber } from '../model/calendar.ts';
 import type { Ticket } from '../model/records.ts';
-import { dayNumber, dayOf } from '../model/time.ts';
+import { dayOf } from '../model/time.ts';
 import { listBySubject } from './by-subject.ts';
 import type { MeasuredKind, SubjectResolver } from './measure-input.ts';
 import { type Sums, sumsOf } from './sums.ts';

@@ -1,5 +1,5 @@
+import { dayNumber } from '../model/calendar.ts';
 import type { Stock } from '../model/market-records.ts';
-import { dayNumber } from '../model/time.ts';
 import { listBySubject } from './by-subject.ts';
 import { type OrdersOn, scopeKey, scopeOfRecord } from './in-scope.ts';
 import type { Measured, MeasuredKind, SubjectResolver } from './measure-input.ts';

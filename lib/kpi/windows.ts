@@ -1,4 +1,5 @@
-import { addDays, addMonths, dayNumber, daysBetween, type Period } from '../model/time.ts';
+import { addDays, addMonths, dayNumber, daysBetween } from '../model/calendar.ts';
+import type { Period } from '../model/time.ts';
 
 /** A period as day numbers. */
 export type Range = readonly [from: number, to: number];

@@ -1,17 +1,8 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import {
-  addDays,
-  addMonths,
-  dayFromNumber,
-  dayNumber,
-  dayOf,
-  instantOfLocal,
-  startOfMonth,
-  startOfQuarter,
-  startOfYear,
-} from './time.ts';
+import { addDays, addMonths, dayFromNumber, dayNumber, startOfMonth, startOfQuarter, startOfYear } from './calendar.ts';
+import { dayOf, instantOfLocal } from './time.ts';
 
 const days = fc.integer({ min: dayNumber('1900-01-01'), max: dayNumber('2199-12-31') }).map(dayFromNumber);
 

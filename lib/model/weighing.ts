@@ -1,14 +1,8 @@
 import { z } from 'zod';
-
-/** Purposes for which weights are published beside the usual ones. */
-export const PRESETS = ['growth', 'profitability', 'partnerCare'] as const;
-export type Preset = (typeof PRESETS)[number];
+import { MOST_COMPARED, PRESETS } from './weight-choices.ts';
 
 /** A judgement that says more than this is not one. */
 const MOST_TIMES = 9;
-/** More make too many pairs to judge well, and no consistency is known beyond ten. */
-export const MOST_COMPARED = 7;
-
 const pairwise = z
   .object({
     by: z.literal('pairwise'),

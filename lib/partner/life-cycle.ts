@@ -1,5 +1,6 @@
+import { addMonths } from '../model/calendar.ts';
 import { type Agreement, PARTNER_STAGES, type PartnerStage } from '../model/records.ts';
-import { addMonths, type Day } from '../model/time.ts';
+import type { Day } from '../model/time.ts';
 
 /** The main line, in order. A dormant partner is won back to `active`; an ended one starts again as a prospect. */
 export const MAIN_LINE = PARTNER_STAGES.filter((stage) => stage !== 'dormant' && stage !== 'ended');

@@ -1,7 +1,7 @@
 import type { TimelineItem } from '../brief/brief.ts';
 import { type Text, text } from '../errors.ts';
+import { daysBetween } from '../model/calendar.ts';
 import type { Activity, Agreement, Deal, Ticket, Training } from '../model/records.ts';
-import { daysBetween } from '../model/time.ts';
 import type { ItemContext } from './timeline.ts';
 
 /** Signing (or the start, where the signing is not known) and the end. */

@@ -1,6 +1,6 @@
 import type { TimelineItem } from '../brief/brief.ts';
 import { text } from '../errors.ts';
-import { addDays, addMonths, startOfMonth } from '../model/time.ts';
+import { addDays, addMonths, startOfMonth } from '../model/calendar.ts';
 import type { NotableOrder, OrderHistory, OrderMonth } from './order-history.ts';
 import type { ItemContext } from './timeline.ts';
 

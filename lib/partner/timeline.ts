@@ -1,8 +1,9 @@
 import type { TimelineItem } from '../brief/brief.ts';
 import { text } from '../errors.ts';
+import { addDays } from '../model/calendar.ts';
 import type { Provenance } from '../model/quantity.ts';
 import type { Activity, Agreement, Deal, Partner, Source, Ticket, Training } from '../model/records.ts';
-import { addDays, type Day, dayOf } from '../model/time.ts';
+import { type Day, dayOf } from '../model/time.ts';
 import type { OrderHistory } from './order-history.ts';
 import { activityItem, agreementItems, dealItems, ticketItems, trainingItem } from './timeline-items.ts';
 import { orderItems } from './timeline-orders.ts';

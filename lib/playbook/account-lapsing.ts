@@ -1,5 +1,6 @@
 import { text } from '../errors.ts';
-import { addDays, type Day } from '../model/time.ts';
+import { addDays } from '../model/calendar.ts';
+import type { Day } from '../model/time.ts';
 import { amount, days, shown, times } from './amounts.ts';
 import { exampleFacts, usd } from './example.ts';
 import type { Rule, RuleFinding } from './rule.ts';

@@ -1,6 +1,7 @@
 import { text } from '../errors.ts';
+import { addDays, daysBetween } from '../model/calendar.ts';
 import type { Agreement } from '../model/records.ts';
-import { addDays, type Day, daysBetween } from '../model/time.ts';
+import type { Day } from '../model/time.ts';
 import { amount, days, shown } from './amounts.ts';
 import { exampleFacts, exampleRecord, usd } from './example.ts';
 import type { Rule, RuleFinding } from './rule.ts';

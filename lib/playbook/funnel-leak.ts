@@ -1,6 +1,7 @@
 import { wilsonInterval } from '../analysis/stats/wilson.ts';
 import { text } from '../errors.ts';
-import { addDays, type Day, startOfQuarter } from '../model/time.ts';
+import { addDays, startOfQuarter } from '../model/calendar.ts';
+import type { Day } from '../model/time.ts';
 import type { Workspace } from '../model/workspace.ts';
 import { count, ratio, shown, times } from './amounts.ts';
 import { exampleFacts, usd } from './example.ts';

@@ -1,6 +1,7 @@
 import { text } from '../errors.ts';
+import { addDays, startOfQuarter } from '../model/calendar.ts';
 import { type Money, toMajor } from '../model/money.ts';
-import { addDays, type Day, startOfQuarter } from '../model/time.ts';
+import type { Day } from '../model/time.ts';
 import type { Workspace } from '../model/workspace.ts';
 import { amount, minus, ratio, share, shown, sum, times } from './amounts.ts';
 import { exampleFacts, usd } from './example.ts';

@@ -1,6 +1,7 @@
 import { text } from '../errors.ts';
+import { addDays } from '../model/calendar.ts';
 import type { Tier } from '../model/records.ts';
-import { addDays, type Day } from '../model/time.ts';
+import type { Day } from '../model/time.ts';
 import { amount, minus, share, shown, times } from './amounts.ts';
 import { exampleFacts, exampleRecord, usd } from './example.ts';
 import type { Rule, RuleFinding } from './rule.ts';

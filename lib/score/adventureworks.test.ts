@@ -3,7 +3,8 @@ import { type CostedOrder, isHere, resellerOrders } from '../../test/support/adv
 import { orderFacts } from '../../test/support/order-facts.ts';
 import { computeKpis } from '../kpi/index.ts';
 import { measureAll } from '../kpi/measure.ts';
-import { addMonths, type Day } from '../model/time.ts';
+import { addMonths } from '../model/calendar.ts';
+import type { Day } from '../model/time.ts';
 import type { ScoreValue } from './score.ts';
 import { scoreAll } from './score-all.ts';
 

@@ -1,6 +1,6 @@
 import type { KpiResult } from '../kpi/kpi.ts';
 import type { NotEnoughData, Quantity } from '../model/quantity.ts';
-import type { Preset } from '../model/weighing.ts';
+import type { Preset } from '../model/weight-choices.ts';
 
 /** Where the weights came from: the published ones, or another choice of the workspace. */
 export type WeighedBy = 'published' | 'own' | Preset | 'pairwise' | 'critic' | 'entropy';

@@ -1,7 +1,8 @@
+import { dayFromNumber } from '../model/calendar.ts';
 import type { CodeColumn, Column, FactSet, NumberColumn } from '../model/facts.ts';
 import { FACT_COLUMNS } from '../model/facts.ts';
 import type { FactTable } from '../model/tables.ts';
-import { dayFromNumber, instantFromMs } from '../model/time.ts';
+import { instantFromMs } from '../model/time.ts';
 import type { FactTombstone } from './export-format.ts';
 import { gather, type Selection, select, superseded } from './fact-read.ts';
 import { codeColumn, type FactUnit, integers, numbers } from './fact-unit.ts';

@@ -1,9 +1,9 @@
 import { AppError, text } from '../errors.ts';
+import { dayNumber } from '../model/calendar.ts';
 import { type Column, FACT_COLUMNS } from '../model/facts.ts';
 import { type Money, rescale } from '../model/money.ts';
 import type { Order, OrderLine } from '../model/records.ts';
 import type { FactTable, Row } from '../model/tables.ts';
-import { dayNumber } from '../model/time.ts';
 import { ColumnWriter } from './column-writer.ts';
 import { unitColumns } from './fact-unit.ts';
 import { hashInto } from './hash.ts';

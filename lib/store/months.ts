@@ -1,4 +1,5 @@
-import { type Day, dayFromNumber } from '../model/time.ts';
+import { dayFromNumber } from '../model/calendar.ts';
+import type { Day } from '../model/time.ts';
 
 /** Months of days, both as numbers; looked up, because days are few and rows many. */
 export class Months {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { dayFromNumber, startOfMonth } from '../model/calendar.ts';
 import type { FactSet } from '../model/facts.ts';
 import type { OrderSum } from '../model/order-sum.ts';
 import type { Order } from '../model/records.ts';
-import { dayFromNumber, startOfMonth } from '../model/time.ts';
 import { inFreshPlace, type Place } from './place.contract.ts';
 import { order } from './store.fixtures.ts';
 import type { Commit, Store } from './store.ts';

@@ -1,6 +1,7 @@
 import { auditEntry } from '../model/audit.ts';
+import { addMonths, dayFromNumber, startOfMonth } from '../model/calendar.ts';
 import { type FactTable, ROW_TABLE_NAMES, type RowTable } from '../model/tables.ts';
-import { addMonths, dayFromNumber, dayOf, instantFromMs, startOfMonth } from '../model/time.ts';
+import { dayOf, instantFromMs } from '../model/time.ts';
 import { type Retention, workspaceSchema } from '../model/workspace.ts';
 import { type Change, emptyChange, put, remove, tombstoneKey } from './change.ts';
 import { hasExpired, isBefore } from './expiry.ts';

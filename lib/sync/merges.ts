@@ -1,7 +1,8 @@
+import { dayFromNumber } from '../model/calendar.ts';
 import type { FactSet } from '../model/facts.ts';
 import { type ConnectionId, recordId } from '../model/ids.ts';
 import { ROW_TABLE_NAMES, type Row, type Table, type Upserts } from '../model/tables.ts';
-import { dayFromNumber, instantFromMs } from '../model/time.ts';
+import { instantFromMs } from '../model/time.ts';
 import type { SyncStore } from './run-context.ts';
 import type { Connection, StreamState } from './state.ts';
 

@@ -1,7 +1,7 @@
 import type { AnalysisInput } from '../../lib/brief/input.ts';
 import { readInput } from '../../lib/brief/input.ts';
+import { dayFromNumber, dayNumber } from '../../lib/model/calendar.ts';
 import type { ChannelKind } from '../../lib/model/records.ts';
-import { dayFromNumber, dayNumber } from '../../lib/model/time.ts';
 import { openMemoryStore } from '../../lib/store/memory.ts';
 import * as make from '../support/builders.ts';
 import { type OrderRow, orderFacts } from '../support/order-facts.ts';

@@ -1,4 +1,5 @@
-import { type Day, dayFromNumber, dayNumber, daysBetween } from '../../lib/model/time.ts';
+import { dayFromNumber, dayNumber, daysBetween } from '../../lib/model/calendar.ts';
+import type { Day } from '../../lib/model/time.ts';
 import { internetOrders } from '../support/adventureworks.ts';
 
 /** January 2014 is a stub. */

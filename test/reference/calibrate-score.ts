@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { backtest } from '../../lib/brief/backtest.ts';
 import { buildLinks } from '../../lib/brief/links.ts';
-import { addMonths } from '../../lib/model/time.ts';
+import { addMonths } from '../../lib/model/calendar.ts';
 import { DEFAULT_WEIGHTS } from '../../lib/score/weights.ts';
 import { resellerOrders } from '../support/adventureworks.ts';
 import { inputOfOrders } from '../support/reseller-input.ts';

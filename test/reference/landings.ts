@@ -1,6 +1,7 @@
 import { attain } from '../../lib/analysis/attain.ts';
 import { daySums } from '../../lib/analysis/day-sums.ts';
-import { addMonths, type Day, daysBetween } from '../../lib/model/time.ts';
+import { addMonths, daysBetween } from '../../lib/model/calendar.ts';
+import type { Day } from '../../lib/model/time.ts';
 import { internetRevenue } from './adventureworks-revenue.ts';
 import { type M3Series, readM3 } from './m3.ts';
 import { atLeast, atMost, equal, info, type ReferenceResult, type ReferenceSuite } from './result.ts';

@@ -1,5 +1,5 @@
+import { dayNumber } from '../../lib/model/calendar.ts';
 import type { CodeColumn, FactSet } from '../../lib/model/facts.ts';
-import { dayNumber } from '../../lib/model/time.ts';
 
 /** An order in few words; money in units at `scale` (2 when absent). */
 export interface OrderRow {

@@ -1,5 +1,5 @@
 import { type AnalysisInput, readInput } from '../../lib/brief/input.ts';
-import { addDays } from '../../lib/model/time.ts';
+import { addDays } from '../../lib/model/calendar.ts';
 import { openMemoryStore } from '../../lib/store/memory.ts';
 import type { CostedOrder } from './adventureworks.ts';
 import { orderFacts } from './order-facts.ts';

@@ -1,7 +1,8 @@
 import './zod-in-page.ts';
 import { toFailure } from '../../lib/errors.ts';
+import { dayFromNumber, startOfMonth } from '../../lib/model/calendar.ts';
 import { FACT_TABLE_NAMES, type RowTable } from '../../lib/model/tables.ts';
-import { dayFromNumber, instantFromMs, startOfMonth } from '../../lib/model/time.ts';
+import { instantFromMs } from '../../lib/model/time.ts';
 import { openDexieStore } from '../../lib/store/dexie.ts';
 import { exportAll } from '../../lib/store/export.ts';
 import { canonicalJson } from '../../lib/store/export-format.ts';

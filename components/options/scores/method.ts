@@ -1,4 +1,5 @@
-import { PRESETS, type Preset, type Weighing } from '../../../lib/model/weighing.ts';
+import type { Weighing } from '../../../lib/model/weighing.ts';
+import { PRESETS, type Preset } from '../../../lib/model/weight-choices.ts';
 
 /** The choices of weights as one list. */
 export const METHODS = ['own', ...PRESETS, 'pairwise', 'critic', 'entropy'] as const;

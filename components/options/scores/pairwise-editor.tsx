@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useId } from 'preact/hooks';
-import { MOST_COMPARED } from '../../../lib/model/weighing.ts';
+import { MOST_COMPARED } from '../../../lib/model/weight-choices.ts';
 import { pairwiseWeights, reciprocal, worstJudgement } from '../../../lib/score/weighing/pairwise.ts';
 import { SCORED_KPIS } from '../../../lib/score/weights.ts';
 import { useT } from '../../context.ts';

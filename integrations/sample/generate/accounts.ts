@@ -1,5 +1,5 @@
+import { addDays } from '../../../lib/model/calendar.ts';
 import type { Account, Contact } from '../../../lib/model/records.ts';
-import { addDays } from '../../../lib/model/time.ts';
 import { CHANNELS, type ChannelCode, channelExternalId } from './channels.ts';
 import { numbered, type SampleContext } from './context.ts';
 import { FIRST_WORDS, REGIONS, SECOND_WORDS, SEGMENTS, TRICKY_NAMES } from './names.ts';

@@ -1,5 +1,5 @@
+import { addDays } from '../../../lib/model/calendar.ts';
 import type { Activity, Partner } from '../../../lib/model/records.ts';
-import { addDays } from '../../../lib/model/time.ts';
 import type { AccountPlan } from './accounts.ts';
 import { atHour, numbered, type SampleContext } from './context.ts';
 import { PARTNER_PLANS, type PartnerPlan } from './partner-plans.ts';

@@ -1,5 +1,5 @@
+import { addMonths, daysBetween, startOfMonth } from '../../../lib/model/calendar.ts';
 import type { Cost, Order } from '../../../lib/model/records.ts';
-import { addMonths, daysBetween, startOfMonth } from '../../../lib/model/time.ts';
 import { CHANNELS, type ChannelCode, channelExternalId } from './channels.ts';
 import { dollars, type SampleContext } from './context.ts';
 import { netRevenue } from './revenue.ts';

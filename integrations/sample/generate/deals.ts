@@ -1,5 +1,5 @@
+import { addDays, dayNumber } from '../../../lib/model/calendar.ts';
 import type { Deal, DealStage } from '../../../lib/model/records.ts';
-import { addDays, dayNumber } from '../../../lib/model/time.ts';
 import type { AccountPlan } from './accounts.ts';
 import type { ChannelCode } from './channels.ts';
 import { dollars, numbered, type SampleContext } from './context.ts';

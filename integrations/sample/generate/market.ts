@@ -1,6 +1,6 @@
+import { addDays, addMonths, startOfMonth, startOfYear } from '../../../lib/model/calendar.ts';
 import type { Listing, Market, Stock, Survey, Visits } from '../../../lib/model/market-records.ts';
 import type { Order, Product } from '../../../lib/model/records.ts';
-import { addDays, addMonths, startOfMonth, startOfYear } from '../../../lib/model/time.ts';
 import type { AccountPlan } from './accounts.ts';
 import { type ChannelCode, channelExternalId, profileOf } from './channels.ts';
 import { dollars, numbered, type SampleContext } from './context.ts';

@@ -1,5 +1,5 @@
+import { addMonths, dayFromNumber, dayNumber, startOfMonth } from '../../../lib/model/calendar.ts';
 import type { Order } from '../../../lib/model/records.ts';
-import { addMonths, dayFromNumber, dayNumber, startOfMonth } from '../../../lib/model/time.ts';
 import { type AccountPlan, HISTORY_DAYS } from './accounts.ts';
 import { type ChannelProfile, profileOf } from './channels.ts';
 import { cents, type SampleContext } from './context.ts';

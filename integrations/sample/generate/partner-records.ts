@@ -1,5 +1,5 @@
+import { addDays } from '../../../lib/model/calendar.ts';
 import type { Agreement, Partner, Training } from '../../../lib/model/records.ts';
-import { addDays } from '../../../lib/model/time.ts';
 import type { SampleContext } from './context.ts';
 import { PARTNER_PLANS } from './partner-plans.ts';
 import { partnerExternalId } from './partners.ts';

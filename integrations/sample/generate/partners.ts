@@ -1,5 +1,5 @@
+import { addDays } from '../../../lib/model/calendar.ts';
 import type { Owner, Partner, Tier } from '../../../lib/model/records.ts';
-import { addDays } from '../../../lib/model/time.ts';
 import { channelExternalId } from './channels.ts';
 import { dollars, numbered, type SampleContext } from './context.ts';
 import { PARTNER_PLANS } from './partner-plans.ts';

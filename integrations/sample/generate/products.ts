@@ -1,5 +1,5 @@
+import { addDays } from '../../../lib/model/calendar.ts';
 import type { Order, OrderLine, Product } from '../../../lib/model/records.ts';
-import { addDays } from '../../../lib/model/time.ts';
 import { cents, numbered, type SampleContext } from './context.ts';
 
 /** Days back from today for which orders have their lines. */

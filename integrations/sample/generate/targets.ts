@@ -1,5 +1,6 @@
+import { addMonths, startOfYear } from '../../../lib/model/calendar.ts';
 import type { Order, Partner, Target } from '../../../lib/model/records.ts';
-import { addMonths, type Day, startOfYear } from '../../../lib/model/time.ts';
+import type { Day } from '../../../lib/model/time.ts';
 import { CHANNELS, type ChannelCode, channelExternalId } from './channels.ts';
 import { dollars, type SampleContext } from './context.ts';
 import { PARTNER_PLANS } from './partner-plans.ts';

@@ -1,5 +1,6 @@
+import { addDays } from '../../../lib/model/calendar.ts';
 import type { Ticket } from '../../../lib/model/records.ts';
-import { addDays, instantFromMs } from '../../../lib/model/time.ts';
+import { instantFromMs } from '../../../lib/model/time.ts';
 import type { AccountPlan } from './accounts.ts';
 import { atHour, numbered, type SampleContext } from './context.ts';
 

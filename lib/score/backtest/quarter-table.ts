@@ -1,7 +1,8 @@
 import { extent } from '../../analysis/axes.ts';
 import type { OrderColumns } from '../../kpi/order-columns.ts';
 import type { Dimension } from '../../kpi/order-dimensions.ts';
-import { addMonths, type Day, dayFromNumber, dayNumber, startOfQuarter } from '../../model/time.ts';
+import { addMonths, dayFromNumber, dayNumber, startOfQuarter } from '../../model/calendar.ts';
+import type { Day } from '../../model/time.ts';
 
 /** Sales of each subject in each quarter: element = slot × quarters + quarter. */
 export interface QuarterTable {

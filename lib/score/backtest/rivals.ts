@@ -1,5 +1,5 @@
 import { segmentCustomers } from '../../analysis/segments/rfm.ts';
-import { dayNumber } from '../../model/time.ts';
+import { dayNumber } from '../../model/calendar.ts';
 import type { QuarterTable } from './quarter-table.ts';
 
 /** What may tell how the next quarter goes: the score, and what is known without it. */

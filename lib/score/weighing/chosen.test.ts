@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { KpiResult } from '../../kpi/kpi.ts';
-import { PRESETS, type Weighing, weighingSchema } from '../../model/weighing.ts';
+import { type Weighing, weighingSchema } from '../../model/weighing.ts';
+import { PRESETS } from '../../model/weight-choices.ts';
 import { type ScoreSubject, scoreAll, WEIGHT_NEEDED } from '../score-all.ts';
 import { SCORED_KPIS } from '../weights.ts';
 import { chosenWeights } from './chosen.ts';

@@ -1,4 +1,4 @@
-import type { Preset } from '../../model/weighing.ts';
+import type { Preset } from '../../model/weight-choices.ts';
 import { SCORED_KPIS } from '../weights.ts';
 
 /** Weights for a purpose; figures not named count nothing. What orders alone tell is enough for a score in each. */

@@ -1,4 +1,4 @@
-import { dayNumber } from '../../../lib/model/time.ts';
+import { dayNumber } from '../../../lib/model/calendar.ts';
 
 export const CHANNELS = 20;
 export const MONTHS = 36;

@@ -1,7 +1,7 @@
+import { dayFromNumber, dayNumber } from '../../../lib/model/calendar.ts';
 import type { AccountId, ChannelId, OrderId, PartnerId } from '../../../lib/model/ids.ts';
 import { connectionIdSchema, recordId } from '../../../lib/model/ids.ts';
 import type { Account, Order } from '../../../lib/model/records.ts';
-import { dayFromNumber, dayNumber } from '../../../lib/model/time.ts';
 import { openDexieStore } from '../../../lib/store/dexie.ts';
 import * as make from '../../support/builders.ts';
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { dayFromNumber, dayNumber } from '../../../lib/model/calendar.ts';
 import { type AccountId, type ChannelId, type ConnectionId, type PartnerId, recordId } from '../../../lib/model/ids.ts';
 import { type Money, parseMoney } from '../../../lib/model/money.ts';
 import type { Order } from '../../../lib/model/records.ts';
-import { dayFromNumber, dayNumber, daySchema, type Instant, instantSchema } from '../../../lib/model/time.ts';
+import { daySchema, type Instant, instantSchema } from '../../../lib/model/time.ts';
 import { BadRecord } from '../../../lib/sync/parse-records.ts';
 
 const FIRST_DAY = dayNumber('2023-01-01');

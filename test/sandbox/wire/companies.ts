@@ -1,4 +1,5 @@
-import { addDays, type Day, daysBetween } from '../../../lib/model/time.ts';
+import { addDays, daysBetween } from '../../../lib/model/calendar.ts';
+import type { Day } from '../../../lib/model/time.ts';
 import { ID_BASES, noon, type WireContext } from './context.ts';
 
 const FIRST_NAMES = [

@@ -1,5 +1,6 @@
+import { addDays } from '../../../lib/model/calendar.ts';
 import { formatDecimal, type Money } from '../../../lib/model/money.ts';
-import { addDays, type Day } from '../../../lib/model/time.ts';
+import type { Day } from '../../../lib/model/time.ts';
 import { ID_BASES, type WireContext } from './context.ts';
 
 /**
