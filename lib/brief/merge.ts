@@ -1,5 +1,6 @@
 import { append } from '../kpi/append.ts';
 import { companyDomain, companyKey } from './company-name.ts';
+import { sameInPinyin } from './same-in-pinyin.ts';
 
 /** What matching needs of a partner or an account. */
 export interface Company {
@@ -10,7 +11,8 @@ export interface Company {
 }
 
 /**
- * Groups records of *different* connections that are one company: same domain, or else same name.
+ * Groups records of *different* connections that are one company: same domain, or else same name, be it
+ * in Han characters in one and in pinyin in the other.
  * One system's two records stay two whatever they are called: the system knows better. A name or domain that
  * several records of one connection carry is ambiguous and joins nothing; nor does a name with two domains.
  * @returns for each record that is one with others its group, members in the order given; where all are of one
@@ -24,7 +26,8 @@ export function mergeCompanies<C extends Company>(records: readonly C[]): Map<st
   for (const same of indexBy(records, (record) => companyDomain(record.domain)).values()) {
     if (oneEach(same)) joinAll(groups, same);
   }
-  for (const same of indexBy(records, (record) => companyKey(record.name)).values()) {
+  const byName = indexBy(records, (record) => companyKey(record.name));
+  for (const same of [...byName.values(), ...sameInPinyin(byName)]) {
     if (oneEach(same) && distinctDomains(same) <= 1) joinAll(groups, same);
   }
   const position = new Map(records.map((record, index) => [record.id, index]));
