@@ -11,7 +11,7 @@ import { type OrderedRows, orderedRows } from './ordered-rows.ts';
 /** Months told one by one; what is older is in the figures only. */
 const MONTHS = 36;
 /** Subjects told between two pauses. */
-const PORTION = 16_384;
+const PORTION = 4096;
 
 /** What is kept of the orders of every subject of a dimension; element = slot. */
 export interface OrderHistories extends HistoryColumns {

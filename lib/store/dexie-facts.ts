@@ -5,7 +5,7 @@ import type { FactChange } from './change.ts';
 import { columnSum, unitSum } from './checksum.ts';
 import { type CatalogueEntry, type FactCatalogue, firstCatalogue, gain, livingAfter } from './fact-catalogue.ts';
 import { FactIndex } from './fact-index.ts';
-import { count, factSet, gather, livingParts } from './fact-read.ts';
+import { count, factSet, gathering, livingParts } from './fact-read.ts';
 import { columnLength, type FactUnit, INDEX_COLUMNS, unitColumns } from './fact-unit.ts';
 import type { Database } from './schema.ts';
 
@@ -20,6 +20,8 @@ export interface LoadedIndex {
 /** Everything that is written with facts. */
 export const FACT_STORES = ['factCatalogues', 'factPages', 'factColumns', 'rollups'] as const;
 
+/** Units whose rows of a column are put together in one go. */
+const AT_ONCE = 4;
 const KILLS = 'kills';
 /** Under this name stands a page's only checksum. */
 export const WHOLE = 'page';
@@ -38,22 +40,32 @@ export class DexieFacts {
     return (await this.#db.factCatalogues.get(table)) ?? firstCatalogue();
   }
 
-  /** Column after column, so that little more is in memory than what is asked for. */
+  /**
+   * Column after column, and of each some segments at a time, so that little more is in memory than what is asked for
+   * and nobody else waits long for a turn.
+   */
   async read<T extends FactTable, C extends FactColumn<T>>(table: T, names: readonly C[]): Promise<FactSet<T, C>> {
     const { units: entries } = await this.catalogue(table);
     const parts = livingParts(await this.units(table, entries, []));
-    const segments = entries.filter((entry) => entry.kind === 'segment');
+    const segments = new Map(
+      entries.flatMap((entry) => (entry.kind === 'segment' ? [[entry.seq, entry] as const] : [])),
+    );
     const kinds: Readonly<Record<string, Column['kind']>> = FACT_COLUMNS[table];
     const columns: Record<string, Column> = {};
     for (const name of names) {
       const kind = kinds[name];
       if (kind === undefined) continue;
-      const found = await this.#column(table, segments, name);
-      const withColumn = parts.map(({ unit, rows }) => {
-        const column = found.get(unit.seq);
-        return { unit: column === undefined ? unit : { ...unit, columns: { [name]: column } }, rows };
-      });
-      columns[name] = gather(withColumn, name, kind);
+      const gathered = gathering(name, kind, count(parts));
+      for (let from = 0; from < parts.length; from += AT_ONCE) {
+        const some = parts.slice(from, from + AT_ONCE);
+        const stored = some.flatMap(({ unit }) => segments.get(unit.seq) ?? []);
+        const found = stored.length === 0 ? new Map<number, Column>() : await this.#column(table, stored, name);
+        for (const { unit, rows } of some) {
+          const column = found.get(unit.seq);
+          gathered.add({ unit: column === undefined ? unit : { ...unit, columns: { [name]: column } }, rows });
+        }
+      }
+      columns[name] = gathered.made();
     }
     return factSet(table, count(parts), columns);
   }

@@ -122,44 +122,77 @@ export function count(parts: readonly Selection[]): number {
 
 /** One column of the selected rows, end to end. A code column lists only values that are used, in order of first use. */
 export function gather(parts: readonly Selection[], name: string, kind: Column['kind']): Column {
-  const length = count(parts);
-  if (kind === 'code') return gatherCodes(parts, name, length);
-  const to = kind === 'number' ? new Float64Array(length) : new Int32Array(length);
-  let at = 0;
-  for (const { unit, rows } of parts) {
-    const from = kind === 'number' ? numbers(unit, name) : integers(unit, name);
-    if (rows.length === from.length) to.set(from, at);
-    else for (let i = 0; i < rows.length; i++) to[at + i] = from[rows[i] ?? 0] ?? 0;
-    at += rows.length;
-  }
-  return to instanceof Float64Array ? { kind: 'number', numbers: to } : { kind: 'integer', integers: to };
+  const column = gathering(name, kind, count(parts));
+  for (const part of parts) column.add(part);
+  return column.made();
 }
 
-function gatherCodes(parts: readonly Selection[], name: string, length: number): Column {
+/** The same part by part, so that not all of them need to be in memory together. */
+export interface Gathering {
+  add(part: Selection): void;
+  made(): Column;
+}
+
+/** @param length rows of all parts */
+export function gathering(name: string, kind: Column['kind'], length: number): Gathering {
+  // No two living records have one id: no need to look any up.
+  if (kind === 'code') return name === 'id' ? gatheringIds(length) : gatheringCodes(name, length);
+  const to = kind === 'number' ? new Float64Array(length) : new Int32Array(length);
+  let at = 0;
+  return {
+    add({ unit, rows }) {
+      const from = kind === 'number' ? numbers(unit, name) : integers(unit, name);
+      if (rows.length === from.length) to.set(from, at);
+      else for (let i = 0; i < rows.length; i++) to[at + i] = from[rows[i] ?? 0] ?? 0;
+      at += rows.length;
+    },
+    made: () => (to instanceof Float64Array ? { kind: 'number', numbers: to } : { kind: 'integer', integers: to }),
+  };
+}
+
+function gatheringIds(length: number): Gathering {
+  const codes = new Int32Array(length).fill(-1);
+  const values: string[] = [];
+  let at = 0;
+  return {
+    add({ unit, rows }) {
+      const from = codeColumn(unit, 'id');
+      for (let i = 0; i < rows.length; i++) {
+        const old = from.codes[rows[i] as number] ?? -1;
+        if (old >= 0) codes[at + i] = values.push(from.values[old] ?? '') - 1;
+      }
+      at += rows.length;
+    },
+    made: () => ({ kind: 'code', codes, values }),
+  };
+}
+
+function gatheringCodes(name: string, length: number): Gathering {
   const codes = new Int32Array(length).fill(-1);
   const values: string[] = [];
   const known = new Map<string, number>();
   let at = 0;
-  for (const { unit, rows } of parts) {
-    const from = codeColumn(unit, name);
-    const translated = new Int32Array(from.values.length).fill(-1);
-    for (let i = 0; i < rows.length; i++) {
-      const old = from.codes[rows[i] ?? 0] ?? -1;
-      if (old < 0) continue;
-      let code = translated[old] ?? -1;
-      if (code < 0) {
-        const value = from.values[old] ?? '';
-        // No two living records have one id: no need to look it up.
-        code = name === 'id' ? values.length : (known.get(value) ?? values.length);
-        if (code === values.length) {
-          values.push(value);
-          if (name !== 'id') known.set(value, code);
+  return {
+    add({ unit, rows }) {
+      const from = codeColumn(unit, name);
+      const translated = new Int32Array(from.values.length).fill(-1);
+      for (let i = 0; i < rows.length; i++) {
+        const old = from.codes[rows[i] as number] ?? -1;
+        if (old < 0) continue;
+        let code = translated[old] as number;
+        if (code < 0) {
+          const value = from.values[old] ?? '';
+          code = known.get(value) ?? values.length;
+          if (code === values.length) {
+            values.push(value);
+            known.set(value, code);
+          }
+          translated[old] = code;
         }
-        translated[old] = code;
+        codes[at + i] = code;
       }
-      codes[at + i] = code;
-    }
-    at += rows.length;
-  }
-  return { kind: 'code', codes, values };
+      at += rows.length;
+    },
+    made: () => ({ kind: 'code', codes, values }),
+  };
 }
