@@ -17,7 +17,7 @@ const COLD = 10;
 const MEANWHILE = 40;
 const SAMPLE_MS = 200;
 /** For the browser to give back what is no longer used. */
-const REST_MS = 8000;
+const REST_MS = 15_000;
 
 /** The extension itself with as many orders, and a tenth as many accounts, in its own database. Test build. */
 export async function scaleSuite(lab: Lab): Promise<Figure[]> {
