@@ -15,7 +15,7 @@ interface Budget {
 const all = readdirSync(build, { recursive: true, encoding: 'utf8' }).filter((path) => /\.(js|css|html)$/.test(path));
 const budgets: readonly Budget[] = [
   { what: 'content script', files: all.filter((path) => path.startsWith('content-scripts/')), limit: 25 },
-  { what: 'background', files: ['background.js'], limit: 210 },
+  { what: 'background', files: ['background.js'], limit: 240 },
   { what: 'everything', files: all, limit: 580 },
 ];
 
