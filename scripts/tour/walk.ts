@@ -126,12 +126,13 @@ async function ownPages(
   return { attainment: Number.parseFloat(text) / 100, openedMs: Math.round(openedMs) };
 }
 
-/** The dashboard with a channel's outlook and all figures open; found by what no language changes. */
+/** The dashboard with a channel's outlook and all that is worked out on demand; found by what no language changes. */
 async function unfolded(page: Page, shoot: Shoot, suffix: string): Promise<void> {
   await page.locator('table [aria-expanded]').first().click();
   await page.locator('.cw-outlook-chart').first().waitFor();
-  await page.locator('.cw-dash section').last().getByRole('button').last().click();
-  await page.locator('.cw-dash section').last().locator('table').waitFor();
+  const closed = page.locator('.cw-dash-figures-closed button');
+  while ((await closed.count()) > 0) await closed.first().click();
+  await page.locator('.cw-dash .cw-skeleton').first().waitFor({ state: 'detached' });
   await shoot(page, `dashboard-open-${suffix}`, true);
 }
 
