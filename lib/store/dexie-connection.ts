@@ -9,6 +9,7 @@ export class DexieConnection {
   /** Rejects when an upgrade waits for another context that does not let go. */
   readonly #blocked: Promise<never>;
   readonly #tell: (topic: 'doubt' | 'full') => void;
+  #opening: Promise<void> | undefined;
   #closed = false;
   #closing = false;
 
@@ -75,7 +76,15 @@ export class DexieConnection {
     }
   }
 
-  async #open(): Promise<void> {
+  /** Once for all who ask meanwhile: none may use a database that another is still finding out to be too new. */
+  #open(): Promise<void> {
+    this.#opening ??= this.#openChecked().finally(() => {
+      this.#opening = undefined;
+    });
+    return this.#opening;
+  }
+
+  async #openChecked(): Promise<void> {
     if (this.#db.isOpen()) return;
     await Promise.race([this.#db.open().catch(refused), this.#blocked]);
     // Dexie opens a database of a newer version as it is; this code does not know what is in it.

@@ -94,6 +94,15 @@ test('a full disk is said and leaves nothing half written', async () => {
   expect((await store.commit(more)).written).toEqual({ accounts: 1, orders: 1 });
 });
 
+test('whoever asks a newer database at the same time is told so, each of them', async () => {
+  (await raw((VERSION + 1) * 10)).close();
+  const store = opened();
+  const asked = await Promise.allSettled([store.connections(), store.count('orders'), store.connections()]);
+  expect(asked.map((one) => one.status === 'rejected' && one.reason.userText?.key)).toEqual(
+    Array.from(asked, () => 'error.storageNewer'),
+  );
+});
+
 test('the store lets another version upgrade, and then says that it is too old', async () => {
   vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   const store = opened();
