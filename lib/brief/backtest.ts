@@ -1,5 +1,5 @@
 import { text } from '../errors.ts';
-import type { OrderFacts } from '../kpi/order-facts.ts';
+import { type OrderFacts, takeOrders } from '../kpi/order-facts.ts';
 import { dayNumber } from '../model/calendar.ts';
 import { type NotEnoughData, unknown } from '../model/quantity.ts';
 import type { Day } from '../model/time.ts';
@@ -9,7 +9,7 @@ import { type QuarterTable, quarterTable } from '../score/backtest/quarter-table
 import { growthIn, revenueIn, rivalsAt } from '../score/backtest/rivals.ts';
 import { type ScoreSubject, scoreAll } from '../score/score-all.ts';
 import { chosenWeights } from '../score/weighing/chosen.ts';
-import { ordersOf, takeOrders } from './horizons.ts';
+import { ordersOf } from './horizons.ts';
 import type { AnalysisInput } from './input.ts';
 import { type Links, usualChannel } from './links.ts';
 import { measure } from './measured.ts';

@@ -1,9 +1,8 @@
 import { counting, greatest } from '../analysis/aggregates.ts';
 import { extent, rangeAxis, slotAxis } from '../analysis/axes.ts';
 import { groupBy, groupCount } from '../analysis/group-by.ts';
-import type { OrderFacts } from '../kpi/order-facts.ts';
+import { type OrderFacts, takeOrders } from '../kpi/order-facts.ts';
 import { dayFromNumber, dayNumber } from '../model/calendar.ts';
-import type { CodeColumn, IntegerColumn, NumberColumn } from '../model/facts.ts';
 import type { Deal } from '../model/records.ts';
 import type { Day } from '../model/time.ts';
 
@@ -84,34 +83,4 @@ export function ordersOf(orders: OrderFacts, connections: ReadonlySet<string>): 
     (row) => wanted[columns.connection.codes[row] ?? -1] === true,
   );
   return takeOrders(orders, rows);
-}
-
-/** Some of the orders, by row. */
-export function takeOrders({ columns }: OrderFacts, rows: Int32Array): OrderFacts {
-  const take = (column: Int32Array) => rows.map((row) => column[row] ?? 0);
-  const code = ({ codes, values }: CodeColumn): CodeColumn => ({ kind: 'code', codes: take(codes), values });
-  const integer = ({ integers }: IntegerColumn): IntegerColumn => ({ kind: 'integer', integers: take(integers) });
-  const number = ({ numbers }: NumberColumn): NumberColumn => ({
-    kind: 'number',
-    numbers: Float64Array.from(rows, (row) => numbers[row] ?? Number.NaN),
-  });
-  return {
-    table: 'orders',
-    length: rows.length,
-    columns: {
-      id: code(columns.id),
-      connection: code(columns.connection),
-      channelId: code(columns.channelId),
-      partnerId: code(columns.partnerId),
-      accountId: code(columns.accountId),
-      ownerId: code(columns.ownerId),
-      currency: code(columns.currency),
-      day: integer(columns.day),
-      lines: integer(columns.lines),
-      scale: integer(columns.scale),
-      amount: number(columns.amount),
-      refunded: number(columns.refunded),
-      cost: number(columns.cost),
-    },
-  };
 }

@@ -1,7 +1,7 @@
 import { indexRows, rowsOf } from '../analysis/row-index.ts';
 import { splitByWeights } from '../analysis/split.ts';
 import type { CodeColumn, FactSet } from '../model/facts.ts';
-import type { OrderFacts } from './order-facts.ts';
+import { type OrderFacts, takeOrders } from './order-facts.ts';
 import { convertedScale, convertUnits, type RateOn } from './rate-table.ts';
 
 /** Orders cut up by product: a row for each product of each order. */
@@ -105,11 +105,11 @@ export function ordersByProduct(orders: OrderFacts, lines: FactSet<'orderLines'>
     });
   }
 
-  const code = ({ codes, values }: CodeColumn): CodeColumn => ({
-    kind: 'code',
-    codes: Int32Array.from(parts, ({ order }) => codes[order] ?? -1),
-    values,
-  });
+  // What parts share with their order, and what is their own.
+  const taken = takeOrders(
+    orders,
+    Int32Array.from(parts, ({ order }) => order),
+  );
   const integer = (of: (part: Part) => number) => ({ kind: 'integer', integers: Int32Array.from(parts, of) }) as const;
   const number = (of: (part: Part) => number) => ({ kind: 'number', numbers: Float64Array.from(parts, of) }) as const;
   return {
@@ -119,21 +119,14 @@ export function ordersByProduct(orders: OrderFacts, lines: FactSet<'orderLines'>
       values: lines.columns.productId.values,
     },
     orders: {
-      table: 'orders',
-      length: parts.length,
+      ...taken,
       columns: {
-        id: code(columns.id),
-        connection: code(columns.connection),
-        channelId: code(columns.channelId),
-        partnerId: code(columns.partnerId),
-        accountId: code(columns.accountId),
-        ownerId: code(columns.ownerId),
+        ...taken.columns,
         currency: {
           kind: 'code',
           codes: Int32Array.from(parts, ({ currency }) => currency),
           values: currencies,
         },
-        day: integer(({ order }) => columns.day.integers[order] ?? 0),
         lines: integer((part) => part.lines),
         scale: integer((part) => part.scale),
         amount: number((part) => part.units),
