@@ -1,7 +1,6 @@
-import { existsSync, openAsBlob, readdirSync, readFileSync } from 'node:fs';
+import { openAsBlob, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { readInput } from '../../lib/brief/input.ts';
 import { buildLinks } from '../../lib/brief/links.ts';
 import { computeKpis } from '../../lib/kpi/index.ts';
@@ -16,36 +15,19 @@ import type { FileSource } from '../../lib/sync/connector.ts';
 import { memoryLocks } from '../../lib/sync/locks.ts';
 import { type RunOptions, type RunReport, runConnection } from '../../lib/sync/runner.ts';
 import { connectionSchema } from '../../lib/sync/state.ts';
+import {
+  ADVENTUREWORKS,
+  type AdventureWorksFigures,
+  isHere,
+  publishedFigures,
+} from '../../test/support/adventureworks.ts';
 import { csvConnector } from './connector.ts';
 import { shippedProfiles } from './shipped-profiles.ts';
 
-// Microsoft's AdventureWorksDW with figures computed apart from this project; see its README.md.
-const DATA = fileURLToPath(new URL('../../../shared/data/adventureworks-dw/', import.meta.url));
-const here = existsSync(DATA);
-if (!here)
-  console.log('skipped: the AdventureWorks data is not beside the repository (../shared/data/adventureworks-dw)');
+const DATA = fileURLToPath(ADVENTUREWORKS);
 
 const NOW = Date.UTC(2014, 1, 1);
 const ALL_TIME = { from: '2010-12-01', to: '2014-02-01' };
-
-const salesSchema = z.object({
-  lines: z.number(),
-  revenue: z.string(),
-  cost: z.string(),
-  orders: z.number(),
-  aov: z.string(),
-  customers: z.number(),
-  repeat_customers: z.number(),
-  repurchase_rate: z.number(),
-  gross_margin: z.number(),
-  monthly: z.record(z.string(), z.tuple([z.string(), z.number()])),
-});
-const referenceSchema = z.object({
-  FactResellerSales: salesSchema,
-  FactInternetSales: salesSchema,
-  reseller_by_business_type: z.record(z.string(), z.tuple([z.string(), z.number()])),
-  quota_vs_sales_by_employee: z.record(z.string(), z.tuple([z.string(), z.string()])),
-});
 
 async function dataFiles(): Promise<FileSource[]> {
   const names = readdirSync(DATA).filter((name) => /\.csv(\.gz)?$/.test(name));
@@ -75,15 +57,15 @@ async function importAdventureWorks(store: Store, options: RunOptions = {}): Pro
   );
 }
 
-describe.runIf(here)('AdventureWorks through connector, runner, store and measures', () => {
+describe.runIf(isHere)('AdventureWorks through connector, runner, store and measures', () => {
   const store = openMemoryStore();
   let report: RunReport;
   let book: MeasureBook;
-  let reference: z.infer<typeof referenceSchema>;
+  let reference: AdventureWorksFigures;
   const decimal = (units: number) => formatDecimal({ units, scale: book.scale });
 
   beforeAll(async () => {
-    reference = referenceSchema.parse(JSON.parse(readFileSync(`${DATA}reference_kpis.json`, 'utf8')));
+    reference = publishedFigures();
     await store.saveConnection(
       connectionSchema.parse({
         id: 'adventureworks',

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import { z } from 'zod';
 import type { OrderRow } from './order-facts.ts';
 
 /** Microsoft's AdventureWorksDW: two sales channels over three years, amounts with four decimals. */
@@ -11,8 +12,35 @@ if (!isHere) {
 
 export type CostedOrder = OrderRow & { readonly id: string; readonly lines: number; readonly cost: number };
 
-/** Orders of resellers, each a partner that buys for itself. */
-/** @param folder of the files, where they are not beside the repository */
+const salesSchema = z.object({
+  lines: z.number(),
+  revenue: z.string(),
+  cost: z.string(),
+  orders: z.number(),
+  aov: z.string(),
+  customers: z.number(),
+  repeat_customers: z.number(),
+  repurchase_rate: z.number(),
+  gross_margin: z.number(),
+  monthly: z.record(z.string(), z.tuple([z.string(), z.number()])),
+});
+const figuresSchema = z.object({
+  FactResellerSales: salesSchema,
+  FactInternetSales: salesSchema,
+  quota_vs_sales_by_employee: z.record(z.string(), z.tuple([z.string(), z.string()])),
+  reseller_by_business_type: z.record(z.string(), z.tuple([z.string(), z.number()])),
+});
+export type AdventureWorksFigures = z.infer<typeof figuresSchema>;
+
+/** Figures of the two channels, computed apart from this project. */
+export function publishedFigures(folder = ADVENTUREWORKS): AdventureWorksFigures {
+  return figuresSchema.parse(JSON.parse(readFileSync(new URL('reference_kpis.json', folder), 'utf8')));
+}
+
+/**
+ * Orders of resellers, each a partner that buys for itself.
+ * @param folder of the files, where they are not beside the repository
+ */
 export function resellerOrders(folder = ADVENTUREWORKS): CostedOrder[] {
   return orders(new URL('FactResellerSales.csv.gz', folder), (cell) => ({
     channel: 'reseller',
