@@ -54,33 +54,48 @@ export const ${name}Examples: readonly KpiExample[] = [];
   rule: (name, file) => ({
     files: [
       {
-        path: `lib/playbook/${file}.ts`,
-        content: `import type { Rule } from './rule.ts';
+        path: `lib/playbook/rules/${file}.ts`,
+        content: `import type { Rule } from '../rule.ts';
 
 /** When it fires, what it suggests, and how its impact is computed. */
 export const ${name}: Rule = {
   id: '${name}',
   about: ['partner'],
   when: () => undefined,
-  examples: [],
 };
+`,
+      },
+      {
+        path: `lib/playbook/rules/${file}.examples.ts`,
+        content: `import type { RuleExample } from '../rule.ts';
+
+export const ${name}Examples: readonly RuleExample[] = [];
 `,
       },
     ],
     registries: [
       {
         path: 'lib/playbook/index.ts',
-        importLine: `import { ${name} } from './${file}.ts';`,
+        importLine: `import { ${name} } from './rules/${file}.ts';`,
         list: 'RULES',
         entry: name,
+      },
+      {
+        path: 'lib/playbook/examples.ts',
+        importLine: `import { ${name}Examples } from './rules/${file}.examples.ts';`,
+        list: 'RULE_EXAMPLES',
+        entry: `${name}: ${name}Examples`,
       },
     ],
     texts: {
       playbook: {
+        [`${name}.name`]: name,
         [`${name}.title`]: name,
         [`${name}.why`]: name,
         [`${name}.task.title`]: name,
         [`${name}.task.body`]: name,
+        [`${name}.message.subject`]: name,
+        [`${name}.message.body`]: name,
       },
     },
   }),

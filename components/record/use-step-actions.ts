@@ -7,7 +7,7 @@ import { useAsk, useNow } from '../context.ts';
 import { dayFrom, SNOOZE_DAYS } from '../format.ts';
 
 export interface Decided {
-  readonly kind: 'accepted' | 'done' | 'snoozed' | 'dismissed';
+  readonly kind: 'accepted' | 'done' | 'snoozed' | 'dismissed' | 'handedOver';
   /** YYYY-MM-DD, for `snoozed`. */
   readonly until?: string;
   readonly taskUrl?: string;

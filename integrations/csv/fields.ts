@@ -21,6 +21,7 @@ import {
   TEXT,
 } from './field.ts';
 import { MARKET_FIELDS } from './market-fields.ts';
+import { PROGRAMME_FIELDS } from './programme-fields.ts';
 
 export type { Field } from './field.ts';
 
@@ -41,6 +42,7 @@ const FIELDS = {
     tier: field(TEXT, 'tier level partnerlevel grade 级别 等级 級別 等級'),
     territory: field(TEXT, 'territory region area country city 区域 地区 區域 地區 国家 國家'),
     ownerId: owner,
+    counterpart: field(TEXT, 'counterpart contactperson partnercontact 对方负责人 對方負責人 伙伴联系人 夥伴聯絡人'),
     since: field(DAY, 'since partnersince startdate joined 合作开始日期 合作開始日期 签约日期 簽約日期'),
   },
   tiers: {
@@ -147,11 +149,14 @@ const FIELDS = {
     startsOn: field(DAY, 'starts start startdate from 开始日期 開始日期 生效日期', REQUIRED),
     endsOn: field(DAY, 'ends end enddate to expires expirydate 结束日期 結束日期 到期日 到期日期'),
     status: field({ kind: 'enum', values: ['draft', 'active', 'expired', 'terminated'] }, 'status 状态 狀態', REQUIRED),
+    territory: field(TEXT, 'territory region area 区域 地区 區域 地區'),
+    exclusive: field({ kind: 'boolean' }, 'exclusive exclusivity 独家 獨家'),
   },
   trainings: {
     id: externalId('trainingid 培训编号 培訓編號'),
     partnerId: { ...partner, required: true },
     course: field(TEXT, 'course training name 课程 課程 培训 培訓', REQUIRED),
+    productId: field(ref('products'), 'product productid sku 产品 產品 产品编号 產品編號'),
     status: field({ kind: 'enum', values: ['assigned', 'passed', 'failed'] }, 'status result 状态 狀態', REQUIRED),
     dueOn: field(DAY, 'due duedate 截止日期'),
     doneOn: field(DAY, 'done completed completedon 完成日期'),
@@ -172,6 +177,7 @@ const FIELDS = {
     ownerId: owner,
   },
   ...MARKET_FIELDS,
+  ...PROGRAMME_FIELDS,
   orders: {
     id: field(
       ID,
@@ -257,6 +263,13 @@ export const READ_ORDER: readonly Entity[] = [
   'listings',
   'markets',
   'rates',
+  'offers',
+  'incentives',
+  'settlements',
+  'conflicts',
+  'risks',
+  'compliances',
+  'experiments',
 ];
 
 /** "Order No." and "order_no" are one header. */

@@ -39,6 +39,13 @@ const HINTS: readonly [Entity, RegExp][] = [
   ['listings', /listing|buy.?box|asin/i],
   ['markets', /market(?!place)|市场规模|市場規模/i],
   ['rates', /rate|fx|汇率|匯率/i],
+  ['offers', /offer|competitor|竞品|競品|竞争|競爭/i],
+  ['incentives', /incentive|rebate|激励|激勵|返利/i],
+  ['settlements', /settlement|commission|结算|結算|佣金/i],
+  ['conflicts', /conflict|dispute|冲突|衝突/i],
+  ['risks', /risk|风险|風險/i],
+  ['compliances', /complian|licen[cs]e|certificat|合规|合規|证书|證書|资质|資質/i],
+  ['experiments', /experiment|ab-?test|实验|實驗/i],
 ];
 
 /** Guesses what a file's rows are and which column is which field. @returns `undefined` when nothing fits */
@@ -150,6 +157,7 @@ const KEY_FIELDS: { readonly [E in Entity]?: readonly string[] } = {
   listings: ['seenOn', 'channel', 'listing'],
   markets: ['from', 'channel', 'region', 'segment'],
   rates: ['on', 'base', 'quote'],
+  offers: ['seenOn', 'channel', 'competitor', 'listing', 'productId'],
 };
 
 /** What may fill a required field that has no column of its own. */

@@ -38,6 +38,13 @@ const ORDER = [
   'listings',
   'markets',
   'rates',
+  'offers',
+  'incentives',
+  'settlements',
+  'conflicts',
+  'risks',
+  'compliances',
+  'experiments',
 ] as const satisfies readonly Table[];
 const PAGE_SIZE = 500;
 

@@ -57,5 +57,12 @@ export function generateSample(options: SampleOptions): SampleWorkspace {
     markets: generateMarkets(context, accounts, orders),
     // It sells in one currency.
     rates: [],
+    offers: [],
+    incentives: [],
+    settlements: [],
+    conflicts: [],
+    risks: [],
+    compliances: [],
+    experiments: [],
   };
 }

@@ -1,7 +1,7 @@
 import { majorityCurrency } from '../kpi/order-columns.ts';
 import { ORDER_COLUMNS, type OrderFacts } from '../kpi/order-facts.ts';
 import { rateTable } from '../kpi/rate-table.ts';
-import type { StepDecision } from '../model/records.ts';
+import type { StepDecision } from '../model/step-decision.ts';
 import type { Row, RowTable } from '../model/tables.ts';
 import { type Day, dayOf } from '../model/time.ts';
 import type { Workspace } from '../model/workspace.ts';
@@ -31,6 +31,15 @@ const READ_TABLES = [
   'listings',
   'markets',
   'rates',
+  'products',
+  'trainings',
+  'offers',
+  'incentives',
+  'settlements',
+  'conflicts',
+  'risks',
+  'compliances',
+  'experiments',
 ] as const satisfies readonly RowTable[];
 type ReadTable = (typeof READ_TABLES)[number];
 

@@ -1,4 +1,4 @@
-import type { StepDecision } from '../model/records.ts';
+import type { StepDecision } from '../model/step-decision.ts';
 import type { Day } from '../model/time.ts';
 import { byPriority, openSteps } from '../playbook/run.ts';
 import type { NextStep } from '../playbook/step.ts';

@@ -56,12 +56,14 @@ export const stockSchema = z.object({
 });
 export type Stock = z.infer<typeof stockSchema>;
 
+const listingKey = z.string().min(1).max(300);
+
 /** A product's page on a marketplace or in a shop, as it was on a day. */
 export const listingSchema = z.object({
   ...recordBase,
   id,
   /** What stays the same from day to day, such as the marketplace's own number. */
-  listing: z.string().min(1).max(300),
+  listing: listingKey,
   channelId: channelIdSchema.optional(),
   partnerId: partnerIdSchema.optional(),
   productId: productIdSchema.optional(),
@@ -81,8 +83,44 @@ export const listingSchema = z.object({
   rating: z.number().min(0).max(5).optional(),
   reviews: count.optional(),
   inStock: z.boolean().optional(),
+  price: moneySchema.optional(),
+  /** Place in its category's list of best sellers, from 1. */
+  rank: z.number().int().min(1).optional(),
+  /** Traffic, sales and advertising are those from this day to `seenOn`; absent: of `seenOn` alone. */
+  since: daySchema.optional(),
+  sessions: count.optional(),
+  views: count.optional(),
+  units: count.optional(),
+  revenue: moneySchema.optional(),
+  refunds: moneySchema.optional(),
+  adSpend: moneySchema.optional(),
+  /** Sales that the marketplace puts down to advertising. */
+  adRevenue: moneySchema.optional(),
+  /** Pieces that can be sold, and those on their way. */
+  stock: count.optional(),
+  inbound: count.optional(),
+  /** Days from ordering new stock to having it. */
+  leadDays: count.optional(),
 });
 export type Listing = z.infer<typeof listingSchema>;
+
+/** What a competitor asked for the same thing on a day: written down by the user or imported, never collected. */
+export const offerSchema = z.object({
+  ...recordBase,
+  id,
+  /** Our listing that it competes with. */
+  listing: listingKey.optional(),
+  productId: productIdSchema.optional(),
+  channelId: channelIdSchema.optional(),
+  competitor: z.string().min(1).max(300),
+  title: z.string().max(2000).optional(),
+  price: moneySchema,
+  /** Same currency as `price`. */
+  shipping: moneySchema.optional(),
+  inStock: z.boolean().optional(),
+  seenOn: daySchema,
+});
+export type Offer = z.infer<typeof offerSchema>;
 
 /** How large a market is over some days: what all sellers sell there, and how many buyers or outlets it has. */
 export const marketSchema = z.object({

@@ -87,6 +87,8 @@ export const partnerSchema = z.object({
   territory: z.string().optional(),
   /** Our side's owner. */
   ownerId: ownerIdSchema.optional(),
+  /** Who looks after us on their side, as our systems name them. */
+  counterpart: z.string().min(1).max(200).optional(),
   since: daySchema.optional(),
 });
 export type Partner = z.infer<typeof partnerSchema>;
@@ -173,6 +175,8 @@ export const productSchema = z.object({
   name,
   sku: z.string().optional(),
   category: z.string().optional(),
+  /** When it comes to the market. */
+  launchOn: daySchema.optional(),
 });
 export type Product = z.infer<typeof productSchema>;
 
@@ -233,6 +237,9 @@ export const agreementSchema = z.object({
   /** Last day of validity; absent when it runs until cancelled. */
   endsOn: daySchema.optional(),
   status: z.enum(['draft', 'active', 'expired', 'terminated']),
+  /** Where it gives the partner a right to sell, and whether to it alone. */
+  territory: z.string().max(200).optional(),
+  exclusive: z.boolean().optional(),
 });
 export type Agreement = z.infer<typeof agreementSchema>;
 
@@ -241,6 +248,8 @@ export const trainingSchema = z.object({
   id: z.string().min(1),
   partnerId: partnerIdSchema,
   course: name,
+  /** What it teaches to sell. */
+  productId: productIdSchema.optional(),
   status: z.enum(['assigned', 'passed', 'failed']),
   dueOn: daySchema.optional(),
   doneOn: daySchema.optional(),
@@ -294,17 +303,3 @@ export const orderLineSchema = z.object({
   cost: moneySchema.optional(),
 });
 export type OrderLine = z.infer<typeof orderLineSchema>;
-
-/** What the user decided about a next step; `id` is the step's. */
-export const stepDecisionSchema = z.object({
-  id: z.string().min(1),
-  rule: z.string().min(1),
-  decision: z.enum(['accepted', 'done', 'snoozed', 'dismissed']),
-  at: instantSchema,
-  /** Snoozed until the start of this day. */
-  until: daySchema.optional(),
-  reason: z.string().max(500).optional(),
-  /** The CRM task it became. */
-  task: z.object({ externalId: z.string(), url: z.url().optional() }).optional(),
-});
-export type StepDecision = z.infer<typeof stepDecisionSchema>;

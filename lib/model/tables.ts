@@ -1,5 +1,21 @@
 import type { z } from 'zod';
-import { listingSchema, marketSchema, rateSchema, stockSchema, surveySchema, visitsSchema } from './market-records.ts';
+import {
+  listingSchema,
+  marketSchema,
+  offerSchema,
+  rateSchema,
+  stockSchema,
+  surveySchema,
+  visitsSchema,
+} from './market-records.ts';
+import {
+  complianceSchema,
+  conflictSchema,
+  experimentSchema,
+  incentiveSchema,
+  riskSchema,
+  settlementSchema,
+} from './programme-records.ts';
 import {
   accountSchema,
   activitySchema,
@@ -43,6 +59,13 @@ export const ROW_TABLES = {
   listings: listingSchema,
   markets: marketSchema,
   rates: rateSchema,
+  offers: offerSchema,
+  incentives: incentiveSchema,
+  settlements: settlementSchema,
+  conflicts: conflictSchema,
+  risks: riskSchema,
+  compliances: complianceSchema,
+  experiments: experimentSchema,
 } as const;
 
 /** Tables whose records come in masses and are kept in columns. */
@@ -91,8 +114,15 @@ export const INDEXES = {
   visits: [],
   surveys: [],
   stocks: [],
-  listings: [],
+  listings: ['listing'],
   markets: [],
   rates: [],
+  offers: [],
+  incentives: ['partnerId'],
+  settlements: ['partnerId'],
+  conflicts: ['partnerId', 'otherPartnerId', 'accountId'],
+  risks: ['partnerId'],
+  compliances: ['partnerId'],
+  experiments: [],
 } as const satisfies { [T in RowTable]: readonly (keyof Row<T> & string)[] };
 export type IndexOf<T extends RowTable> = (typeof INDEXES)[T][number];

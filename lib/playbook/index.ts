@@ -1,17 +1,17 @@
-import { accountLapsing } from './account-lapsing.ts';
-import { agreementExpiring } from './agreement-expiring.ts';
-import { dealConflict } from './deal-conflict.ts';
-import { funnelLeak } from './funnel-leak.ts';
-import { partnerSlipping } from './partner-slipping.ts';
 import type { Rule } from './rule.ts';
-import { tierNear } from './tier-near.ts';
+import { accountLapsing } from './rules/account-lapsing.ts';
+import { agreementExpiring } from './rules/agreement-expiring.ts';
+import { dealConflict } from './rules/deal-conflict.ts';
+import { funnelLeak } from './rules/funnel-leak.ts';
+import { partnerSlipping } from './rules/partner-slipping.ts';
+import { tierNear } from './rules/tier-near.ts';
 
-/** Every rule, one file each. */
+/** Every rule, by name. */
 export const RULES: readonly Rule[] = [
-  partnerSlipping,
-  tierNear,
+  accountLapsing,
+  agreementExpiring,
   dealConflict,
   funnelLeak,
-  agreementExpiring,
-  accountLapsing,
+  partnerSlipping,
+  tierNear,
 ];

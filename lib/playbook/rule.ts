@@ -3,15 +3,17 @@ import type { Workspace } from '../model/workspace.ts';
 import type { NextStep, Subject } from './step.ts';
 import type { SubjectFacts } from './subject-facts.ts';
 
-/** Suggests a next step. One file each; index.ts lists them. */
+/**
+ * Suggests a next step. One file each in rules/, its examples beside it; index.ts lists the rules, examples.ts the
+ * examples. Texts, in every language: `playbook.<id>.name`, `.title`, `.why`, `.task.title`, `.task.body`, and a message
+ * to whom it concerns, `.message.subject` and `.message.body`, all given the parameters of the finding.
+ */
 export interface Rule {
   readonly id: string;
   /** Kinds of subject it looks at. */
   readonly about: readonly Subject['kind'][];
   /** `undefined`: nothing to say, or not enough data to say it. */
   when(facts: SubjectFacts, today: Day, workspace: Workspace): RuleFinding | undefined;
-  /** Cases that fire and cases that keep quiet; the contract test runs them. */
-  readonly examples: readonly RuleExample[];
 }
 
 /** A step before it is ranked. */
@@ -24,6 +26,7 @@ export type RuleFinding = Omit<NextStep, 'id' | 'rule' | 'subject' | 'subjectNam
   readonly urgency: number;
 };
 
+/** A case that fires, or one that keeps quiet. */
 export interface RuleExample {
   readonly name: string;
   readonly facts: SubjectFacts;

@@ -1,22 +1,21 @@
 import { expect, test } from 'vitest';
-import type { StepDecision } from '../model/records.ts';
+import type { StepDecision } from '../model/step-decision.ts';
 import { DEFAULT_WORKSPACE } from '../model/workspace.ts';
-import { accountLapsing } from './account-lapsing.ts';
-import { agreementExpiring } from './agreement-expiring.ts';
+import { RULE_EXAMPLES } from './examples.ts';
 import { findSteps, openSteps, runRules } from './run.ts';
 import { stepId, subjectOfStep } from './step-id.ts';
 import type { SubjectFacts } from './subject-facts.ts';
 
 const TODAY = '2026-07-10';
 
-function firing(rule: typeof accountLapsing, changes: Partial<SubjectFacts> = {}): SubjectFacts {
-  const example = rule.examples.find(({ fires }) => fires);
+function firing(rule: string, changes: Partial<SubjectFacts> = {}): SubjectFacts {
+  const example = RULE_EXAMPLES[rule]?.find(({ fires }) => fires);
   if (!example) throw new Error('no firing example');
   return { ...example.facts, ...changes };
 }
 
-const lapsing = firing(accountLapsing);
-const expiring = firing(agreementExpiring);
+const lapsing = firing('accountLapsing');
+const expiring = firing('agreementExpiring');
 const [step] = findSteps([lapsing], TODAY, DEFAULT_WORKSPACE);
 
 function decide(decision: StepDecision['decision'], rest: Partial<StepDecision> = {}): StepDecision {
@@ -46,7 +45,7 @@ test('steps are ordered by impact × likelihood × urgency', () => {
 });
 
 test('a step without impact ranks as the middle one with impact', () => {
-  const silent = firing(agreementExpiring, { subject: { kind: 'partner', id: 'q' }, kpis: {} });
+  const silent = firing('agreementExpiring', { subject: { kind: 'partner', id: 'q' }, kpis: {} });
   const steps = findSteps([expiring, silent], TODAY, DEFAULT_WORKSPACE);
   expect(steps.map(({ priority }) => Math.round(priority))).toEqual([17_800, 17_800]);
 });

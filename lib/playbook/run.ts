@@ -1,5 +1,5 @@
 import { toMajor } from '../model/money.ts';
-import type { StepDecision } from '../model/records.ts';
+import type { StepDecision } from '../model/step-decision.ts';
 import type { Day } from '../model/time.ts';
 import type { Workspace } from '../model/workspace.ts';
 import { RULES } from './index.ts';
@@ -80,6 +80,7 @@ function decided<S extends Decidable>(step: S, decision: StepDecision | undefine
     case undefined:
       return step;
     case 'accepted':
+    case 'handedOver':
       return { ...step, decision };
     case 'snoozed':
       return decision.until !== undefined && decision.until <= today ? step : undefined;

@@ -11,9 +11,7 @@ export function subjectOfStep(id: string): Subject | undefined {
   const [, kind, subjectId] = id.split('|').map(unescapeBar);
   if (kind === 'workspace') return { kind };
   if (subjectId === undefined || subjectId === '') return undefined;
-  return kind === 'channel' || kind === 'partner' || kind === 'account' || kind === 'deal'
-    ? { kind, id: subjectId }
-    : undefined;
+  return isKind(kind) ? { kind, id: subjectId } : undefined;
 }
 
 function escapeBar(part: string): string {
@@ -22,4 +20,18 @@ function escapeBar(part: string): string {
 
 function unescapeBar(part: string): string {
   return part.replaceAll('%7C', '|').replaceAll('%25', '%');
+}
+
+type SubjectKind = Exclude<Subject['kind'], 'workspace'>;
+
+const KINDS: { readonly [K in SubjectKind]: true } = {
+  channel: true,
+  partner: true,
+  account: true,
+  deal: true,
+  listing: true,
+};
+
+function isKind(kind: string | undefined): kind is SubjectKind {
+  return kind !== undefined && Object.hasOwn(KINDS, kind);
 }

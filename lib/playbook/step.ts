@@ -1,7 +1,7 @@
 import type { Text } from '../errors.ts';
 import type { Money } from '../model/money.ts';
 import type { Provenance, Quantity } from '../model/quantity.ts';
-import type { StepDecision } from '../model/records.ts';
+import type { StepDecision } from '../model/step-decision.ts';
 import type { Day } from '../model/time.ts';
 
 /** What a step is about. */
@@ -10,7 +10,8 @@ export type Subject =
   | { readonly kind: 'channel' /** Channel key. */; readonly id: string }
   | { readonly kind: 'partner'; readonly id: string }
   | { readonly kind: 'account'; readonly id: string }
-  | { readonly kind: 'deal'; readonly id: string };
+  | { readonly kind: 'deal'; readonly id: string }
+  | { readonly kind: 'listing' /** Channel key, a blank, and the listing's own number. */; readonly id: string };
 
 /** A suggestion that names the rule that fired and the numbers behind it. */
 export interface NextStep {

@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../model/audit.ts';
-import type { Source, StepDecision } from '../model/records.ts';
+import type { Source } from '../model/records.ts';
+import type { StepDecision } from '../model/step-decision.ts';
 import { type FactTable, ROW_TABLE_NAMES, type RowTable } from '../model/tables.ts';
 import type { Instant } from '../model/time.ts';
 import type { Connection, QuarantineItem, StreamState } from '../sync/state.ts';

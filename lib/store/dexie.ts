@@ -3,7 +3,7 @@ import { AppError } from '../errors.ts';
 import type { AuditEntry } from '../model/audit.ts';
 import { type FactColumn, factColumns } from '../model/facts.ts';
 import type { OrderSum } from '../model/order-sum.ts';
-import type { StepDecision } from '../model/records.ts';
+import type { StepDecision } from '../model/step-decision.ts';
 import {
   FACT_TABLE_NAMES,
   type FactTable,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppError, text } from '../errors.ts';
 import { auditEntrySchema } from '../model/audit.ts';
-import { stepDecisionSchema } from '../model/records.ts';
+import { stepDecisionSchema } from '../model/step-decision.ts';
 import { FACT_TABLE_NAMES, TABLES } from '../model/tables.ts';
 import { type Instant, instantSchema } from '../model/time.ts';
 import { workspaceSchema } from '../model/workspace.ts';

@@ -1,5 +1,5 @@
 import { auditEntry } from '../model/audit.ts';
-import type { StepDecision } from '../model/records.ts';
+import type { StepDecision } from '../model/step-decision.ts';
 import { ROW_TABLE_NAMES, type RowTable } from '../model/tables.ts';
 import type { Instant } from '../model/time.ts';
 import { emptyChange, put, remove, tombstoneKey } from './change.ts';

@@ -47,4 +47,14 @@ export const SCHEMA_VERSIONS: readonly Readonly<Record<string, string | null>>[]
     markets: ',source.connection',
     rates: ',source.connection',
   },
+  {
+    listings: ',source.connection,listing',
+    offers: ',source.connection',
+    incentives: ',source.connection,partnerId',
+    settlements: ',source.connection,partnerId',
+    conflicts: ',source.connection,partnerId,otherPartnerId,accountId',
+    risks: ',source.connection,partnerId',
+    compliances: ',source.connection,partnerId',
+    experiments: ',source.connection',
+  },
 ];

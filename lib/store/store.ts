@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { AuditEntry } from '../model/audit.ts';
 import type { FactColumn, FactSet } from '../model/facts.ts';
 import type { OrderSum } from '../model/order-sum.ts';
-import type { StepDecision } from '../model/records.ts';
+import type { StepDecision } from '../model/step-decision.ts';
 import type { Deletes, FactTable, IndexOf, Row, RowTable, Table, Upserts } from '../model/tables.ts';
 import type { Instant } from '../model/time.ts';
 import type { Workspace } from '../model/workspace.ts';

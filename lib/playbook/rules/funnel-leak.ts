@@ -1,12 +1,11 @@
-import { wilsonInterval } from '../analysis/stats/wilson.ts';
-import { text } from '../errors.ts';
-import { addDays, startOfQuarter } from '../model/calendar.ts';
-import type { Day } from '../model/time.ts';
-import type { Workspace } from '../model/workspace.ts';
-import { count, ratio, shown, times } from './amounts.ts';
-import { exampleFacts, usd } from './example.ts';
-import type { Rule, RuleFinding } from './rule.ts';
-import type { FunnelStep, SubjectFacts } from './subject-facts.ts';
+import { wilsonInterval } from '../../analysis/stats/wilson.ts';
+import { text } from '../../errors.ts';
+import { addDays, startOfQuarter } from '../../model/calendar.ts';
+import type { Day } from '../../model/time.ts';
+import type { Workspace } from '../../model/workspace.ts';
+import { count, ratio, shown, times } from '../amounts.ts';
+import type { Rule, RuleFinding } from '../rule.ts';
+import type { FunnelStep, SubjectFacts } from '../subject-facts.ts';
 
 const MIN_DEALS = 20;
 /** Every step of every channel is tested, so each test must be strict. */
@@ -24,18 +23,6 @@ export const funnelLeak: Rule = {
   id: 'funnelLeak',
   about: ['channel'],
   when: leak,
-  examples: [
-    { name: 'fires at 26 % against 74 %', facts: example(120, 31, 0.74), today: '2026-07-10', fires: true },
-    { name: 'keeps quiet when chance explains it', facts: example(24, 15, 0.74), today: '2026-07-10', fires: false },
-    { name: 'keeps quiet about few deals', facts: example(12, 2, 0.74), today: '2026-07-10', fires: false },
-    { name: 'keeps quiet above the others', facts: example(120, 100, 0.74), today: '2026-07-10', fires: false },
-    {
-      name: 'keeps quiet with nothing to hold it against',
-      facts: example(120, 31, undefined),
-      today: '2026-07-10',
-      fires: false,
-    },
-  ],
 };
 
 function leak(facts: SubjectFacts, today: Day, workspace: Workspace): RuleFinding | undefined {
@@ -100,17 +87,4 @@ function winShare(later: readonly FunnelStep[]): number {
   return later.reduce((product, { entered, advanced, benchmark }) => {
     return product * (entered > 0 ? advanced / entered : (benchmark ?? 1));
   }, 1);
-}
-
-function example(entered: number, advanced: number, benchmark: number | undefined): SubjectFacts {
-  return exampleFacts({
-    subject: { kind: 'channel', id: 'reseller' },
-    name: 'Resellers',
-    funnel: [
-      { stage: 'Discovery', entered: Math.round(entered / 0.76), advanced: entered, benchmark: 0.76 },
-      { stage: 'Proposal', entered, advanced, benchmark },
-      { stage: 'Negotiation', entered: advanced, advanced: Math.round(advanced * 0.8), benchmark: 0.8 },
-    ],
-    averageWonDeal: usd(17_000),
-  });
 }

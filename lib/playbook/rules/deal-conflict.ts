@@ -1,12 +1,11 @@
-import { text } from '../errors.ts';
-import { addDays, daysBetween } from '../model/calendar.ts';
-import { toMajor } from '../model/money.ts';
-import type { Deal } from '../model/records.ts';
-import type { Day } from '../model/time.ts';
-import { amount, days, shown } from './amounts.ts';
-import { exampleFacts, exampleRecord, usd } from './example.ts';
-import type { Rule, RuleFinding } from './rule.ts';
-import type { SubjectFacts } from './subject-facts.ts';
+import { text } from '../../errors.ts';
+import { addDays, daysBetween } from '../../model/calendar.ts';
+import { toMajor } from '../../model/money.ts';
+import type { Deal } from '../../model/records.ts';
+import type { Day } from '../../model/time.ts';
+import { amount, days, shown } from '../amounts.ts';
+import type { Rule, RuleFinding } from '../rule.ts';
+import type { SubjectFacts } from '../subject-facts.ts';
 
 /** Amounts this near count as one and the same project. */
 const SAME_AMOUNT = 0.2;
@@ -22,38 +21,6 @@ export const dealConflict: Rule = {
   id: 'dealConflict',
   about: ['account'],
   when: conflict,
-  examples: [
-    {
-      name: 'fires for the same amount from two partners',
-      facts: example({ partner: 'p1', amount: 50_000 }, { partner: 'p2', amount: 52_000, createdOn: '2026-01-05' }),
-      today: '2026-07-10',
-      fires: true,
-    },
-    {
-      name: 'fires for two partners in the same weeks',
-      facts: example({ partner: 'p1', amount: 50_000 }, { partner: 'p2', amount: 90_000, createdOn: '2026-06-20' }),
-      today: '2026-07-10',
-      fires: true,
-    },
-    {
-      name: 'keeps quiet about different projects at different times',
-      facts: example({ partner: 'p1', amount: 50_000 }, { partner: 'p2', amount: 90_000, createdOn: '2026-01-05' }),
-      today: '2026-07-10',
-      fires: false,
-    },
-    {
-      name: 'keeps quiet when both are the same partner',
-      facts: example({ partner: 'p1', amount: 50_000 }, { partner: 'p1', amount: 50_000 }),
-      today: '2026-07-10',
-      fires: false,
-    },
-    {
-      name: 'keeps quiet once one is lost',
-      facts: example({ partner: 'p1', amount: 50_000 }, { partner: 'p2', amount: 50_000, status: 'lost' }),
-      today: '2026-07-10',
-      fires: false,
-    },
-  ],
 };
 
 function conflict(facts: SubjectFacts, today: Day): RuleFinding | undefined {
@@ -137,19 +104,4 @@ function sameTime(a: Deal, b: Deal): boolean {
 function daysApart(a: Deal, b: Deal): number | undefined {
   if (a.createdOn === undefined || b.createdOn === undefined) return undefined;
   return Math.abs(daysBetween(a.createdOn, b.createdOn));
-}
-
-function example(...deals: { partner: string; amount: number; createdOn?: Day; status?: Deal['status'] }[]) {
-  return exampleFacts({
-    subject: { kind: 'account', id: 'a' },
-    deals: deals.map(({ partner, amount: value, createdOn = '2026-06-01', status = 'open' }, index) => ({
-      ...exampleRecord<Deal['id']>(`d${index}`),
-      name: `Warehouse refit ${index + 1}`,
-      partnerId: exampleRecord<NonNullable<Deal['partnerId']>>(partner).id,
-      amount: usd(value),
-      status,
-      createdOn,
-    })),
-    partnerNames: { 'crm:p1': 'Alpha', 'crm:p2': 'Beta' },
-  });
 }

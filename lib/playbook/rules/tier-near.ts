@@ -1,11 +1,10 @@
-import { text } from '../errors.ts';
-import { addDays } from '../model/calendar.ts';
-import type { Tier } from '../model/records.ts';
-import type { Day } from '../model/time.ts';
-import { amount, minus, share, shown, times } from './amounts.ts';
-import { exampleFacts, exampleRecord, usd } from './example.ts';
-import type { Rule, RuleFinding } from './rule.ts';
-import type { SubjectFacts } from './subject-facts.ts';
+import { text } from '../../errors.ts';
+import { addDays } from '../../model/calendar.ts';
+import type { Tier } from '../../model/records.ts';
+import type { Day } from '../../model/time.ts';
+import { amount, minus, share, shown, times } from '../amounts.ts';
+import type { Rule, RuleFinding } from '../rule.ts';
+import type { SubjectFacts } from '../subject-facts.ts';
 
 /** From which share of the next tier's threshold on it is within reach. */
 const NEAR = 0.85;
@@ -18,19 +17,6 @@ export const tierNear: Rule = {
   id: 'tierNear',
   about: ['partner'],
   when: near,
-  examples: [
-    { name: 'fires at 92 % of the next tier', facts: example(460_000, 'Silver'), today: '2026-07-10', fires: true },
-    { name: 'fires for a partner without a tier yet', facts: example(95_000), today: '2026-07-10', fires: true },
-    { name: 'keeps quiet at 84 %', facts: example(420_000, 'Silver'), today: '2026-07-10', fires: false },
-    { name: 'keeps quiet in the highest tier', facts: example(490_000, 'Gold'), today: '2026-07-10', fires: false },
-    { name: 'keeps quiet once it is earned', facts: example(510_000, 'Silver'), today: '2026-07-10', fires: false },
-    {
-      name: 'keeps quiet when the tier of the partner is not one of the programme',
-      facts: example(460_000, 'Platinum Plus'),
-      today: '2026-07-10',
-      fires: false,
-    },
-  ],
 };
 
 function near(facts: SubjectFacts, today: Day): RuleFinding | undefined {
@@ -95,23 +81,4 @@ function nextTier({ tiers = [], partner, kpis }: SubjectFacts): Tier | undefined
   }
   const sales = kpis?.revenue?.status === 'ok' && kpis.revenue.quantity.unit === 'money' && kpis.revenue.quantity.money;
   return sales ? ladder.find(({ threshold }) => (share(sales, threshold) ?? 1) < 1) : undefined;
-}
-
-function example(sales: number, tier?: string): SubjectFacts {
-  const ladder: readonly [string, number][] = [
-    ['Bronze', 100_000],
-    ['Silver', 250_000],
-    ['Gold', 500_000],
-  ];
-  return exampleFacts({
-    subject: { kind: 'partner', id: 'p' },
-    kpis: { revenue: { status: 'ok', quantity: amount(usd(sales)), sample: 40 } },
-    partner: { ...exampleRecord('p'), name: 'Northwind', ...(tier === undefined ? {} : { tier }) },
-    tiers: ladder.map(([name, threshold], index) => ({
-      ...exampleRecord(name),
-      name,
-      rank: index + 1,
-      threshold: usd(threshold),
-    })),
-  });
 }

@@ -1,12 +1,11 @@
-import { text } from '../errors.ts';
-import { addDays, startOfQuarter } from '../model/calendar.ts';
-import { type Money, toMajor } from '../model/money.ts';
-import type { Day } from '../model/time.ts';
-import type { Workspace } from '../model/workspace.ts';
-import { amount, minus, ratio, share, shown, sum, times } from './amounts.ts';
-import { exampleFacts, usd } from './example.ts';
-import type { Rule, RuleFinding } from './rule.ts';
-import type { SubjectFacts } from './subject-facts.ts';
+import { text } from '../../errors.ts';
+import { addDays, startOfQuarter } from '../../model/calendar.ts';
+import { type Money, toMajor } from '../../model/money.ts';
+import type { Day } from '../../model/time.ts';
+import type { Workspace } from '../../model/workspace.ts';
+import { amount, minus, ratio, share, shown, sum, times } from '../amounts.ts';
+import type { Rule, RuleFinding } from '../rule.ts';
+import type { SubjectFacts } from '../subject-facts.ts';
 
 /** How far sales must have fallen, and how far behind the rest of the channel, to be called slipping. */
 const FALL = 0.15;
@@ -23,43 +22,6 @@ export const partnerSlipping: Rule = {
   id: 'partnerSlipping',
   about: ['partner'],
   when: slipping,
-  examples: [
-    {
-      name: 'fires when sales fell by a third while the channel grew',
-      facts: exampleFacts({
-        subject: { kind: 'partner', id: 'p' },
-        monthlyRevenue: months([90, 100, 95, 110, 105, 100], [60, 70, 62, 72, 70, 66]),
-        peersMonthlyRevenue: months([900, 900, 900, 900, 900, 900], [950, 950, 950, 950, 950, 950]),
-      }),
-      today: '2026-07-10',
-      fires: true,
-    },
-    {
-      name: 'keeps quiet when the whole channel fell as much',
-      facts: exampleFacts({
-        subject: { kind: 'partner', id: 'p' },
-        monthlyRevenue: months([90, 100, 95, 110, 105, 100], [60, 70, 62, 72, 70, 66]),
-        peersMonthlyRevenue: months([900, 900, 900, 900, 900, 900], [600, 600, 600, 600, 600, 600]),
-      }),
-      today: '2026-07-10',
-      fires: false,
-    },
-    {
-      name: 'keeps quiet when one big order a year ago makes the difference',
-      facts: exampleFacts({
-        subject: { kind: 'partner', id: 'p' },
-        monthlyRevenue: months([50, 400, 50, 52, 50, 50], [50, 49, 50, 50, 51, 49]),
-      }),
-      today: '2026-07-10',
-      fires: false,
-    },
-    {
-      name: 'keeps quiet with less than eighteen months of history',
-      facts: exampleFacts({ subject: { kind: 'partner', id: 'p' }, monthlyRevenue: [100, 90, 80, 70, 60].map(usd) }),
-      today: '2026-07-10',
-      fires: false,
-    },
-  ],
 };
 
 function slipping(facts: SubjectFacts, today: Day, workspace: Workspace): RuleFinding | undefined {
@@ -140,9 +102,4 @@ function pairedT(differences: readonly number[]): number {
   const mean = differences.reduce((a, b) => a + b, 0) / n;
   const variance = differences.reduce((a, b) => a + (b - mean) ** 2, 0) / (n - 1);
   return mean / Math.sqrt(variance / n);
-}
-
-/** January 2025 to June 2026: a first half, a flat second half, and the first half a year later. */
-function months(firstHalf: readonly number[], yearLater: readonly number[]): Money[] {
-  return [...firstHalf, 80, 80, 80, 80, 80, 80, ...yearLater].map((thousands) => usd(thousands * 1000));
 }

@@ -1,10 +1,9 @@
-import { text } from '../errors.ts';
-import { addDays } from '../model/calendar.ts';
-import type { Day } from '../model/time.ts';
-import { amount, days, shown, times } from './amounts.ts';
-import { exampleFacts, usd } from './example.ts';
-import type { Rule, RuleFinding } from './rule.ts';
-import type { SubjectFacts } from './subject-facts.ts';
+import { text } from '../../errors.ts';
+import { addDays } from '../../model/calendar.ts';
+import type { Day } from '../../model/time.ts';
+import { amount, days, shown, times } from '../amounts.ts';
+import type { Rule, RuleFinding } from '../rule.ts';
+import type { SubjectFacts } from '../subject-facts.ts';
 
 const MIN_ORDERS = 4;
 const MIN_DAYS = 45;
@@ -22,19 +21,6 @@ export const accountLapsing: Rule = {
   id: 'accountLapsing',
   about: ['account'],
   when: lapsing,
-  examples: [
-    { name: 'fires after three times the usual gap', facts: example(12, 30, 95), today: '2026-07-10', fires: true },
-    { name: 'keeps quiet within twice the gap', facts: example(12, 60, 115), today: '2026-07-10', fires: false },
-    { name: 'keeps quiet before 45 days', facts: example(40, 7, 40), today: '2026-07-10', fires: false },
-    { name: 'keeps quiet after three orders', facts: example(3, 30, 95), today: '2026-07-10', fires: false },
-    {
-      name: 'keeps quiet when it was silent as long before',
-      facts: example(12, 30, 95, 120),
-      today: '2026-07-10',
-      fires: false,
-    },
-    { name: 'keeps quiet about one lost long ago', facts: example(12, 30, 700), today: '2026-07-10', fires: false },
-  ],
 };
 
 function lapsing(facts: SubjectFacts, today: Day): RuleFinding | undefined {
@@ -80,11 +66,4 @@ function lapsing(facts: SubjectFacts, today: Day): RuleFinding | undefined {
     likelihood: Math.min(0.5, 1 / gaps),
     urgency: 0.7,
   };
-}
-
-function example(orders: number, medianGapDays: number, daysSinceLast: number, longestGapDays = medianGapDays * 1.5) {
-  return exampleFacts({
-    subject: { kind: 'account', id: 'a' },
-    orderRhythm: { orders, medianGapDays, longestGapDays, daysSinceLast, averageOrder: usd(1200) },
-  });
 }
