@@ -56,7 +56,10 @@ export function summarise(
 /** Steps about what is going on now before those out of a history that has ended, each by priority. */
 function latestFirst(steps: readonly NextStep[], { of, primary }: Groups): NextStep[] {
   const isLatest = ({ subject }: NextStep) =>
-    subject.kind === 'workspace' || subject.kind === 'deal' || of(subject.kind, subject.id) === primary;
+    subject.kind === 'workspace' ||
+    subject.kind === 'deal' ||
+    subject.kind === 'listing' ||
+    of(subject.kind, subject.id) === primary;
   return [...steps.filter(isLatest), ...steps.filter((step) => !isLatest(step))];
 }
 
