@@ -90,6 +90,7 @@ export const ${name}Examples: readonly RuleExample[] = [];
     texts: {
       playbook: {
         [`${name}.name`]: name,
+        [`${name}.about`]: name,
         [`${name}.title`]: name,
         [`${name}.why`]: name,
         [`${name}.task.title`]: name,

@@ -5,8 +5,9 @@ import type { SubjectFacts } from './subject-facts.ts';
 
 /**
  * Suggests a next step. One file each in rules/, its examples beside it; index.ts lists the rules, examples.ts the
- * examples. Texts, in every language: `playbook.<id>.name`, `.title`, `.why`, `.task.title`, `.task.body`, and a message
- * to whom it concerns, `.message.subject` and `.message.body`, all given the parameters of the finding.
+ * examples. Texts, in every language: `playbook.<id>.name`, `.about` (one sentence: what it looks for), and, given the
+ * parameters of the finding, `.title`, `.why`, `.task.title`, `.task.body` and a message to whom it concerns,
+ * `.message.subject` and `.message.body`.
  */
 export interface Rule {
   readonly id: string;

@@ -6,6 +6,7 @@ import { createTranslator } from '../../lib/i18n/format.ts';
 import { DEFAULT_WORKSPACE, LOCALES } from '../../lib/model/workspace.ts';
 import { RULE_EXAMPLES } from '../../lib/playbook/examples.ts';
 import { RULES } from '../../lib/playbook/index.ts';
+import { messageOf } from '../../lib/playbook/message.ts';
 import type { RuleFinding } from '../../lib/playbook/rule.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -18,16 +19,22 @@ test('every rule has its own file, named after it, and is listed once', () => {
   expect(files.sort()).toEqual(expected.sort());
 });
 
-const translators = LOCALES.map((locale) => {
+const catalogues = LOCALES.map((locale) => {
   const file = join(root, 'locales', locale, 'playbook.json');
   const entries: [string, string][] = existsSync(file) ? Object.entries(JSON.parse(readFileSync(file, 'utf8'))) : [];
-  const catalogue = Object.fromEntries(entries.map(([key, message]) => [`playbook.${key}`, message]));
-  return createTranslator(locale, catalogue, () => Date.UTC(2026, 6, 10));
+  return Object.fromEntries(entries.map(([key, message]) => [`playbook.${key}`, message]));
 });
+const translators = LOCALES.map((locale, index) =>
+  createTranslator(locale, catalogues[index] ?? {}, () => Date.UTC(2026, 6, 10)),
+);
 
-function texts(finding: RuleFinding): Text[] {
+/** Sentences long enough that two scripts cannot have them in common. */
+const OWN_WORDS = ['about', 'why', 'task.body', 'message.body'];
+
+function texts(rule: string, finding: RuleFinding): Text[] {
   const labels = finding.evidence.flatMap(({ label, against }) => [label, ...(against ? [against.label] : [])]);
-  return [finding.title, finding.why, finding.task.title, finding.task.body, ...labels];
+  const { subject, body } = messageOf({ rule, task: finding.task });
+  return [finding.title, finding.why, finding.task.title, finding.task.body, subject, body, ...labels];
 }
 
 describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
@@ -38,9 +45,17 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
     expect(rule.about.length).toBeGreaterThan(0);
   });
 
-  test('has a name in every language', () => {
-    const name = `playbook.${id}.name`;
-    expect(translators.map((translator) => translator.t(name))).not.toContain(`[${name}]`);
+  // `.about` is the sentence under the name on the playbook page: what the rule looks for.
+  test.each(['name', 'about'])('has its .%s in every language', (part) => {
+    const key = `playbook.${id}.${part}`;
+    expect(translators.map((translator) => translator.t(key))).not.toContain(`[${key}]`);
+  });
+
+  test('says what it says in each language’s own words', () => {
+    for (const part of OWN_WORDS) {
+      const said = catalogues.map((catalogue) => catalogue[`playbook.${id}.${part}`]);
+      expect(new Set(said).size, part).toBe(LOCALES.length);
+    }
   });
 
   test.each(examples.map((example) => [example.name, example] as const))('%s', (_, example) => {
@@ -58,7 +73,7 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
     expect(finding.impact?.units ?? 1).toBeGreaterThan(0);
     if (finding.dueOn) expect(finding.dueOn >= example.today).toBe(true);
     for (const translator of translators) {
-      for (const text of texts(finding)) expect(translator.text(text)).not.toMatch(/[[\]{}]|NaN|undefined/);
+      for (const text of texts(id, finding)) expect(translator.text(text)).not.toMatch(/[[\]{}]|NaN|undefined/);
     }
   });
 });
