@@ -66,7 +66,13 @@ export async function computeSnapshots(input: AnalysisInput, now: number, pause 
   const places = headlinePlaces(subjects);
   const accounts = await accountTable(links, groups, places, pause);
   for (const { orders } of groups.all) await inTurns(orders.account.prepare(), pause);
-  const steps = await stepsOfAll(input, subjects, accountFacts(accounts, groups), pause);
+  const steps = await stepsOfAll(
+    input,
+    groups.primary.facts.workspace(),
+    subjects,
+    accountFacts(accounts, groups),
+    pause,
+  );
   const stepsOf = bySubject(steps);
 
   const channelEntries = new Map<string, ChannelSnapshot>();
@@ -117,11 +123,13 @@ const PORTION = 8192;
 
 async function stepsOfAll(
   { today, workspace, decisions }: AnalysisInput,
+  whole: SubjectFacts,
   { channels, partners }: AnalysedSubjects,
   accounts: Iterable<SubjectFacts>,
   pause: Pause,
 ): Promise<NextStep[]> {
   const finder = stepFinder(today, workspace);
+  finder.look(whole);
   for (const { facts } of [...channels.values(), ...partners.values()]) finder.look(facts);
   let looked = 0;
   for (const facts of accounts) {

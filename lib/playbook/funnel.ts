@@ -1,6 +1,6 @@
 import type { Deal, DealStage } from '../model/records.ts';
 import type { Day, Period } from '../model/time.ts';
-import type { FunnelStep } from './subject-facts.ts';
+import type { FunnelStep } from './channel-facts.ts';
 
 /** With fewer deals elsewhere there is nothing to hold a channel against. */
 const MIN_BENCHMARK_DEALS = 30;

@@ -4,8 +4,9 @@ import { addDays, startOfQuarter } from '../../model/calendar.ts';
 import type { Day } from '../../model/time.ts';
 import type { Workspace } from '../../model/workspace.ts';
 import { count, ratio, shown, times } from '../amounts.ts';
+import type { FunnelStep } from '../channel-facts.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
-import type { FunnelStep, SubjectFacts } from '../subject-facts.ts';
+import type { SubjectFacts } from '../subject-facts.ts';
 
 const MIN_DEALS = 20;
 /** Every step of every channel is tested, so each test must be strict. */
