@@ -51,7 +51,7 @@ function stepsOf(subject: StorySubject): ListedStep[] {
 
 async function briefOf(kind: RecordKind, externalId: string): Promise<RecordBrief> {
   const reply = await assembleBrief(store, { system: 'sample', kind, externalId }, NOW);
-  if (reply.status !== 'ok') throw new Error(`no brief of ${kind} ${externalId}: ${reply.reason.key}`);
+  if (reply.status !== 'ok') throw new Error(`no brief of ${kind} ${externalId}: ${JSON.stringify(reply)}`);
   return reply.brief;
 }
 

@@ -5,6 +5,7 @@ import { useT } from '../context.ts';
 import { GradeBadge } from '../ui/grade-badge.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { soldName } from './sold.tsx';
 import type { RecordState } from './state.ts';
 
 /** The overlay at rest: score, grade, whose they are, and how many steps are open. */
@@ -63,6 +64,16 @@ function Content({ state }: { readonly state: RecordState }): VNode {
         </>
       );
     }
+    case 'listing':
+    case 'order':
+      return (
+        <>
+          <Icon name="search" />
+          <span class="cw-badge-words">
+            <span class="cw-badge-name">{soldName(state)}</span>
+          </span>
+        </>
+      );
     case 'unknown':
       return (
         <>
@@ -99,6 +110,9 @@ function spoken(t: Translator, state: RecordState): string {
   switch (state.status) {
     case 'loading':
       return t.t('ui.loading');
+    case 'listing':
+    case 'order':
+      return soldName(state);
     case 'unknown':
       return t.t('ui.unknown.title');
     case 'failed':

@@ -9,6 +9,7 @@ import { Skeleton, SkeletonLines } from '../ui/skeleton.tsx';
 import { Figures } from './figures.tsx';
 import { Identity } from './identity.tsx';
 import { ScoreSummary } from './score-summary.tsx';
+import { SoldBody } from './sold.tsx';
 import { Sources } from './sources.tsx';
 import type { RecordState } from './state.ts';
 import { Steps } from './steps.tsx';
@@ -117,6 +118,9 @@ function Body(props: {
           <ErrorNote failure={state.failure} action={{ label: t.t('ui.retry'), onClick: onReload }} />
         </div>
       );
+    case 'listing':
+    case 'order':
+      return <SoldBody state={state} record={record} onOptions={onOptions} />;
     case 'ok':
       return <BriefBody brief={state.brief} record={record} onOptions={onOptions} />;
   }

@@ -83,7 +83,7 @@ const ref = (kind: RecordKind, externalId: string, tenant = '42') => ({ system: 
 
 async function brief(kind: RecordKind, externalId: string): Promise<RecordBrief> {
   const reply = await assembleBrief(store, ref(kind, externalId), NOW);
-  if (reply.status !== 'ok') throw new Error(reply.reason.key);
+  if (reply.status !== 'ok') throw new Error(JSON.stringify(reply));
   return reply.brief;
 }
 

@@ -7,6 +7,7 @@ import type { Day, Instant, Period } from '../model/time.ts';
 import type { NextStep } from '../playbook/step.ts';
 import type { Rank } from '../score/ranking.ts';
 import type { Score, ScoreLine } from '../score/score.ts';
+import type { ListingBrief, OrderBrief, Watching } from './listing-brief.ts';
 import type { Notice } from './notices.ts';
 
 export type { Attainment } from '../analysis/attainment.ts';
@@ -15,8 +16,16 @@ export type { PlanMonth, PlanPart } from '../analysis/target-plan.ts';
 /** Everything the overlay shows for one record; data only, so that it can be sent to a page. */
 export type BriefReply = (
   | { readonly status: 'ok'; readonly brief: RecordBrief }
+  | { readonly status: 'listing'; readonly listing: ListingBrief }
+  | { readonly status: 'order'; readonly order: OrderBrief }
   /** The page shows a record we have not synced, or no connection covers the site. */
-  | { readonly status: 'unknown'; readonly reason: Text; readonly action: 'connect' | 'sync' | 'none' }
+  | {
+      readonly status: 'unknown';
+      readonly reason: Text;
+      readonly action: 'connect' | 'sync' | 'none';
+      /** Of a product page that is not ours: what may be watched there. */
+      readonly watching?: Watching;
+    }
 ) & {
   /** Whether the record can be read from its system now, and whether what is known of it is old enough to do so. */
   readonly refresh?: 'due' | 'possible';

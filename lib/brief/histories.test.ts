@@ -80,7 +80,7 @@ const ref = (externalId: string) => ({ system: 'hubspot', kind: 'account', exter
 
 async function brief(store: Store, externalId: string): Promise<RecordBrief> {
   const reply = await assembleBrief(store, ref(externalId), NOW);
-  if (reply.status !== 'ok') throw new Error(reply.reason.key);
+  if (reply.status !== 'ok') throw new Error(JSON.stringify(reply));
   return reply.brief;
 }
 

@@ -105,7 +105,7 @@ async function portal() {
   const brief = async (externalId = 'AP0'): Promise<RecordBrief> => {
     const ref = { system: 'hubspot', kind: 'account', externalId, tenant: '42' } as const;
     const reply = await assembleBrief(store, ref, NOW);
-    if (reply.status !== 'ok') throw new Error(reply.reason.key);
+    if (reply.status !== 'ok') throw new Error(JSON.stringify(reply));
     return reply.brief;
   };
   return { store, brief };
