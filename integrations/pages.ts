@@ -1,9 +1,12 @@
 import type { RecordRef } from '../lib/model/record-ref.ts';
 import type { PageAdapter } from '../lib/sync/page-adapter.ts';
+import { amazonPage } from './amazon/page.ts';
+import { ebayPage } from './ebay/page.ts';
 import { hubspotPage } from './hubspot/page.ts';
+import { shopifyPage } from './shopify/page.ts';
 
 /** Every page adapter. The content script carries all of them into every page: nothing heavy may come in here. */
-export const PAGES: readonly PageAdapter[] = [hubspotPage];
+export const PAGES: readonly PageAdapter[] = [amazonPage, ebayPage, hubspotPage, shopifyPage];
 
 export function matchPage(url: URL): RecordRef | undefined {
   for (const page of PAGES) {

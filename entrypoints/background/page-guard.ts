@@ -1,4 +1,4 @@
-import { HOSTS, type SiteHosts } from '../../integrations/hosts.ts';
+import { covers, HOSTS, type SiteHosts } from '../../integrations/hosts.ts';
 import { matchPage, PAGES } from '../../integrations/pages.ts';
 import { AppError, text } from '../../lib/errors.ts';
 import type { RecordRef } from '../../lib/model/record-ref.ts';
@@ -62,7 +62,9 @@ export function pageGuard(deps: PageGuardDeps): PageGuard {
 function ownOf(urls: readonly URL[]): (ref: RecordRef) => boolean {
   const hosts: readonly [string, SiteHosts][] = Object.entries(HOSTS);
   const systems = new Set(
-    urls.flatMap(({ origin }) => hosts.filter(([, { pages }]) => pages.includes(`${origin}/*`)).map(([id]) => id)),
+    urls.flatMap(({ origin }) =>
+      hosts.filter(([, { pages }]) => pages.some((pattern) => covers(pattern, origin))).map(([id]) => id),
+    ),
   );
   const accounts = urls.flatMap((url) => PAGES.flatMap((page) => page.account?.(url) ?? []));
   return ({ system, tenant }) =>

@@ -25,7 +25,8 @@ test('the shipped build asks for no site at install and puts no script into any 
     'unlimitedStorage',
   ]);
   expect(shipped.optional_host_permissions.length).toBeGreaterThan(0);
-  for (const pattern of shipped.optional_host_permissions) expect(pattern).toMatch(/^https:\/\/[a-z0-9.-]+\/\*$/);
+  for (const pattern of shipped.optional_host_permissions)
+    expect(pattern).toMatch(/^https:\/\/(?:\*\.)?[a-z0-9.-]+\/\*$/);
 });
 
 test('the test build differs in the granted hosts and in nothing else', () => {
