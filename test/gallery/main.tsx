@@ -1,18 +1,18 @@
 import { render, type VNode } from 'preact';
 import { AppProvider } from '../../components/context.ts';
 import { createTranslator } from '../../lib/i18n/format.ts';
-import type { Ask, MessageName } from '../../lib/protocol/types.ts';
 import '../../components/tokens.css';
 import '../../components/ui/ui.css';
 import '../../components/record/record.css';
 import './gallery.css';
+import { askOf } from './answers.tsx';
 import { NOW } from './fixtures.ts';
-import { RecordScenes } from './record-scenes.tsx';
-import { UiScenes } from './ui-scenes.tsx';
+import type { Views } from './view.ts';
 
-// ?view=record|ui &locale=en|zh-CN|zh-TW &scheme=light|dark
+// ?view=name (none: all their names) &locale=en|zh-CN|zh-TW &scheme=light|dark
 const query = new URLSearchParams(location.search);
 const locale = query.get('locale') ?? 'en';
+const wanted = query.get('view');
 document.documentElement.lang = locale;
 document.body.lang = locale;
 document.documentElement.dataset.scheme = query.get('scheme') ?? 'light';
@@ -25,6 +25,10 @@ for (const [path, entries] of Object.entries(files)) {
   for (const [key, message] of Object.entries(entries)) texts[`${namespace}.${key}`] = message;
 }
 
+const views = new Map(
+  Object.values(import.meta.glob<Views>('./views/*.tsx', { eager: true, import: 'views' })).flatMap(Object.entries),
+);
+
 const preview = {
   title: 'Review falling sales with Acme Distribution',
   body: 'Sales of Acme Distribution fell by 23%.\nFind out what changed and agree on a plan.',
@@ -33,20 +37,29 @@ const preview = {
   system: 'HubSpot',
 };
 /** Answers like a background that has all it needs. */
-const ask: Ask = async (message) => {
-  const answers: Partial<Record<MessageName, unknown>> = {
-    'step.previewTask': preview,
-    'step.createTask': { url: 'https://app.hubspot.com/contacts/4123456/tasks/1' },
-  };
-  // The gallery's stand-in: each message's answer has the type its own caller expects.
-  return (answers[message] ?? null) as never;
-};
+const ask = askOf({
+  'step.previewTask': preview,
+  'step.createTask': { url: 'https://app.hubspot.com/contacts/4123456/tasks/1' },
+});
+
+function Index(): VNode {
+  return (
+    <ul>
+      {[...views.keys()].sort().map((name) => (
+        <li key={name}>
+          <a href={`?${new URLSearchParams({ view: name })}`}>{name}</a>
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 function Gallery(): VNode {
   const t = createTranslator(locale, texts, () => NOW);
+  const Shown = (wanted === null ? undefined : views.get(wanted)) ?? Index;
   return (
     <AppProvider t={t} ask={ask} clock={() => NOW}>
-      {query.get('view') === 'ui' ? <UiScenes /> : <RecordScenes />}
+      <Shown />
     </AppProvider>
   );
 }

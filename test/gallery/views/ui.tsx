@@ -1,26 +1,27 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { better } from '../../components/better.ts';
-import { useT } from '../../components/context.ts';
-import { NoticeList } from '../../components/popup/notice-list.tsx';
-import { AgeStamp } from '../../components/ui/age-stamp.tsx';
-import { Button, IconButton } from '../../components/ui/button.tsx';
-import { Chip, type Tone } from '../../components/ui/chip.tsx';
-import { EmptyState } from '../../components/ui/empty-state.tsx';
-import { ErrorNote } from '../../components/ui/error-note.tsx';
-import { SelectField, Switch, TextField } from '../../components/ui/field.tsx';
-import { GradeBadge } from '../../components/ui/grade-badge.tsx';
-import { KpiTiles } from '../../components/ui/kpi-tiles.tsx';
-import { Menu } from '../../components/ui/menu.tsx';
-import { Meter, Progress } from '../../components/ui/meter.tsx';
-import { ScoreBar } from '../../components/ui/score-bar.tsx';
-import { Section } from '../../components/ui/section.tsx';
-import { SkeletonLines } from '../../components/ui/skeleton.tsx';
-import { Sparkline } from '../../components/ui/sparkline.tsx';
-import { StatList } from '../../components/ui/stat-list.tsx';
-import { Tabs } from '../../components/ui/tabs.tsx';
-import { brief, failure, figures, noScore, notices, scoreOf, trend } from './fixtures.ts';
-import { Scene } from './scene.tsx';
+import { better } from '../../../components/better.ts';
+import { useT } from '../../../components/context.ts';
+import { NoticeList } from '../../../components/popup/notice-list.tsx';
+import { AgeStamp } from '../../../components/ui/age-stamp.tsx';
+import { Button, IconButton } from '../../../components/ui/button.tsx';
+import { Chip, type Tone } from '../../../components/ui/chip.tsx';
+import { EmptyState } from '../../../components/ui/empty-state.tsx';
+import { ErrorNote } from '../../../components/ui/error-note.tsx';
+import { SelectField, Switch, TextField } from '../../../components/ui/field.tsx';
+import { GradeBadge } from '../../../components/ui/grade-badge.tsx';
+import { KpiTiles } from '../../../components/ui/kpi-tiles.tsx';
+import { Menu } from '../../../components/ui/menu.tsx';
+import { Meter, Progress } from '../../../components/ui/meter.tsx';
+import { ScoreBar } from '../../../components/ui/score-bar.tsx';
+import { Section } from '../../../components/ui/section.tsx';
+import { SkeletonLines } from '../../../components/ui/skeleton.tsx';
+import { Sparkline } from '../../../components/ui/sparkline.tsx';
+import { StatList } from '../../../components/ui/stat-list.tsx';
+import { Tabs } from '../../../components/ui/tabs.tsx';
+import { brief, failure, figures, noScore, notices, scoreOf, trend } from '../fixtures.ts';
+import { Scene } from '../scene.tsx';
+import type { Views } from '../view.ts';
 
 const TONES: readonly Tone[] = ['neutral', 'accent', 'good', 'warn', 'bad'];
 const ROWS = [
@@ -29,7 +30,7 @@ const ROWS = [
   ['Fabrikam Resale', noScore, '–', '–'],
 ] as const;
 
-export function UiScenes(): VNode {
+function UiScenes(): VNode {
   const t = useT();
   const [tab, setTab] = useState<'one' | 'two'>('one');
   return (
@@ -185,3 +186,5 @@ export function UiScenes(): VNode {
     </>
   );
 }
+
+export const views: Views = { ui: UiScenes };

@@ -1,9 +1,10 @@
 import type { VNode } from 'preact';
-import { RecordOverlay } from '../../components/record/record-overlay.tsx';
-import type { RecordState } from '../../components/record/state.ts';
-import { text } from '../../lib/errors.ts';
-import { brief, cjkBrief, failure, ref, scoreOf, thinBrief, waiting } from './fixtures.ts';
-import { Scene } from './scene.tsx';
+import { RecordOverlay } from '../../../components/record/record-overlay.tsx';
+import type { RecordState } from '../../../components/record/state.ts';
+import { text } from '../../../lib/errors.ts';
+import { brief, cjkBrief, failure, ref, scoreOf, thinBrief, waiting } from '../fixtures.ts';
+import { Scene } from '../scene.tsx';
+import type { Views } from '../view.ts';
 
 const unknown: RecordState = { status: 'unknown', reason: text('brief.unknown.notAnalysed'), action: 'sync' };
 const GRADES = [
@@ -26,7 +27,7 @@ const STATES: readonly (readonly [name: string, state: RecordState])[] = [
   ['failed', { status: 'failed', failure }],
 ];
 
-export function RecordScenes(): VNode {
+function RecordScenes(): VNode {
   return (
     <>
       <div class="scene-row">
@@ -82,3 +83,5 @@ function Overlay({ state, expanded }: { readonly state: RecordState; readonly ex
     />
   );
 }
+
+export const views: Views = { record: RecordScenes };
