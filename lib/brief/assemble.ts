@@ -54,7 +54,7 @@ export async function assembleBrief(store: Store, ref: RecordRef, now: number): 
         }
       : {}),
     timeline: await timelineOf(store, record, subjects, { today, timeZone: workspace.timeZone, freshness }),
-    steps: stepsOn(record, subjects, decisions, today, freshness),
+    steps: stepsOn(record, subjects, decisions, today, freshness, workspace.rulesOff),
     sources: freshness.all([...(partner?.snapshot.connections ?? channel?.connections ?? []), connection.id]),
     canCreateTask: connection.writeBack,
   };

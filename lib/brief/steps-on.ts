@@ -1,6 +1,7 @@
 import type { StepDecision } from '../model/step-decision.ts';
 import type { Day } from '../model/time.ts';
-import { byPriority, openSteps } from '../playbook/run.ts';
+import { openSteps } from '../playbook/open-steps.ts';
+import { byPriority } from '../playbook/run.ts';
 import type { NextStep } from '../playbook/step.ts';
 import type { FoundRecord } from './find-record.ts';
 import { type Freshness, renewStep } from './freshness.ts';
@@ -16,6 +17,7 @@ export function stepsOn(
   decisions: readonly StepDecision[],
   today: Day,
   freshness: Freshness,
+  rulesOff: readonly string[],
 ): NextStep[] {
   const ofAccount = account?.steps ?? [];
   const ofPartner = partner?.snapshot.steps ?? [];
@@ -23,5 +25,5 @@ export function stepsOn(
   const own = isPartner ? [...ofAccount, ...ofPartner] : ofAccount;
   const around = isPartner ? (channel?.steps ?? []) : [...ofPartner, ...(channel?.steps ?? [])];
   const ordered = [...[...own].sort(byPriority), ...[...around].sort(byPriority)];
-  return openSteps(ordered, decisions, today).map((step) => renewStep(step, freshness));
+  return openSteps(ordered, decisions, today, rulesOff).map((step) => renewStep(step, freshness));
 }

@@ -1,5 +1,5 @@
 import { instantFromMs } from '../model/time.ts';
-import { openSteps } from '../playbook/run.ts';
+import { openSteps } from '../playbook/open-steps.ts';
 import type { NextStep } from '../playbook/step.ts';
 import type { AnalysedSubjects, Scored } from './analyse-subjects.ts';
 import type { ListedStep, Summary } from './brief.ts';

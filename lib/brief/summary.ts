@@ -1,5 +1,5 @@
 import { dayOf } from '../model/time.ts';
-import { openSteps } from '../playbook/run.ts';
+import { openSteps } from '../playbook/open-steps.ts';
 import type { Store } from '../store/store.ts';
 import type { Summary } from './brief.ts';
 import { readFreshness, renewFigures, renewStep } from './freshness.ts';
@@ -20,7 +20,8 @@ export async function readSummary(store: Store, now: number): Promise<Summary | 
   if (stored === undefined) return undefined;
   const { version: _, moreSteps, ...summary } = stored;
   const today = dayOf(now, workspace.timeZone);
-  const open = openSteps(summary.steps, decisions, today);
+  const { rulesOff } = workspace;
+  const open = openSteps(summary.steps, decisions, today, rulesOff);
   // Steps that are not listed can be decided on their records.
   const listed = new Set(summary.steps.map(({ id }) => id));
   const decided = decisions.filter(

@@ -17,11 +17,18 @@ export const stepDecisionSchema = z.object({
   at: instantSchema,
   /** Snoozed until the start of this day. */
   until: daySchema.optional(),
+  /** Of a dismissal: `irrelevant`, `elsewhere`, `numbers`, `timing` or `other`. */
   reason: z.string().max(500).optional(),
+  /** The reason in the user's own words. */
+  words: z.string().max(500).optional(),
   /** Name of the colleague it was handed over to. */
   to: z.string().min(1).max(200).optional(),
-  /** What the step wanted to move, as it stood then; how it went is told from what it is later. */
-  baseline: z.object({ kpi: z.string().min(1), quantity: quantitySchema, on: daySchema }).optional(),
+  /** What the step wanted to move, as it stood then, and the day on which it can be told how it went. */
+  baseline: z
+    .object({ kpi: z.string().min(1), quantity: quantitySchema, on: daySchema, judgedOn: daySchema.optional() })
+    .optional(),
+  /** The same figure on the day it was first told; it stays, whatever happens later. */
+  outcome: z.object({ quantity: quantitySchema, on: daySchema }).optional(),
   /** The CRM task it became. */
   task: z.object({ externalId: z.string(), url: z.url().optional() }).optional(),
 });

@@ -52,6 +52,8 @@ export const workspaceSchema = z.object({
   weighing: weighingSchema.default(DEFAULT_WEIGHING),
   definitions: definitionsSchema.default(DEFAULT_DEFINITIONS),
   retention: retentionSchema.default(DEFAULT_RETENTION),
+  /** Ids of the playbook's rules that are switched off. */
+  rulesOff: z.array(z.string().min(1).max(100)).max(200).default([]),
 });
 export type Workspace = z.infer<typeof workspaceSchema>;
 export const DEFAULT_WORKSPACE: Workspace = workspaceSchema.parse({});

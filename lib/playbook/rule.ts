@@ -13,12 +13,22 @@ export interface Rule {
   readonly id: string;
   /** Kinds of subject it looks at. */
   readonly about: readonly Subject['kind'][];
+  /**
+   * What taking its advice is hoped to move, so that it can be told later whether it did: the id of a KPI, or
+   * `daysSinceOrder`. Absent: days since the last order of an account, revenue of anyone else.
+   */
+  readonly moves?: string;
+  /** Days after which that can be told; absent: 90. */
+  readonly judgedAfterDays?: number;
   /** `undefined`: nothing to say, or not enough data to say it. */
   when(facts: SubjectFacts, today: Day, workspace: Workspace): RuleFinding | undefined;
 }
 
 /** A step before it is ranked. */
-export type RuleFinding = Omit<NextStep, 'id' | 'rule' | 'subject' | 'subjectName' | 'priority' | 'decision'> & {
+export type RuleFinding = Omit<
+  NextStep,
+  'id' | 'rule' | 'subject' | 'subjectName' | 'priority' | 'baseline' | 'decision' | 'record'
+> & {
   /** What the step hangs on besides its subject (a deal, an agreement, a quarter). */
   readonly about?: string;
   /** 0–1: how likely acting helps. */

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import type { StepDecision } from '../model/step-decision.ts';
 import { DEFAULT_WORKSPACE } from '../model/workspace.ts';
 import { RULE_EXAMPLES } from './examples.ts';
-import { findSteps, openSteps, runRules } from './run.ts';
+import { findSteps, runRules } from './run.ts';
 import { stepId, subjectOfStep } from './step-id.ts';
 import type { SubjectFacts } from './subject-facts.ts';
 
@@ -17,10 +16,6 @@ function firing(rule: string, changes: Partial<SubjectFacts> = {}): SubjectFacts
 const lapsing = firing('accountLapsing');
 const expiring = firing('agreementExpiring');
 const [step] = findSteps([lapsing], TODAY, DEFAULT_WORKSPACE);
-
-function decide(decision: StepDecision['decision'], rest: Partial<StepDecision> = {}): StepDecision {
-  return { id: step?.id ?? '', rule: 'accountLapsing', decision, at: '2026-07-09T10:00:00.000Z', ...rest };
-}
 
 test('a step is known by rule, subject and occasion', () => {
   expect(step?.id).toBe('accountLapsing|account|a|2026-04-06');
@@ -50,22 +45,17 @@ test('a step without impact ranks as the middle one with impact', () => {
   expect(steps.map(({ priority }) => Math.round(priority))).toEqual([17_800, 17_800]);
 });
 
-test.each<[string, StepDecision[], number]>([
-  ['nothing', [], 1],
-  ['done', [decide('done')], 0],
-  ['dismissed', [decide('dismissed')], 0],
-  ['snoozed until tomorrow', [decide('snoozed', { until: '2026-07-11' })], 0],
-  ['snoozed until today', [decide('snoozed', { until: TODAY })], 1],
-  ['accepted', [decide('accepted')], 1],
-  ['another step', [decide('dismissed', { id: 'other' })], 1],
-])('decided: %s', (_, decisions, left) => {
-  const open = step ? openSteps([step], decisions, TODAY) : [];
-  expect(open).toHaveLength(left);
-  expect(open[0]?.decision?.decision).toBe(decisions[0]?.decision === 'accepted' ? 'accepted' : undefined);
+test('what a step is hoped to move is told as it stands', () => {
+  expect(step?.baseline).toEqual({
+    kpi: 'daysSinceOrder',
+    quantity: { unit: 'days', value: 95 },
+    on: TODAY,
+    judgedOn: '2026-08-09',
+  });
+  expect(findSteps([firing('agreementExpiring', { kpis: {} })], TODAY, DEFAULT_WORKSPACE)[0]?.baseline).toBeUndefined();
 });
 
-test('a rule whose steps are dismissed sinks, but stays', () => {
-  const dismissals = Array.from({ length: 12 }, (_, n) => decide('dismissed', { id: `other ${n}` }));
-  const [sunk] = runRules([lapsing], TODAY, DEFAULT_WORKSPACE, dismissals);
-  expect(sunk?.priority).toBeCloseTo((step?.priority ?? 0) / 4, 9);
+test('a rule that is switched off finds nothing', () => {
+  const workspace = { ...DEFAULT_WORKSPACE, rulesOff: ['accountLapsing'] };
+  expect(findSteps([lapsing, expiring], TODAY, workspace).map(({ rule }) => rule)).toEqual(['agreementExpiring']);
 });

@@ -3,10 +3,13 @@ import type { StepDecision } from '../model/step-decision.ts';
 import type { Day } from '../model/time.ts';
 import type { Workspace } from '../model/workspace.ts';
 import { RULES } from './index.ts';
+import { openSteps } from './open-steps.ts';
+import { baselineOf } from './outcome.ts';
 import type { Rule, RuleFinding } from './rule.ts';
 import type { NextStep } from './step.ts';
 import { stepId } from './step-id.ts';
 import type { SubjectFacts } from './subject-facts.ts';
+import { ruleTrust } from './trust.ts';
 
 /**
  * The open steps, most urgent first: what the rules find, ranked, less what has been decided.
@@ -14,7 +17,7 @@ import type { SubjectFacts } from './subject-facts.ts';
  * priority = worth × likelihood × urgency × trust
  * - worth: the impact in major units; a step without one counts as the median of those that have one (1 if none has);
  * - likelihood and urgency: 0–1, stated by the rule;
- * - trust: how often steps of the rule were taken up and not dismissed, see `ruleTrust`.
+ * - trust: how often steps of the rule were wanted, see `ruleTrust`.
  */
 export function runRules(
   facts: readonly SubjectFacts[],
@@ -22,7 +25,7 @@ export function runRules(
   workspace: Workspace,
   decisions: readonly StepDecision[],
 ): NextStep[] {
-  return openSteps(findSteps(facts, today, workspace, decisions), decisions, today);
+  return openSteps(findSteps(facts, today, workspace, decisions), decisions, today, workspace.rulesOff);
 }
 
 /** As `runRules`, but with decided steps left in, so that what is open can be told again when decisions change. */
@@ -40,10 +43,11 @@ export function findSteps(
 
 /** As `findSteps`, subject by subject; nothing is kept of those that no rule has anything to say of. */
 export function stepFinder(today: Day, workspace: Workspace, rules: readonly Rule[] = RULES) {
+  const on = rules.filter(({ id }) => !workspace.rulesOff.includes(id));
   const found: { readonly rule: Rule; readonly subject: SubjectFacts; readonly finding: RuleFinding }[] = [];
   return {
     look(subject: SubjectFacts): void {
-      for (const rule of rules) {
+      for (const rule of on) {
         if (!rule.about.includes(subject.subject.kind)) continue;
         const finding = rule.when(subject, today, workspace);
         if (finding) found.push({ rule, subject, finding });
@@ -51,65 +55,16 @@ export function stepFinder(today: Day, workspace: Workspace, rules: readonly Rul
     },
     ranked(decisions: readonly StepDecision[] = []): NextStep[] {
       const base = medianWorth(found.map(({ finding }) => finding));
-      const trust = ruleTrust(decisions);
+      const trust = ruleTrust(decisions, today);
       return found
-        .map(({ rule, subject, finding }) => toStep(rule, subject, finding, base, trust(rule.id)))
+        .map(({ rule, subject, finding }) => toStep(rule, subject, finding, today, base, trust(rule.id)))
         .sort(byPriority);
     },
   };
 }
 
-/**
- * Applies what the user decided: done and dismissed steps are gone, snoozed ones until their day, accepted ones
- * stay and say so (with their task). A dismissed step stays dismissed; its id names the quarter, deal or agreement
- * it hangs on, so that a new occasion is a new step.
- */
-export function openSteps<S extends Decidable>(
-  steps: readonly S[],
-  decisions: readonly StepDecision[],
-  today: Day,
-): S[] {
-  const byStep = new Map(decisions.map((decision) => [decision.id, decision]));
-  return steps.flatMap((step) => decided(step, byStep.get(step.id), today) ?? []);
-}
-
-type Decidable = Pick<NextStep, 'id' | 'decision'>;
-
-function decided<S extends Decidable>(step: S, decision: StepDecision | undefined, today: Day): S | undefined {
-  switch (decision?.decision) {
-    case undefined:
-      return step;
-    case 'accepted':
-    case 'handedOver':
-      return { ...step, decision };
-    case 'snoozed':
-      return decision.until !== undefined && decision.until <= today ? step : undefined;
-    case 'done':
-    case 'dismissed':
-      return undefined;
-  }
-}
-
 export function byPriority(a: NextStep, b: NextStep): number {
   return b.priority - a.priority || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-}
-
-/**
- * (taken up + 4) ÷ (taken up + dismissed + 4): 1 until something is dismissed, then falling slowly, so that a rule
- * whose advice is never wanted sinks below the others without vanishing.
- */
-function ruleTrust(decisions: readonly StepDecision[]): (rule: string) => number {
-  const tally = new Map<string, { taken: number; dismissed: number }>();
-  for (const { rule, decision } of decisions) {
-    const counts = tally.get(rule) ?? { taken: 0, dismissed: 0 };
-    if (decision === 'dismissed') counts.dismissed++;
-    else if (decision !== 'snoozed') counts.taken++;
-    tally.set(rule, counts);
-  }
-  return (rule) => {
-    const { taken, dismissed } = tally.get(rule) ?? { taken: 0, dismissed: 0 };
-    return (taken + 4) / (taken + dismissed + 4);
-  };
 }
 
 function medianWorth(findings: readonly RuleFinding[]): number {
@@ -117,8 +72,16 @@ function medianWorth(findings: readonly RuleFinding[]): number {
   return worths[worths.length >> 1] ?? 1;
 }
 
-function toStep(rule: Rule, facts: SubjectFacts, finding: RuleFinding, base: number, trust: number): NextStep {
+function toStep(
+  rule: Rule,
+  facts: SubjectFacts,
+  finding: RuleFinding,
+  today: Day,
+  base: number,
+  trust: number,
+): NextStep {
   const { about, likelihood, urgency, ...shown } = finding;
+  const baseline = baselineOf(rule, facts, today);
   const worth = finding.impact ? toMajor(finding.impact) : base;
   return {
     ...shown,
@@ -127,5 +90,6 @@ function toStep(rule: Rule, facts: SubjectFacts, finding: RuleFinding, base: num
     subject: facts.subject,
     subjectName: facts.name,
     priority: Math.max(0, worth) * likelihood * urgency * trust,
+    ...(baseline === undefined ? {} : { baseline }),
   };
 }

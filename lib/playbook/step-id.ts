@@ -14,6 +14,12 @@ export function subjectOfStep(id: string): Subject | undefined {
   return isKind(kind) ? { kind, id: subjectId } : undefined;
 }
 
+/** The rule of a step, and rule and subject together, whatever the occasion. */
+export function occasionOf(id: string): { readonly rule: string; readonly about: string } {
+  const parts = id.split('|');
+  return { rule: unescapeBar(parts[0] ?? id), about: parts.slice(0, 3).join('|') };
+}
+
 function escapeBar(part: string): string {
   return part.replaceAll('%', '%25').replaceAll('|', '%7C');
 }

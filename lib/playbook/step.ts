@@ -3,6 +3,7 @@ import type { Money } from '../model/money.ts';
 import type { Provenance, Quantity } from '../model/quantity.ts';
 import type { StepDecision } from '../model/step-decision.ts';
 import type { Day } from '../model/time.ts';
+import type { RuleRecord } from './trust.ts';
 
 /** What a step is about. */
 export type Subject =
@@ -33,7 +34,11 @@ export interface NextStep {
   readonly ownerName?: string;
   /** What the task in the CRM would say. */
   readonly task: { readonly title: Text; readonly body: Text };
+  /** What it is hoped to move, as it stands. */
+  readonly baseline?: StepDecision['baseline'];
   readonly decision?: StepDecision;
+  /** What the user made of the rule's steps so far. */
+  readonly record?: RuleRecord;
 }
 
 export interface Evidence {

@@ -119,11 +119,15 @@ function erasureOfPerson(request: PersonRequest, at: Instant): Revision<PersonEr
   };
 }
 
-/** Whether a decision is about a step of the person, or its reason names them. */
-export function concerns({ id, reason = '' }: StepDecision, { records }: PersonRequest, person: KeepOut): boolean {
+/** Whether a decision is about a step of the person, or names them in its reason or as the one it was handed over to. */
+export function concerns(
+  { id, reason = '', words = '', to = '' }: StepDecision,
+  { records }: PersonRequest,
+  person: KeepOut,
+): boolean {
   const parts = id.split('|').map(decoded);
   const named = parts.some((part) => records.some((record) => record.id === part) || person.isNamedIn(part));
-  return named || person.isNamedIn(reason);
+  return named || [reason, words, to].some((text) => person.isNamedIn(text));
 }
 
 function isOwn(table: RowTable, id: string, gone: KeepOut): boolean {

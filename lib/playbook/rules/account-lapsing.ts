@@ -20,6 +20,8 @@ const GONE_DAYS = 365;
 export const accountLapsing: Rule = {
   id: 'accountLapsing',
   about: ['account'],
+  moves: 'daysSinceOrder',
+  judgedAfterDays: 30,
   when: lapsing,
 };
 

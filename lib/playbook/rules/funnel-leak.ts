@@ -23,6 +23,7 @@ const MIN_GAP = 0.05;
 export const funnelLeak: Rule = {
   id: 'funnelLeak',
   about: ['channel'],
+  moves: 'winRate',
   when: leak,
 };
 
