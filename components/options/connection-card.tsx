@@ -11,6 +11,9 @@ import { ErrorNote } from '../ui/error-note.tsx';
 import { Switch } from '../ui/field.tsx';
 import { Section } from '../ui/section.tsx';
 
+/** Behind these there is no system that could be asked. */
+const LOCAL = ['csv', 'sample', 'watched'];
+
 /** One connection: how it stands, and everything that can be done with it. */
 export function ConnectionCard(props: {
   readonly connection: ConnectionView;
@@ -29,7 +32,7 @@ export function ConnectionCard(props: {
   const paused = status?.phase === 'paused';
   const midway = paused && status.streams.some(({ phase }) => phase === 'waiting' || phase === 'running');
   const locked = status?.waiting?.for === 'locked';
-  const remote = connector !== 'csv' && connector !== 'sample';
+  const remote = !LOCAL.includes(connector);
 
   return (
     <Section card title={label} aside={<span class="cw-caption">{stateText()}</span>}>
@@ -93,7 +96,7 @@ export function ConnectionCard(props: {
           <Button icon="play" variant="primary" onClick={() => onAct(() => ask('sync.resume', { connectionId: id }))}>
             {t.t('sync.resume')}
           </Button>
-        ) : (
+        ) : connector === 'watched' ? null : (
           <Button icon="refresh" disabled={locked} onClick={() => onAct(() => ask('sync.start', { connectionId: id }))}>
             {t.t('popup.syncNow')}
           </Button>

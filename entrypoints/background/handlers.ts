@@ -4,6 +4,7 @@ import { assembleBadges, assembleBrief } from '../../lib/brief/assemble.ts';
 import type { BriefReply } from '../../lib/brief/brief.ts';
 import { customersIn } from '../../lib/brief/customers.ts';
 import { readFiguresBy } from '../../lib/brief/figures-by.ts';
+import { findListings } from '../../lib/brief/find-listings.ts';
 import { readInput } from '../../lib/brief/input.ts';
 import { readOutlook } from '../../lib/brief/outlook.ts';
 import { checkScore, dataWeights } from '../../lib/brief/score-check.ts';
@@ -11,7 +12,8 @@ import { readSoFar } from '../../lib/brief/so-far.ts';
 import { isStepOfRecord } from '../../lib/brief/step-of-record.ts';
 import { readSubjects } from '../../lib/brief/subject-rows.ts';
 import { readSummary } from '../../lib/brief/summary.ts';
-import { text } from '../../lib/errors.ts';
+import { unwatchOffer, watchOffer } from '../../lib/brief/watched-offers.ts';
+import { describeError, text } from '../../lib/errors.ts';
 import type { RecordRef } from '../../lib/model/record-ref.ts';
 import { instantFromMs } from '../../lib/model/time.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
@@ -40,6 +42,11 @@ export function handlersOf(parts: Container): Handlers {
       return { ...reply, reason: text('brief.unknown.lost'), action: 'none' };
     }
     return refresh === undefined ? reply : { ...reply, refresh };
+  };
+
+  /** What is shown of the offer is read as it is; only the steps wait for this. */
+  const analyseSoon = () => {
+    void keepAlive(() => analyst.run()).catch((error: unknown) => console.error('[channelwise]', describeError(error)));
   };
 
   return {
@@ -91,6 +98,18 @@ export function handlersOf(parts: Container): Handlers {
       else await browser.tabs.create({ url: browser.runtime.getURL('/dashboard.html') });
       return null;
     },
+
+    async 'offer.watch'(seen) {
+      const kept = await watchOffer(store, seen, now());
+      analyseSoon();
+      return kept;
+    },
+    async 'offer.unwatch'({ ref, offerId }) {
+      await unwatchOffer(store, ref, offerId);
+      analyseSoon();
+      return null;
+    },
+    'listings.find': ({ words }) => findListings(store, words),
 
     async 'summary.get'() {
       const connections = await sync.statuses();

@@ -22,8 +22,8 @@ const askedFrom = (...urls: [string, ...string[]]): PageAsker => {
 };
 
 /** A background that answers everything with what it was asked. */
-function background(options: { granted?: boolean; off?: string[]; now?: string } = {}) {
-  const { granted = true, off = [], now } = options;
+function background(options: { granted?: boolean; off?: string[]; now?: string; host?: string } = {}) {
+  const { granted = true, off = [], now, host = HOST } = options;
   const answered: { message: MessageName; request: unknown }[] = [];
   const names = Object.keys(MESSAGES) as MessageName[];
   const handlers = names.map((message) => [message, async (request: unknown) => answered.push({ message, request })]);
@@ -31,7 +31,7 @@ function background(options: { granted?: boolean; off?: string[]; now?: string }
     // Every handler is the same, whatever it should return.
     handlers: () => Promise.resolve(Object.fromEntries(handlers) as never),
     guard: pageGuard({
-      granted: (pattern) => Promise.resolve(granted && pattern === `https://${HOST}/*`),
+      granted: (pattern) => Promise.resolve(granted && pattern === `https://${host}/*`),
       offSites: () => Promise.resolve(off),
       addressOf: () => Promise.resolve(now),
     }),
@@ -105,6 +105,36 @@ describe('a visited page may ask for the record its address names', () => {
         );
       }
     }
+  });
+});
+
+describe('an offer is watched', () => {
+  const asin = 'B0C5KQ7T2M';
+  const url = `https://www.amazon.com/dp/${asin}`;
+  const item: RecordRef = { system: 'amazon', kind: 'listing', externalId: asin, tenant: 'amazon.com' };
+  const price = { units: 1999, scale: 2, currency: 'USD' };
+  const offer = { ref: item, competitor: 'Rival', price, url };
+  const watch = (request: object, from = url) =>
+    outcome('offer.watch', request, askedFrom(from), { host: 'www.amazon.com' });
+
+  test('by the page that shows it, with an address of its own', async () => {
+    expect(await watch(offer)).toEqual(offer);
+    expect(await watch(offer, 'https://www.amazon.com/s?k=lamp')).toBe('permission');
+    expect(await watch({ ...offer, url: 'https://www.amazon.de/dp/B0C5KQ7T2M' })).toBe('permission');
+  });
+
+  test.each([
+    ['no price', { price: { ...price, units: 0 } }],
+    ['a price beyond all measure', { price: { ...price, units: 1e12 } }],
+    ['a currency that is none', { price: { ...price, currency: '$' } }],
+    ['shipping in another currency', { shipping: { ...price, currency: 'EUR' } }],
+    ['nobody who sells', { competitor: '  ' }],
+    ['a name without end', { competitor: 'x'.repeat(301) }],
+    ['a title without end', { title: 'x'.repeat(2001) }],
+    ['an address that is a script', { url: 'javascript:alert(1)' }],
+    ['a record of another kind', { ref: { ...item, kind: 'order' as const } }],
+  ])('but not with %s', async (_, change) => {
+    expect(await watch({ ...offer, ...change })).toBe('bug');
   });
 });
 

@@ -43,6 +43,9 @@ export function pageGuard(deps: PageGuardDeps): PageGuard {
     if (!(await shows(page, 'ref' in request ? request.ref : undefined))) {
       throw refused(message, `not the record that ${origin} shows`);
     }
+    if (message === 'offer.watch' && !('url' in request && isOf(request.url, origin))) {
+      throw refused(message, `an address that is not of ${origin}`);
+    }
     return request;
   };
 
@@ -73,6 +76,10 @@ function ownOf(urls: readonly URL[]): (ref: RecordRef) => boolean {
 
 function isSame(a: RecordRef, b: RecordRef): boolean {
   return a.system === b.system && a.kind === b.kind && a.externalId === b.externalId && a.tenant === b.tenant;
+}
+
+function isOf(url: string, origin: string): boolean {
+  return URL.canParse(url) && new URL(url).origin === origin;
 }
 
 function refused(message: MessageName, why: string): AppError {

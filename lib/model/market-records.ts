@@ -119,6 +119,8 @@ export const offerSchema = z.object({
   shipping: moneySchema.optional(),
   inStock: z.boolean().optional(),
   seenOn: daySchema,
+  /** Of one the user wrote down while looking at it: system and number of that page, see `pageOf`. */
+  page: z.string().max(300).optional(),
 });
 export type Offer = z.infer<typeof offerSchema>;
 

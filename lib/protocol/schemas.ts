@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { moneySchema, toMajor } from '../model/money.ts';
 import { daySchema } from '../model/time.ts';
 import { workspaceSchema } from '../model/workspace.ts';
 import { parseSettings } from './settings.ts';
@@ -19,6 +20,10 @@ const recordRef = z.object({
   kind: z.enum(['account', 'contact', 'deal', 'partner', 'order', 'listing', 'ticket']),
   externalId: z.string().min(1).max(200),
   tenant: z.string().max(200).exactOptional(),
+});
+/** No shop asks more for one thing than a hundred million. */
+const asked = moneySchema.refine((amount) => amount.units >= 0 && toMajor(amount) <= 1e8, {
+  error: 'expected 0 to 100,000,000',
 });
 const stepId = z.string().min(1).max(1000);
 const connectionId = z.string().min(1).max(64);
@@ -60,6 +65,25 @@ export const MESSAGES: { readonly [M in MessageName]: MessageRule<M> } = {
   'step.createTask': { from: anywhere, request: z.object({ stepId, ref: recordRef }) },
   'record.refresh': { from: anywhere, request: z.object({ ref: recordRef, unasked: z.boolean().exactOptional() }) },
   'page.open': { from: anywhere, request: z.object({ page: z.enum(['options', 'dashboard']) }) },
+  'offer.watch': {
+    from: anywhere,
+    request: z
+      .object({
+        ref: recordRef.refine(({ kind }) => kind === 'listing', { error: 'expected a listing' }),
+        competitor: z.string().trim().min(1).max(300),
+        title: z.string().trim().min(1).max(2000).exactOptional(),
+        price: asked.refine(({ units }) => units > 0, { error: 'expected more than 0' }),
+        shipping: asked.exactOptional(),
+        url: z.url({ protocol: /^https$/ }).max(2000),
+        against: z.string().min(1).max(300).exactOptional(),
+      })
+      .refine(({ price, shipping }) => shipping === undefined || shipping.currency === price.currency, {
+        path: ['shipping'],
+        error: 'expected the currency of the price',
+      }),
+  },
+  'offer.unwatch': { from: anywhere, request: z.object({ ref: recordRef, offerId: z.string().min(1).max(1000) }) },
+  'listings.find': { from: anywhere, request: z.object({ ref: recordRef, words: z.string().trim().min(1).max(200) }) },
 
   'summary.get': { from: own, request: nothing },
   'subjects.list': { from: own, request: z.object({ kind: z.enum(['channel', 'partner']) }) },

@@ -5,6 +5,7 @@ import type { Outlook } from '../brief/outlook.ts';
 import type { DataWeights, ScoreCheck } from '../brief/score-check.ts';
 import type { SoFar } from '../brief/so-far.ts';
 import type { Failure } from '../errors.ts';
+import type { Money } from '../model/money.ts';
 import type { NotEnoughData } from '../model/quantity.ts';
 import type { RecordRef } from '../model/record-ref.ts';
 import type { Locale, Workspace } from '../model/workspace.ts';
@@ -48,6 +49,12 @@ export interface Protocol {
     response: { refreshed: boolean };
   };
   'page.open': { request: { page: 'options' | 'dashboard' }; response: null };
+  /** Keeps what a competitor asks on the page in view, which the user wants watched. */
+  'offer.watch': { request: WatchRequest; response: { offerId: string } };
+  /** Forgets what was kept of that competitor on this page. */
+  'offer.unwatch': { request: { ref: RecordRef; offerId: string }; response: null };
+  /** Own listings that these words name, the likeliest first, at most 8: what an offer competes with. */
+  'listings.find': { request: { ref: RecordRef; words: string }; response: ListingMatch[] };
 
   // Extension pages only.
   'summary.get': { request: Record<never, never>; response: SummaryReply };
@@ -169,6 +176,27 @@ export interface OverlayHello {
   readonly place: OverlayPlace;
   /** Whether the user switched the overlay off on this site. */
   readonly off: boolean;
+}
+
+export interface WatchRequest {
+  /** The product page in view. */
+  readonly ref: RecordRef;
+  /** Who sells. */
+  readonly competitor: string;
+  readonly title?: string;
+  readonly price: Money;
+  /** In the currency of `price`. */
+  readonly shipping?: Money;
+  /** Of the page, without what names its visitor. */
+  readonly url: string;
+  /** Number of our listing that it competes with; absent: the page is our listing itself. */
+  readonly against?: string;
+}
+
+export interface ListingMatch {
+  readonly listing: string;
+  readonly title: string;
+  readonly channel?: string;
 }
 
 export interface OverlayPlace {

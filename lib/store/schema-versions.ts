@@ -48,8 +48,9 @@ export const SCHEMA_VERSIONS: readonly Readonly<Record<string, string | null>>[]
     rates: ',source.connection',
   },
   {
-    listings: ',source.connection,listing',
-    offers: ',source.connection',
+    listings: ',source.connection,listing,productId',
+    products: ',source.connection,sku',
+    offers: ',source.connection,listing,productId,page',
     incentives: ',source.connection,partnerId',
     settlements: ',source.connection,partnerId',
     conflicts: ',source.connection,partnerId,otherPartnerId,accountId',
