@@ -75,7 +75,13 @@ function ownOf(urls: readonly URL[]): (ref: RecordRef) => boolean {
 }
 
 function isSame(a: RecordRef, b: RecordRef): boolean {
-  return a.system === b.system && a.kind === b.kind && a.externalId === b.externalId && a.tenant === b.tenant;
+  return (
+    a.system === b.system &&
+    a.kind === b.kind &&
+    a.externalId === b.externalId &&
+    a.tenant === b.tenant &&
+    a.connection === b.connection
+  );
 }
 
 function isOf(url: string, origin: string): boolean {

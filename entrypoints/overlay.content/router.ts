@@ -57,5 +57,5 @@ export function followRecords(options: {
 
 /** One text per record, whatever else the address says. */
 export function recordKey(ref: RecordRef): string {
-  return `${ref.system}/${ref.tenant ?? ''}/${ref.kind}/${ref.externalId}`;
+  return `${ref.system}/${ref.connection ?? ''}/${ref.tenant ?? ''}/${ref.kind}/${ref.externalId}`;
 }

@@ -2,6 +2,7 @@ import { type Text, text } from '../errors.ts';
 import { recordId } from '../model/ids.ts';
 import type { RecordRef } from '../model/record-ref.ts';
 import type { Account, Contact, Deal, Partner } from '../model/records.ts';
+import { CUSTOM } from '../sites/custom-site.ts';
 import type { Store } from '../store/store.ts';
 import type { Connection } from '../sync/state.ts';
 
@@ -47,6 +48,7 @@ export function accountIdOf(record: FoundRecord): string | undefined {
 
 /** The connection that covers a page's site, or why there is none. */
 export function connectionFor(connections: readonly Connection[], ref: RecordRef): Connection | Unknown {
+  if (ref.system.startsWith(CUSTOM) || ref.connection !== undefined) return chosenFor(connections, ref);
   const ofSystem = connections.filter(({ connector }) => connector === ref.system);
   // A connection that knows no tenant covers its system; one of the page's own tenant comes first.
   const exact = ofSystem.find(({ tenant }) => tenant !== undefined && tenant === ref.tenant);
@@ -59,6 +61,17 @@ export function connectionFor(connections: readonly Connection[], ref: RecordRef
   );
 }
 
+/** Sites that their user has described say themselves whose ids they show. */
+function chosenFor(connections: readonly Connection[], ref: RecordRef): Connection | Unknown {
+  if (ref.connection === undefined) return unknown(text('brief.unknown.noIdsChosen'), 'connect');
+  const chosen = connections.find(({ id }) => id === ref.connection);
+  if (chosen === undefined) return unknown(text('brief.unknown.connectionGone'), 'connect');
+  const { tenant } = chosen;
+  return tenant === undefined || ref.tenant === undefined || tenant === ref.tenant
+    ? chosen
+    : unknown(text('brief.unknown.otherTenant'), 'connect');
+}
+
 export async function findRecord(store: Store, connection: Connection, ref: RecordRef): Promise<FoundRecord | Unknown> {
   const id = recordId(connection.id, ref.externalId);
   switch (ref.kind) {
@@ -67,15 +80,19 @@ export async function findRecord(store: Store, connection: Connection, ref: Reco
       // One company may be kept as a customer, as a partner, or as both.
       const [account, partner] = await Promise.all([store.get('accounts', id), store.get('partners', id)]);
       if (account && (ref.kind === 'account' || !partner)) return { kind: 'account', id, account };
-      return partner ? { kind: 'partner', id, partner } : notSynced();
+      return partner ? { kind: 'partner', id, partner } : notSynced(connection, ref);
     }
     case 'contact': {
       const contact = await store.get('contacts', id);
-      return contact ? { kind: 'contact', id, contact, ...(await accountOf(store, contact.accountId)) } : notSynced();
+      return contact
+        ? { kind: 'contact', id, contact, ...(await accountOf(store, contact.accountId)) }
+        : notSynced(connection, ref);
     }
     case 'deal': {
       const deal = await store.get('deals', id);
-      return deal ? { kind: 'deal', id, deal, ...(await accountOf(store, deal.accountId)) } : notSynced();
+      return deal
+        ? { kind: 'deal', id, deal, ...(await accountOf(store, deal.accountId)) }
+        : notSynced(connection, ref);
     }
     case 'order':
     case 'listing':
@@ -89,8 +106,9 @@ async function accountOf(store: Store, id: string | undefined): Promise<{ accoun
   return account ? { account } : {};
 }
 
-function notSynced(): Unknown {
-  return unknown(text('brief.unknown.notSynced'), 'sync');
+function notSynced({ label }: Connection, { connection, externalId }: RecordRef): Unknown {
+  if (connection === undefined) return unknown(text('brief.unknown.notSynced'), 'sync');
+  return unknown(text('brief.unknown.notInConnection', { label, id: externalId }), 'sync');
 }
 
 export function unknown(reason: Text, action: Unknown['action']): Unknown {

@@ -11,6 +11,7 @@ import options from '../../locales/en/options.json' with { type: 'json' };
 import playbook from '../../locales/en/playbook.json' with { type: 'json' };
 import popup from '../../locales/en/popup.json' with { type: 'json' };
 import score from '../../locales/en/score.json' with { type: 'json' };
+import sites from '../../locales/en/sites.json' with { type: 'json' };
 import storage from '../../locales/en/storage.json' with { type: 'json' };
 import sync from '../../locales/en/sync.json' with { type: 'json' };
 import timeline from '../../locales/en/timeline.json' with { type: 'json' };
@@ -30,6 +31,7 @@ export const namespaces = {
   playbook,
   popup,
   score,
+  sites,
   storage,
   sync,
   timeline,

@@ -11,6 +11,7 @@ import options from '../../locales/zh-CN/options.json' with { type: 'json' };
 import playbook from '../../locales/zh-CN/playbook.json' with { type: 'json' };
 import popup from '../../locales/zh-CN/popup.json' with { type: 'json' };
 import score from '../../locales/zh-CN/score.json' with { type: 'json' };
+import sites from '../../locales/zh-CN/sites.json' with { type: 'json' };
 import storage from '../../locales/zh-CN/storage.json' with { type: 'json' };
 import sync from '../../locales/zh-CN/sync.json' with { type: 'json' };
 import timeline from '../../locales/zh-CN/timeline.json' with { type: 'json' };
@@ -30,6 +31,7 @@ export const namespaces = {
   playbook,
   popup,
   score,
+  sites,
   storage,
   sync,
   timeline,

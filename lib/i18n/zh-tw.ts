@@ -11,6 +11,7 @@ import options from '../../locales/zh-TW/options.json' with { type: 'json' };
 import playbook from '../../locales/zh-TW/playbook.json' with { type: 'json' };
 import popup from '../../locales/zh-TW/popup.json' with { type: 'json' };
 import score from '../../locales/zh-TW/score.json' with { type: 'json' };
+import sites from '../../locales/zh-TW/sites.json' with { type: 'json' };
 import storage from '../../locales/zh-TW/storage.json' with { type: 'json' };
 import sync from '../../locales/zh-TW/sync.json' with { type: 'json' };
 import timeline from '../../locales/zh-TW/timeline.json' with { type: 'json' };
@@ -30,6 +31,7 @@ export const namespaces = {
   playbook,
   popup,
   score,
+  sites,
   storage,
   sync,
   timeline,

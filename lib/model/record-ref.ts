@@ -12,4 +12,6 @@ export interface RecordRef {
   readonly externalId: string;
   /** Portal, organisation, shop or domain the record belongs to, where the URL tells. */
   readonly tenant?: string;
+  /** The connection or import whose ids the site's are, where its user has said so: sites of their own. */
+  readonly connection?: string;
 }

@@ -20,6 +20,7 @@ const recordRef = z.object({
   kind: z.enum(['account', 'contact', 'deal', 'partner', 'order', 'listing', 'ticket']),
   externalId: z.string().min(1).max(200),
   tenant: z.string().max(200).exactOptional(),
+  connection: z.string().min(1).max(64).exactOptional(),
 });
 /** No shop asks more for one thing than a hundred million. */
 const asked = moneySchema.refine((amount) => amount.units >= 0 && toMajor(amount) <= 1e8, {
