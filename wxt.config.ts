@@ -23,10 +23,14 @@ export default defineConfig({
     'vite:build:extendConfig': (entrypoints, config) => {
       // Any mode but development is a build like the shipped one; by default `testing` would be compiled for debugging.
       if (config.mode !== 'development') process.env.NODE_ENV = 'production';
-      // The content script sends messages and hears one. Every browser we support does that with promises by itself,
-      // and the polyfill would be an eighth of what each visited page has to load.
+      // What runs in visited pages sends messages and hears one. Every browser we support does that with promises by
+      // itself, and the polyfill would be a good part of what each page has to load.
       const alias = config.resolve?.alias;
-      if (alias && 'wxt/browser' in alias && entrypoints.every(({ type }) => type === 'content-script')) {
+      if (
+        alias &&
+        'wxt/browser' in alias &&
+        entrypoints.every(({ type }) => type === 'content-script' || type === 'unlisted-script')
+      ) {
         Reflect.deleteProperty(alias, 'wxt/browser');
       }
     },

@@ -182,10 +182,20 @@ function reach(entry: string, seen = new Set<string>()): Set<string> {
 }
 
 describe('what a visited page must load', () => {
-  const overlay = product.filter((path) => path.startsWith('entrypoints/overlay.content/') && !isTest(path));
-  const loaded = new Set(overlay.flatMap((path) => [...reach(path)]));
+  const filesOf = (entry: string) =>
+    product.filter((path) => path.startsWith(`entrypoints/${entry}/`) && !isTest(path));
+  const everyPage = new Set(filesOf('overlay.content').flatMap((path) => [...reach(path)]));
+  const loaded = new Set([...everyPage, ...filesOf('panel').flatMap((path) => [...reach(path)])]);
 
-  test('the overlay exists', () => expect(overlay.length).toBeGreaterThan(0));
+  test('the overlay exists', () => {
+    expect(loaded).toContain('entrypoints/overlay.content/start.ts');
+    expect(loaded).toContain('components/record/panel.tsx');
+  });
+
+  test('nothing that draws before there is a record to draw', () => {
+    const drawing = /^(preact(\/|$)|components\/|entrypoints\/panel\/)/;
+    expect([...everyPage].filter((path) => drawing.test(path))).toEqual([]);
+  });
 
   const registries = ['integrations/connectors.ts', 'integrations/unattended.ts'];
   test.each(['zod', 'dexie', 'temporal-polyfill', 'papaparse', ...registries])('not %s', (heavy) => {

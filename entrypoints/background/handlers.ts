@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { matchPage } from '../../integrations/pages.ts';
-import { assembleBadges, assembleBrief } from '../../lib/brief/assemble.ts';
+import { assembleBrief } from '../../lib/brief/assemble.ts';
 import type { BriefReply } from '../../lib/brief/brief.ts';
 import { customersIn } from '../../lib/brief/customers.ts';
 import { readFiguresBy } from '../../lib/brief/figures-by.ts';
@@ -22,8 +22,9 @@ import type { Handlers } from '../../lib/platform/messaging-server.ts';
 import { turns } from '../../lib/platform/pause.ts';
 import { readPlace, savePlace } from '../../lib/platform/places.ts';
 import { readSettings, saveSettings } from '../../lib/platform/preferences.ts';
+import { runInTab } from '../../lib/platform/sites.ts';
 import { inTurn } from '../../lib/platform/web-locks.ts';
-import overlayStyles from '../overlay.content/overlay.css?inline';
+import { chipsOf } from './chips.ts';
 import { connectionHandlers } from './connections.ts';
 import type { Container } from './container.ts';
 import { renewOverlays } from './overlays.ts';
@@ -31,6 +32,9 @@ import { syncEvery } from './schedule.ts';
 import { vaultHandlers } from './security.ts';
 import { createTask, previewTask, stepGone } from './tasks.ts';
 import { currentTexts } from './texts.ts';
+
+/** What the overlay draws with, kept out of the script that every page of a granted site loads. */
+const PANEL = '/panel.js';
 
 /** Messages to functions. Each handler is a line or two; the work is done elsewhere. */
 export function handlersOf(parts: Container): Handlers {
@@ -60,7 +64,6 @@ export function handlersOf(parts: Container): Handlers {
         locale,
         colourScheme,
         catalogue,
-        styles: overlayStyles,
         place: await readPlace(host),
         off: offSites.includes(host),
       };
@@ -69,11 +72,15 @@ export function handlersOf(parts: Container): Handlers {
       await savePlace(host, place);
       return null;
     },
+    async 'overlay.panel'(_, asker) {
+      if (asker.from === 'page') await runInTab(PANEL, asker.tab);
+      return null;
+    },
     'brief.get': ({ ref }) => briefOf(ref),
     async 'record.refresh'({ ref, unasked }) {
       return { refreshed: await refresher.refresh(ref, unasked === undefined ? {} : { unasked }) };
     },
-    'badges.get': ({ refs }) => assembleBadges(store, refs),
+    'badges.get': ({ refs }) => chipsOf(store, refs),
     async 'step.decide'({ stepId, ref, decision, until, reason }) {
       if (ref !== undefined && !(await isStepOfRecord(store, ref, stepId))) throw stepGone(stepId, ref);
       if (decision === 'reopen') {

@@ -20,7 +20,7 @@ import type { SyncService } from './sync-service.ts';
  * What a visited page waits for when it wakes the worker. A record that is found is there; of one that is not, the guard
  * is asked first why.
  */
-const AT_ONCE: ReadonlySet<MessageName> = new Set<MessageName>(['brief.get', 'badges.get', 'overlay.hello']);
+const AT_ONCE = new Set<MessageName>(['badges.get', 'brief.get', 'overlay.hello', 'overlay.panel']);
 
 export default defineBackground({
   type: 'module',

@@ -70,6 +70,7 @@ describe('a visited page may ask for the record its address names', () => {
   ];
   const asks: [MessageName, (ref: RecordRef) => object][] = [
     ['brief.get', (of) => ({ ref: of })],
+    ['overlay.panel', (of) => ({ ref: of })],
     ['step.previewTask', (of) => ({ ref: of, stepId: 's' })],
     ['step.createTask', (of) => ({ ref: of, stepId: 's' })],
     ['step.decide', (of) => ({ ref: of, stepId: 's', decision: 'done' })],

@@ -84,6 +84,7 @@ export async function lockIdle({ sync }: Pick<Container, 'sync'>): Promise<void>
 const BY_THEMSELVES: ReadonlySet<MessageName> = new Set([
   'badges.get',
   'overlay.hello',
+  'overlay.panel',
   'sync.status',
   'tab.brief',
   'vault.state',

@@ -1,8 +1,6 @@
-import type { BadgeReply } from '../../lib/brief/brief.ts';
-import { createTranslator, type Translator } from '../../lib/i18n/format.ts';
+import { toFailure } from '../../lib/errors.ts';
 import type { RecordRef } from '../../lib/model/record-ref.ts';
-import type { Ask } from '../../lib/protocol/types.ts';
-import type { Greeting } from './greeting.ts';
+import type { Ask, Chip } from '../../lib/protocol/types.ts';
 import { LinkFinder } from './link-finder.ts';
 import { makeChip } from './list-chip.ts';
 import { recordKey } from './router.ts';
@@ -14,7 +12,8 @@ const KEEP_MS = 60_000;
 const BACK_OFF_MS = 30_000;
 
 interface Answer {
-  readonly badge: BadgeReply | undefined;
+  readonly chip: Chip | undefined;
+  readonly locale: string;
   readonly at: number;
 }
 
@@ -24,7 +23,6 @@ interface Answer {
  */
 export class ListBadges {
   readonly #ask: Ask;
-  readonly #greeting: Greeting;
   readonly #match: (url: URL) => RecordRef | undefined;
   readonly #finder: LinkFinder;
   readonly #answers = new Map<string, Answer>();
@@ -32,17 +30,17 @@ export class ListBadges {
   readonly #chips = new Map<HTMLAnchorElement, HTMLElement>();
   #gather: ReturnType<typeof setTimeout> | undefined;
   #pathname: string | undefined;
+  /** The record that the page itself shows. */
+  #own: string | undefined;
   #pausedUntil = 0;
   /** Raised by each clearing: an answer for links of the view before is kept, but not drawn. */
   #turn = 0;
 
   constructor(options: {
     readonly ask: Ask;
-    readonly greeting: Greeting;
     readonly match: (url: URL) => RecordRef | undefined;
   }) {
     this.#ask = options.ask;
-    this.#greeting = options.greeting;
     this.#match = options.match;
     this.#finder = new LinkFinder({
       match: options.match,
@@ -58,7 +56,16 @@ export class ListBadges {
       this.#clear();
     }
     const own = this.#match(url);
-    this.#finder.start(own && recordKey(own));
+    this.#own = own && recordKey(own);
+    this.#finder.start(this.#own);
+  }
+
+  /** There are new results or settings: what is shown is looked up anew. */
+  renew(): void {
+    this.#answers.clear();
+    this.#pausedUntil = 0;
+    this.#clear();
+    this.#finder.start(this.#own);
   }
 
   destroy(): void {
@@ -98,15 +105,15 @@ export class ListBadges {
     this.#waiting.clear();
     this.#forgetRemoved();
     try {
-      const hello = await this.#greeting.get();
-      if (hello.off) return this.#finder.stop();
       await this.#lookUp(links.map(([, ref]) => ref));
       if (turn !== this.#turn) return;
-      const t = createTranslator(hello.locale, hello.catalogue, () => Date.now());
-      for (const [link, ref] of links) this.#draw(t, link, ref);
-    } catch {
+      for (const [link, ref] of links) this.#draw(link, ref);
+    } catch (error) {
       // A list without scores is still the page's list; the record's own overlay says what is wrong.
-      this.#pausedUntil = Date.now() + BACK_OFF_MS;
+      const refused = toFailure(error).kind === 'permission';
+      // Switched off here: word comes when it is switched on again.
+      if (refused) this.#clear();
+      this.#pausedUntil = refused ? Number.POSITIVE_INFINITY : Date.now() + BACK_OFF_MS;
     }
   }
 
@@ -122,18 +129,18 @@ export class ListBadges {
     const entries = [...wanted];
     for (let from = 0; from < entries.length; from += MAX_REFS) {
       const part = entries.slice(from, from + MAX_REFS);
-      const replies = await this.#ask('badges.get', { refs: part.map(([, ref]) => ref) });
-      const byRecord = new Map(replies.map((reply) => [`${reply.kind}/${reply.externalId}`, reply]));
+      const { locale, chips } = await this.#ask('badges.get', { refs: part.map(([, ref]) => ref) });
+      const byRecord = new Map(chips.map((chip) => [`${chip.kind}/${chip.externalId}`, chip]));
       for (const [key, ref] of part) {
-        this.#answers.set(key, { badge: byRecord.get(`${ref.kind}/${ref.externalId}`), at: now });
+        this.#answers.set(key, { chip: byRecord.get(`${ref.kind}/${ref.externalId}`), locale, at: now });
       }
     }
   }
 
-  #draw(t: Translator, link: HTMLAnchorElement, ref: RecordRef): void {
-    const badge = this.#answers.get(recordKey(ref))?.badge;
-    if (badge === undefined || !link.isConnected || this.#chips.get(link)?.isConnected) return;
-    const chip = makeChip(t, badge);
+  #draw(link: HTMLAnchorElement, ref: RecordRef): void {
+    const answer = this.#answers.get(recordKey(ref));
+    if (answer?.chip === undefined || !link.isConnected || this.#chips.get(link)?.isConnected) return;
+    const chip = makeChip(answer.locale, answer.chip);
     // Inside the link, at its end: beside it, it would be one more child in whatever layout the page gives its cells.
     link.append(chip);
     this.#chips.set(link, chip);

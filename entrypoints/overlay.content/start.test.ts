@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
 // @vitest-environment-options { "url": "https://app.hubspot.com/contacts/1/record/0-2/5" }
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { AppError, text, toFailure } from '../../lib/errors.ts';
 import { SITE_CLOSED } from '../../lib/protocol/site-closed.ts';
 import type { OverlayHello, OverlaySignal } from '../../lib/protocol/types.ts';
+import { RecordView } from '../panel/record-view.ts';
+import { offerPanel } from './panel-slot.ts';
 import { startOverlay } from './start.ts';
 
 const background = vi.hoisted(() => ({
@@ -36,7 +38,6 @@ const HELLO: OverlayHello = {
   locale: 'en',
   colourScheme: 'light',
   catalogue: {},
-  styles: '',
   place: { corner: 'bottom-right', inset: [24, 24], expanded: false },
   off: false,
 };
@@ -44,6 +45,11 @@ const REF = { system: 'hubspot', kind: 'account', externalId: '5', tenant: '1' }
 const unknown = { status: 'unknown', reason: { key: 'brief.unknown.notSynced' }, action: 'sync' };
 const closed = () => {
   throw new AppError('permission', text(SITE_CLOSED), 'closed');
+};
+/** As the browser does when the background runs the panel's script. */
+const runPanel = () => {
+  offerPanel((needs) => new RecordView(needs));
+  return null;
 };
 const overlays = () => document.querySelectorAll('channelwise-overlay').length;
 const tell = (signal: OverlaySignal) => {
@@ -71,9 +77,26 @@ function context(): ContentScriptContext {
 }
 
 let ctx: ContentScriptContext;
+const settle = () => new Promise((done) => setTimeout(done, 0));
+/** As single-page sites do it; happy-dom has no Navigation API. */
+const navigate = (path: string) => {
+  history.pushState(null, '', path);
+  window.dispatchEvent(new Event('popstate'));
+};
+/** The content script of a page that is opened anew. */
+const restart = (path: string, answers: typeof background.answers = {}) => {
+  ctx.abort('another page');
+  Reflect.deleteProperty(globalThis, Symbol.for('channelwise.panel'));
+  Object.assign(background.answers, answers);
+  history.pushState(null, '', path);
+  background.asked.length = 0;
+  ctx = context();
+  startOverlay(ctx);
+};
 beforeEach(() => {
   background.asked.length = 0;
-  background.answers = { 'overlay.hello': () => HELLO, 'brief.get': () => unknown };
+  background.answers = { 'overlay.hello': () => HELLO, 'overlay.panel': runPanel, 'brief.get': () => unknown };
+  Reflect.deleteProperty(globalThis, Symbol.for('channelwise.panel'));
   // What happy-dom lacks.
   Object.assign(HTMLElement.prototype, { showPopover: () => undefined });
   vi.stubGlobal(
@@ -89,12 +112,13 @@ beforeEach(() => {
 });
 afterEach(() => {
   ctx.abort('over');
+  history.replaceState(null, '', '/contacts/1/record/0-2/5');
   vi.unstubAllGlobals();
 });
 
 test('an overlay on a site that is closed to us goes, and asks for nothing more', async () => {
   await vi.waitFor(() => expect(overlays()).toBe(1));
-  background.answers = { 'overlay.hello': closed, 'brief.get': closed };
+  background.answers = { 'overlay.hello': closed, 'overlay.panel': closed, 'brief.get': closed };
   tell({ message: 'overlay.review' });
   await vi.waitFor(() => expect(overlays()).toBe(0));
   expect(background.listeners.size).toBe(0);
@@ -148,4 +172,73 @@ test('news of one record concern its own overlay only', async () => {
   expect(asked('brief.get')).toBe(1);
   tell({ message: 'overlay.renew', ref: { ...REF, kind: 'account' } });
   await vi.waitFor(() => expect(asked('brief.get')).toBe(2));
+});
+
+describe('the panel’s script', () => {
+  test('is asked for once, together with all it will show', async () => {
+    await vi.waitFor(() => expect(overlays()).toBe(1));
+    expect(background.asked.map(({ message }) => message).sort()).toEqual([
+      'brief.get',
+      'overlay.hello',
+      'overlay.panel',
+    ]);
+    navigate('/contacts/1/record/0-2/6');
+    await vi.waitFor(() => expect(asked('brief.get')).toBe(2));
+    expect(asked('overlay.panel')).toBe(1);
+    expect(background.asked.at(-1)?.request).toEqual({ ref: { ...REF, externalId: '6' } });
+  });
+
+  test('is not asked for where there is no record', async () => {
+    restart('/reports-dashboard/1');
+    navigate('/reports-dashboard/1?other');
+    expect(background.asked).toEqual([]);
+  });
+
+  test('that is refused leaves the page alone until the next record', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    restart('/contacts/1/record/0-2/5', {
+      'overlay.panel': () => {
+        resolve();
+        throw new AppError('permission', text('error.senderNotAllowed'), 'refused');
+      },
+    });
+    await promise;
+    await settle();
+    expect(overlays()).toBe(0);
+    expect(asked('overlay.panel')).toBe(1);
+    background.answers['overlay.panel'] = runPanel;
+    navigate('/contacts/1/record/0-2/6');
+    await vi.waitFor(() => expect(overlays()).toBe(1));
+    expect(background.asked.filter(({ message }) => message === 'brief.get').at(-1)?.request).toEqual({
+      ref: { ...REF, externalId: '6' },
+    });
+  });
+
+  test('that did not come, its worker having died, is asked for again, with a new question for the brief', async () => {
+    let times = 0;
+    restart('/contacts/1/record/0-2/5', { 'overlay.panel': () => (++times === 1 ? null : runPanel()) });
+    await vi.waitFor(() => expect(overlays()).toBe(1));
+    expect(asked('overlay.panel')).toBe(2);
+    expect(asked('brief.get')).toBe(2);
+  });
+
+  test('that comes when its record was left draws nothing, and is there for the next one', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    restart('/contacts/1/record/0-2/5', { 'overlay.panel': () => promise.then(runPanel) });
+    navigate('/reports-dashboard/1');
+    resolve();
+    await settle();
+    expect(overlays()).toBe(0);
+    navigate('/contacts/1/record/0-2/7');
+    await vi.waitFor(() => expect(overlays()).toBe(1));
+    expect(asked('overlay.panel')).toBe(1);
+  });
+
+  test('that is run twice draws once', async () => {
+    await vi.waitFor(() => expect(overlays()).toBe(1));
+    runPanel();
+    navigate('/contacts/1/record/0-2/6');
+    await vi.waitFor(() => expect(asked('brief.get')).toBe(2));
+    expect(overlays()).toBe(1);
+  });
 });

@@ -6,7 +6,7 @@ import { SITE_CLOSED } from '../../lib/protocol/site-closed.ts';
 import type { Ask } from '../../lib/protocol/types.ts';
 import { Greeting } from './greeting.ts';
 import { ListBadges } from './list-badges.ts';
-import { RecordView } from './record-view.ts';
+import { PanelDoor } from './panel-door.ts';
 import { followRecords, watchLocation } from './router.ts';
 import { onRenewed, onReview, onToggle } from './signals.ts';
 
@@ -21,29 +21,32 @@ export function startOverlay(ctx: ContentScriptContext): void {
       throw error;
     });
   const greeting = new Greeting(asking, location.host);
-  const view = new RecordView(asking, greeting, location.host);
-  const badges = new ListBadges({ ask: asking, greeting, match: matchPage });
+  const panel = new PanelDoor({ ask: asking, greeting, host: location.host });
+  const badges = new ListBadges({ ask: asking, match: matchPage });
 
-  const follow = followRecords({ match: matchPage, show: (ref) => view.show(ref) });
+  const follow = followRecords({ match: matchPage, show: (ref) => panel.show(ref) });
   watchLocation(ctx, (url) => {
     follow(url);
     badges.visit(url);
   });
-  onToggle(ctx, () => view.toggle());
-  onRenewed(ctx, (ref) => view.renew(ref));
+  onToggle(ctx, () => panel.toggle());
+  onRenewed(ctx, (ref) => {
+    panel.renew(ref);
+    if (ref === undefined) badges.renew();
+  });
   onReview(ctx, () => {
     greeting.forget();
     void greeting.get().catch(() => undefined);
   });
   ctx.addEventListener(document, 'visibilitychange', () => {
     // Back on the tab after an update or removal, the reader must not find figures that nobody renews.
-    if (document.visibilityState === 'visible' && ctx.isValid) view.refreshIfOld();
+    if (document.visibilityState === 'visible' && ctx.isValid) panel.refreshIfOld();
   });
 
   // An update or removal of the extension leaves this script without a background, and a closed site without answers:
   // go quietly.
   ctx.onInvalidated(() => {
-    view.destroy();
+    panel.destroy();
     badges.destroy();
   });
 }

@@ -68,6 +68,11 @@ export async function runInOpenTabs(script: SiteScript, patterns: readonly strin
   }
 }
 
+/** Runs a script of ours in the tab's top document, in the world of our content scripts there. @throws what the browser says */
+export async function runInTab(js: ScriptPublicPath, tab: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId: tab }, files: [js], injectImmediately: true });
+}
+
 export interface SitesChange {
   readonly given: boolean;
   /** Match patterns. */

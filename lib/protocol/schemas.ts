@@ -35,6 +35,7 @@ const secret = z.string().min(1).max(4096);
 const passphrase = z.string().min(1).max(1000);
 
 const anywhere = ['page', 'extension'] as const;
+const visited = ['page'] as const;
 const own = ['extension'] as const;
 
 export const MESSAGES: { readonly [M in MessageName]: MessageRule<M> } = {
@@ -50,6 +51,7 @@ export const MESSAGES: { readonly [M in MessageName]: MessageRule<M> } = {
       }),
     }),
   },
+  'overlay.panel': { from: visited, request: z.object({ ref: recordRef }) },
   'brief.get': { from: anywhere, request: z.object({ ref: recordRef, unasked: z.boolean().exactOptional() }) },
   'badges.get': { from: anywhere, request: z.object({ refs: z.array(recordRef).max(500) }) },
   'step.decide': {

@@ -24,9 +24,11 @@ export interface Protocol {
   /** What the overlay needs before it draws. */
   'overlay.hello': { request: { host: string }; response: OverlayHello };
   'overlay.place': { request: { host: string; place: OverlayPlace }; response: null };
+  /** Runs what the record is drawn with beside the content script that asks; answered when it is there. */
+  'overlay.panel': { request: { ref: RecordRef }; response: null };
   /** `unasked`: by the page itself, not for its user. */
   'brief.get': { request: { ref: RecordRef; unasked?: boolean }; response: BriefReply };
-  'badges.get': { request: { refs: RecordRef[] }; response: BadgeReply[] };
+  'badges.get': { request: { refs: RecordRef[] }; response: ChipsReply };
   'step.decide': {
     request: {
       stepId: string;
@@ -171,8 +173,6 @@ export interface OverlayHello {
   readonly colourScheme: ColourScheme;
   /** Texts the overlay may show, by key. */
   readonly catalogue: Readonly<Record<string, string>>;
-  /** Its style sheet; like the texts, kept out of the script that every page loads. */
-  readonly styles: string;
   readonly place: OverlayPlace;
   /** Whether the user switched the overlay off on this site. */
   readonly off: boolean;
@@ -197,6 +197,17 @@ export interface ListingMatch {
   readonly listing: string;
   readonly title: string;
   readonly channel?: string;
+}
+
+/** A badge with what it says aloud. */
+export interface Chip extends BadgeReply {
+  readonly label: string;
+}
+
+export interface ChipsReply {
+  /** The language of the labels. */
+  readonly locale: Locale;
+  readonly chips: readonly Chip[];
 }
 
 export interface OverlayPlace {

@@ -15,6 +15,13 @@ export async function sizeSuite(lab: Lab): Promise<Figure[]> {
   const build = 'shipped Chromium build, level 9';
   return [
     figure('size.content-script.gzip', zipped(content), 'kB', 1, `what each visited page loads; ${build}`),
+    figure(
+      'size.panel.gzip',
+      zipped([join(SHIPPED_BUILD, 'panel.js')]),
+      'kB',
+      1,
+      `what a page with a record loads besides; ${build}`,
+    ),
     figure('size.background.gzip', zipped(background), 'kB', 1, `the service worker; ${build}`),
     figure('size.extension.zip', statSync(archive).size / 1000, 'kB', 1, 'the archive as uploaded, Chromium'),
   ];

@@ -1,22 +1,12 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright';
 import { brief } from '../gallery/fixtures.ts';
 import { catalogue } from './catalogue.ts';
 
 const root = join(import.meta.dirname, '../..');
 const BUILD = process.env.OVERLAY_BUILD ?? '.output/chrome-mv3-testing';
-
-/** The style sheet with its imports written out, as the build does it. */
-async function styles(path: string): Promise<string> {
-  const css = await readFile(path, 'utf8');
-  const parts = css.split(/@import "([^"]+)";/);
-  const whole = await Promise.all(
-    parts.map((part, index) => (index % 2 === 1 ? styles(join(dirname(path), part)) : part)),
-  );
-  return whole.join('\n');
-}
 
 /**
  * Stands in for the background: answers at once, or when told to be slow, and writes down what it was asked.
@@ -26,8 +16,13 @@ function background(fixtures: { readonly brief: unknown; readonly hello: unknown
   const self = globalThis as unknown as { asked: unknown[]; slow: number };
   self.asked = [];
   self.slow = 0;
-  const { runtime } = (
-    globalThis as unknown as { chrome: { runtime: { onMessage: { addListener(f: unknown): void } } } }
+  const { runtime, scripting } = (
+    globalThis as unknown as {
+      chrome: {
+        runtime: { onMessage: { addListener(f: unknown): void } };
+        scripting: { executeScript(run: unknown): Promise<unknown> };
+      };
+    }
   ).chrome;
   runtime.onMessage.addListener(
     (
@@ -35,7 +30,7 @@ function background(fixtures: { readonly brief: unknown; readonly hello: unknown
         message,
         request,
       }: { message: string; request: { ref?: { externalId: string }; refs?: { externalId: string }[] } },
-      _sender: unknown,
+      sender: { tab: { id: number } },
       respond: (answer: unknown) => void,
     ) => {
       self.asked.push({ message, request });
@@ -47,14 +42,23 @@ function background(fixtures: { readonly brief: unknown; readonly hello: unknown
       const answers: Record<string, unknown> = {
         'overlay.hello': fixtures.hello,
         'brief.get': named(request.ref?.externalId),
-        'badges.get': (request.refs ?? []).map(({ externalId }) => ({
-          externalId,
-          kind: 'account',
-          score: Number(externalId) % 100,
-          grade: 'ABCDE'[Number(externalId) % 5],
-          name: `Partner ${externalId}`,
-        })),
+        'badges.get': {
+          locale: 'en',
+          chips: (request.refs ?? []).map(({ externalId }) => ({
+            externalId,
+            kind: 'account',
+            score: Number(externalId) % 100,
+            grade: 'ABCDE'[Number(externalId) % 5],
+            name: `Partner ${externalId}`,
+            label: `Partner ${externalId}: score`,
+          })),
+        },
       };
+      if (message === 'overlay.panel') {
+        const run = { target: { tabId: sender.tab.id }, files: ['panel.js'] };
+        scripting.executeScript(run).then(() => respond({ ok: true, value: null }));
+        return true;
+      }
       // Earlier questions are answered later: the worst order for whoever does not drop stale answers.
       const wait = message === 'brief.get' ? Math.max(0, self.slow - self.asked.length) : 0;
       setTimeout(() => respond({ ok: true, value: answers[message] ?? null }), wait);
@@ -78,11 +82,11 @@ export async function launchOverlay(browser: string, html: (path: string) => str
   const extension = await mkdtemp(join(tmpdir(), 'channelwise-overlay-'));
   const profile = await mkdtemp(join(tmpdir(), 'channelwise-profile-'));
   await cp(join(root, BUILD, 'content-scripts/overlay.js'), join(extension, 'overlay.js'));
+  await cp(join(root, BUILD, 'panel.js'), join(extension, 'panel.js'));
   const hello = {
     locale: 'en',
     colourScheme: 'light',
     catalogue: catalogue('en'),
-    styles: await styles(join(root, 'entrypoints/overlay.content/overlay.css')),
     place: { corner: 'bottom-right', inset: [16, 16], expanded: false },
     off: false,
   };
@@ -93,6 +97,8 @@ export async function launchOverlay(browser: string, html: (path: string) => str
       name: 'overlay alone',
       version: '1',
       background: { service_worker: 'background.js' },
+      permissions: ['scripting'],
+      host_permissions: ['https://app.hubspot.com/*'],
       content_scripts: [{ matches: ['https://app.hubspot.com/*'], js: ['overlay.js'], run_at: 'document_idle' }],
     }),
   );

@@ -2,14 +2,17 @@ import { h, render } from 'preact';
 import { AppProvider } from '../../components/context.ts';
 import { RecordOverlay } from '../../components/record/record-overlay.tsx';
 import type { RecordState } from '../../components/record/state.ts';
+import type { BriefReply } from '../../lib/brief/brief.ts';
 import { toFailure } from '../../lib/errors.ts';
 import { createTranslator, type Translator } from '../../lib/i18n/format.ts';
 import type { RecordRef } from '../../lib/model/record-ref.ts';
 import type { Ask, OverlayHello } from '../../lib/protocol/types.ts';
-import type { Greeting } from './greeting.ts';
+import type { Greeting } from '../overlay.content/greeting.ts';
+import type { Panel, PanelNeeds } from '../overlay.content/panel-slot.ts';
+import { recordKey } from '../overlay.content/router.ts';
 import { type Mount, mount } from './mount.ts';
+import css from './overlay.css?inline';
 import { Placer } from './place.ts';
-import { recordKey } from './router.ts';
 
 const OLD_MS = 2 * 60_000;
 const clock = () => Date.now();
@@ -22,7 +25,7 @@ interface Drawn {
 }
 
 /** The overlay of one record at a time: asks for its brief and draws whatever the newest answer is. */
-export class RecordView {
+export class RecordView implements Panel {
   readonly #ask: Ask;
   readonly #greeting: Greeting;
   readonly #host: string;
@@ -35,19 +38,19 @@ export class RecordView {
   /** Raised by every change of record: an answer to an older question is dropped. */
   #turn = 0;
 
-  constructor(ask: Ask, greeting: Greeting, host: string) {
+  constructor({ ask, greeting, host }: PanelNeeds) {
     this.#ask = ask;
     this.#greeting = greeting;
     this.#host = host;
   }
 
-  show(ref: RecordRef | undefined): void {
+  show(ref: RecordRef | undefined, asked?: Promise<BriefReply>): void {
     this.#turn++;
     this.#ref = ref;
     this.#visited = false;
     this.#state = { status: 'loading' };
     if (ref === undefined) this.#takeDown();
-    else void this.#load(ref, this.#turn);
+    else void this.#load(ref, this.#turn, { asked });
   }
 
   toggle(): void {
@@ -60,8 +63,7 @@ export class RecordView {
    * when it comes to the front.
    */
   renew(ref?: RecordRef): void {
-    if (ref === undefined) this.#greeting.forget();
-    else if (this.#ref === undefined || recordKey(ref) !== recordKey(this.#ref)) return;
+    if (ref !== undefined && (this.#ref === undefined || recordKey(ref) !== recordKey(this.#ref))) return;
     if (document.visibilityState === 'visible') this.#reload(true);
     else this.#answeredAt = 0;
   }
@@ -82,13 +84,17 @@ export class RecordView {
   }
 
   #reload(unasked = false): void {
-    if (this.#ref) void this.#load(this.#ref, ++this.#turn, unasked);
+    if (this.#ref) void this.#load(this.#ref, ++this.#turn, { unasked });
   }
 
-  async #load(ref: RecordRef, turn: number, unasked = false): Promise<void> {
+  async #load(
+    ref: RecordRef,
+    turn: number,
+    { unasked = false, asked }: { readonly unasked?: boolean; readonly asked?: Promise<BriefReply> | undefined },
+  ): Promise<void> {
     const isStale = () => turn !== this.#turn;
     // Both at once: the first record of a page should not wait for two rounds.
-    const brief = this.#ask('brief.get', unasked ? { ref, unasked } : { ref });
+    const brief = asked ?? this.#ask('brief.get', unasked ? { ref, unasked } : { ref });
     brief.catch(() => undefined);
     let hello: OverlayHello;
     try {
@@ -127,7 +133,7 @@ export class RecordView {
 
   #draw(hello: OverlayHello): void {
     if (this.#drawn === undefined) {
-      const made = mount(hello.styles);
+      const made = mount(css);
       // A place that could not be remembered is no reason to bother anyone.
       const save = (place: OverlayHello['place']) =>
         void this.#ask('overlay.place', { host: this.#host, place }).catch(() => undefined);
