@@ -3,6 +3,7 @@ import { defineConfig } from 'wxt';
 import { HOSTS } from './integrations/hosts.ts';
 import { hubspotClient } from './integrations/hubspot/vite-plugin.ts';
 import { SCRIPT_URL_POLICY } from './lib/platform/script-url.ts';
+import { workerTextFiles } from './scripts/worker-texts.ts';
 
 const hosts = Object.values(HOSTS);
 const apiOrigins = [...new Set(hosts.flatMap(({ api }) => api.map((pattern) => pattern.replace(/\/\*$/, ''))))];
@@ -20,6 +21,8 @@ export default defineConfig({
   manifestVersion: 3,
   modules: ['@wxt-dev/webextension-polyfill'],
   hooks: {
+    'build:publicAssets': (_, files) => void files.push(...workerTextFiles()),
+    'prepare:publicPaths': (_, paths) => void paths.push(...workerTextFiles().map(({ relativeDest }) => relativeDest)),
     'vite:build:extendConfig': (entrypoints, config) => {
       // Any mode but development is a build like the shipped one; by default `testing` would be compiled for debugging.
       if (config.mode !== 'development') process.env.NODE_ENV = 'production';

@@ -1,70 +1,57 @@
-import enAnalysis from '../../locales/en/analysis.json' with { type: 'json' };
-import enBrief from '../../locales/en/brief.json' with { type: 'json' };
-import enConnector from '../../locales/en/connector.json' with { type: 'json' };
-import enError from '../../locales/en/error.json' with { type: 'json' };
-import enKpi from '../../locales/en/kpi.json' with { type: 'json' };
-import enPlaybook from '../../locales/en/playbook.json' with { type: 'json' };
-import enScore from '../../locales/en/score.json' with { type: 'json' };
-import enTimeline from '../../locales/en/timeline.json' with { type: 'json' };
-import enUi from '../../locales/en/ui.json' with { type: 'json' };
-import zhCnAnalysis from '../../locales/zh-CN/analysis.json' with { type: 'json' };
-import zhCnBrief from '../../locales/zh-CN/brief.json' with { type: 'json' };
-import zhCnConnector from '../../locales/zh-CN/connector.json' with { type: 'json' };
-import zhCnError from '../../locales/zh-CN/error.json' with { type: 'json' };
-import zhCnKpi from '../../locales/zh-CN/kpi.json' with { type: 'json' };
-import zhCnPlaybook from '../../locales/zh-CN/playbook.json' with { type: 'json' };
-import zhCnScore from '../../locales/zh-CN/score.json' with { type: 'json' };
-import zhCnTimeline from '../../locales/zh-CN/timeline.json' with { type: 'json' };
-import zhCnUi from '../../locales/zh-CN/ui.json' with { type: 'json' };
-import zhTwAnalysis from '../../locales/zh-TW/analysis.json' with { type: 'json' };
-import zhTwBrief from '../../locales/zh-TW/brief.json' with { type: 'json' };
-import zhTwConnector from '../../locales/zh-TW/connector.json' with { type: 'json' };
-import zhTwError from '../../locales/zh-TW/error.json' with { type: 'json' };
-import zhTwKpi from '../../locales/zh-TW/kpi.json' with { type: 'json' };
-import zhTwPlaybook from '../../locales/zh-TW/playbook.json' with { type: 'json' };
-import zhTwScore from '../../locales/zh-TW/score.json' with { type: 'json' };
-import zhTwTimeline from '../../locales/zh-TW/timeline.json' with { type: 'json' };
-import zhTwUi from '../../locales/zh-TW/ui.json' with { type: 'json' };
+import { AppError, text } from '../errors.ts';
 import type { Locale } from '../model/workspace.ts';
-import { type Catalogue, flatten } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 
-/** What the overlay shows and tasks say. A service worker may not `import()` later, so it carries these in every language. */
-const CATALOGUES = {
-  en: {
-    analysis: enAnalysis,
-    brief: enBrief,
-    connector: enConnector,
-    error: enError,
-    kpi: enKpi,
-    playbook: enPlaybook,
-    score: enScore,
-    timeline: enTimeline,
-    ui: enUi,
-  },
-  'zh-CN': {
-    analysis: zhCnAnalysis,
-    brief: zhCnBrief,
-    connector: zhCnConnector,
-    error: zhCnError,
-    kpi: zhCnKpi,
-    playbook: zhCnPlaybook,
-    score: zhCnScore,
-    timeline: zhCnTimeline,
-    ui: zhCnUi,
-  },
-  'zh-TW': {
-    analysis: zhTwAnalysis,
-    brief: zhTwBrief,
-    connector: zhTwConnector,
-    error: zhTwError,
-    kpi: zhTwKpi,
-    playbook: zhTwPlaybook,
-    score: zhTwScore,
-    timeline: zhTwTimeline,
-    ui: zhTwUi,
-  },
-};
+/**
+ * What the overlay shows and tasks say. A service worker may not `import()`, so the build lays these out as one file for
+ * each language among the extension's own; carried by the worker itself, all three would be parsed at each start of it.
+ */
+export const WORKER_NAMESPACES = [
+  'analysis',
+  'brief',
+  'connector',
+  'error',
+  'kpi',
+  'playbook',
+  'score',
+  'timeline',
+  'ui',
+] as const;
 
-export function workerCatalogue(locale: Locale): Catalogue {
-  return flatten(CATALOGUES[locale]);
+export type TextsPath = `/texts/${Locale}.json`;
+
+/**
+ * The worker's texts by language, each read once.
+ * @param read the parsed content of one of the extension's own files
+ * @returns English where a language cannot be read; rejects with AppError `transient` where neither can, and tries again
+ * when it is next asked
+ */
+export function textsFrom(read: (path: TextsPath) => Promise<unknown>): (locale: Locale) => Promise<Catalogue> {
+  const kept = new Map<Locale, Promise<Catalogue>>();
+  const load = async (locale: Locale): Promise<Catalogue> => {
+    const found = await read(`/texts/${locale}.json`);
+    if (!isCatalogue(found)) throw new TypeError(`texts of ${locale}: not a catalogue`);
+    return found;
+  };
+  const texts = (locale: Locale): Promise<Catalogue> => {
+    const known = kept.get(locale);
+    if (known !== undefined) return known;
+    const loading = load(locale);
+    kept.set(locale, loading);
+    return loading.catch((cause) => {
+      kept.delete(locale);
+      if (locale !== 'en') return texts('en');
+      throw new AppError('transient', text('error.textsUnread'), 'no texts could be read', { cause });
+    });
+  };
+  return texts;
+}
+
+function isCatalogue(found: unknown): found is Catalogue {
+  return (
+    typeof found === 'object' &&
+    found !== null &&
+    !Array.isArray(found) &&
+    Object.values(found).every((message) => typeof message === 'string')
+  );
 }
