@@ -30,7 +30,7 @@ beforeAll(async () => {
   summary = read;
 });
 
-const SUBJECT_TABLES = { partner: 'partners', account: 'accounts', channel: 'channels' } as const;
+const SUBJECT_TABLES = { partner: 'partners', account: 'accounts', channel: 'channels', deal: 'deals' } as const;
 
 function recordOf<T extends Table>(table: T, externalId: string): Row<T> {
   const found = (sample[table] as readonly Row<T>[]).find(({ source }) => source.externalId === externalId);
@@ -39,13 +39,14 @@ function recordOf<T extends Table>(table: T, externalId: string): Row<T> {
 }
 
 function subjectId({ kind, externalId }: StorySubject): string {
+  if (kind === 'workspace') return '';
   return kind === 'channel' ? recordOf('channels', externalId).key : recordOf(SUBJECT_TABLES[kind], externalId).id;
 }
 
 function stepsOf(subject: StorySubject): ListedStep[] {
   const id = subjectId(subject);
   return summary.steps.filter(
-    (step) => step.subject.kind === subject.kind && 'id' in step.subject && step.subject.id === id,
+    (step) => step.subject.kind === subject.kind && ('id' in step.subject ? step.subject.id : '') === id,
   );
 }
 
@@ -80,6 +81,9 @@ test.each<[string, number[]]>([
   ['leakyFunnel', [0.26, 0.74]],
   ['expiringAgreement', [25]],
   ['lapsingAccount', [97, 30]],
+  ['stalledDeal', [64, 96_000]],
+  ['singleThreadedDeal', [1, 128_000]],
+  ['overdueDeal', [23, 58_000]],
 ])('%s comes with its numbers', (id, expected) => {
   const story = STORIES.find((one) => one.id === id);
   const [step] = story ? stepsOf(story.subject) : [];
@@ -121,6 +125,17 @@ test("on a deal's page the conflict over its account comes first", async () => {
   const brief = await briefOf('deal', id);
   expect(brief.steps[0]?.rule).toBe('dealConflict');
   expect(brief.headline.name).toBe('Aldermoor Electrical Wholesale');
+});
+
+test("a deal's own step comes first on its page, and stands on its account's page as well", async () => {
+  const { externalId } = STORIES.find((story) => story.id === 'stalledDeal')?.subject ?? {};
+  const deal = recordOf('deals', externalId ?? '');
+  const brief = await briefOf('deal', externalId ?? '');
+  expect(brief.steps[0]?.rule).toBe('dealStalled');
+  const account = sample.accounts.find(({ id }) => id === deal.accountId);
+  const onAccount = await briefOf('account', account?.source.externalId ?? '');
+  expect(onAccount.steps.filter(({ id }) => id === brief.steps[0]?.id)).toHaveLength(1);
+  expect(brief.steps.filter(({ id }) => id === brief.steps[0]?.id)).toHaveLength(1);
 });
 
 test('every account, contact, deal and partner of the sample has a brief', async () => {

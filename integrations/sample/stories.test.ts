@@ -17,7 +17,7 @@ const story = (id: (typeof STORIES)[number]['id']) => {
 
 test.each(workspaces)('$today: subjects are who they are said to be', ({ sample }) => {
   for (const subject of [...STORIES.map((each) => each.subject), ...HEALTHY]) {
-    expect(recordOf(sample, subject)?.name).toBe(subject.name);
+    expect(nameOf(sample, subject)).toBe(subject.name);
   }
 });
 
@@ -124,9 +124,28 @@ test.each(workspaces)('$today: a regular buyer has fallen silent, the healthy on
   }
 });
 
-function recordOf(sample: SampleWorkspace, subject: StorySubject) {
-  const table = { partner: sample.partners, account: sample.accounts, channel: sample.channels }[subject.kind];
-  return table.find(({ source }) => source.externalId === subject.externalId);
+test.each(workspaces)(
+  '$today: of the open deals one stands still, one hangs on one person, one is overdue',
+  ({ today, sample }) => {
+    const open = sample.deals.filter(({ status }) => status === 'open');
+    const told = (id: (typeof STORIES)[number]['id']) => [story(id).subject.externalId];
+    const ids = (deals: typeof open) => deals.map(({ source }) => source.externalId);
+    const attended = new Set(sample.activities.map(({ dealId }) => dealId));
+    expect(ids(open.filter(({ id }) => !attended.has(id)))).toEqual(told('stalledDeal'));
+    expect(ids(open.filter(({ contacts = 0 }) => contacts < 2))).toEqual(told('singleThreadedDeal'));
+    expect(ids(open.filter(({ closeOn = today }) => closeOn < today))).toEqual(told('overdueDeal'));
+  },
+);
+
+function nameOf(sample: SampleWorkspace, { kind, externalId }: StorySubject): string | undefined {
+  if (kind === 'workspace') return '';
+  const tables = {
+    partner: sample.partners,
+    account: sample.accounts,
+    channel: sample.channels,
+    deal: sample.deals,
+  };
+  return tables[kind].find(({ source }) => source.externalId === externalId)?.name;
 }
 
 function active(sample: SampleWorkspace) {

@@ -1,4 +1,5 @@
 import { DOUBLE_REGISTERED_IDS, LEAK } from './generate/deals.ts';
+import { OVERDUE_DAYS, PLANTED_DEALS, STALLED_DAYS } from './generate/open-deals.ts';
 import { LAPSING_GAP, LAPSING_SILENCE, SLIPPING_REST } from './generate/orders.ts';
 import { EXPIRES_IN_DAYS } from './generate/partner-records.ts';
 
@@ -15,8 +16,8 @@ export interface Story {
 }
 
 export interface StorySubject {
-  readonly kind: 'partner' | 'account' | 'channel';
-  /** `source.externalId` of the record in the sample. */
+  readonly kind: 'partner' | 'account' | 'channel' | 'deal' | 'workspace';
+  /** `source.externalId` of the record in the sample; empty, as the name, for the workspace. */
   readonly externalId: string;
   readonly name: string;
 }
@@ -61,6 +62,36 @@ export const STORIES = [
     rule: 'accountLapsing',
     subject: { kind: 'account', externalId: 'A-121', name: 'Harbor Point Cold Storage' },
     numbers: { medianGapDays: LAPSING_GAP, daysSinceLast: LAPSING_SILENCE },
+  },
+  {
+    id: 'stalledDeal',
+    rule: 'dealStalled',
+    subject: {
+      kind: 'deal',
+      externalId: PLANTED_DEALS.stalled.id,
+      name: `Union Foods: ${PLANTED_DEALS.stalled.name}`,
+    },
+    numbers: { daysInStage: STALLED_DAYS, amount: PLANTED_DEALS.stalled.amount },
+  },
+  {
+    id: 'singleThreadedDeal',
+    rule: 'dealSingleThreaded',
+    subject: {
+      kind: 'deal',
+      externalId: PLANTED_DEALS.singleThreaded.id,
+      name: `Pioneer Paper: ${PLANTED_DEALS.singleThreaded.name}`,
+    },
+    numbers: { contacts: PLANTED_DEALS.singleThreaded.contacts, amount: PLANTED_DEALS.singleThreaded.amount },
+  },
+  {
+    id: 'overdueDeal',
+    rule: 'closeDatePassed',
+    subject: {
+      kind: 'deal',
+      externalId: PLANTED_DEALS.overdue.id,
+      name: `Westbrook Textiles: ${PLANTED_DEALS.overdue.name}`,
+    },
+    numbers: { daysPast: OVERDUE_DAYS, amount: PLANTED_DEALS.overdue.amount },
   },
 ] as const satisfies readonly Story[];
 

@@ -12,6 +12,7 @@ import {
   generateSurveys,
   generateVisits,
 } from './generate/market.ts';
+import { generateDealActivities, withOpenDealStories } from './generate/open-deals.ts';
 import { generateOrders } from './generate/orders.ts';
 import { generateAgreements, generateTrainings } from './generate/partner-records.ts';
 import { generateOwners, generatePartners, generateTiers } from './generate/partners.ts';
@@ -32,6 +33,7 @@ export function generateSample(options: SampleOptions): SampleWorkspace {
   const accounts = generateAccounts(context);
   const orders = generateOrders(context, accounts);
   const products = generateProducts(context);
+  const deals = withOpenDealStories(context, accounts, generateDeals(context, accounts));
   return {
     channels: generateChannels(context),
     owners: generateOwners(context),
@@ -40,7 +42,7 @@ export function generateSample(options: SampleOptions): SampleWorkspace {
     accounts: accounts.map(({ account }) => account),
     contacts: generateContacts(context, accounts),
     dealStages: generateDealStages(context),
-    deals: generateDeals(context, accounts),
+    deals,
     products,
     orders,
     orderLines: generateOrderLines(context, orders, products),
@@ -49,7 +51,7 @@ export function generateSample(options: SampleOptions): SampleWorkspace {
     targets: generateTargets(context, orders),
     agreements: generateAgreements(context),
     trainings: generateTrainings(context),
-    activities: generateActivities(context, accounts),
+    activities: [...generateActivities(context, accounts), ...generateDealActivities(context, deals)],
     visits: generateVisits(context, orders),
     surveys: generateSurveys(context, accounts),
     stocks: generateStocks(context, orders),

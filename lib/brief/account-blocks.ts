@@ -1,5 +1,4 @@
 import { precedingPeriod } from '../kpi/windows.ts';
-import type { NextStep } from '../playbook/step.ts';
 import type { AccountTable } from './account-table.ts';
 import { blockCount, blockOf } from './blocks.ts';
 import type { Group, Groups } from './group.ts';
@@ -65,20 +64,22 @@ export interface StoredHistories extends HistoryColumns {
 }
 
 /** What few accounts have. */
-export type AccountRest = Pick<AccountSnapshot, 'members' | 'steps'> & {
+export type AccountRest = Pick<AccountSnapshot, 'members' | 'steps' | 'dealSteps'> & {
   /** Orders left out for their currency, of the period and of the one before. */
   readonly otherCurrency?: readonly [now: number, before: number];
 };
 
 export type AccountManifest = Pick<Manifest, 'accountBlocks' | 'bases' | 'orderConnections'>;
 
-/** @param stepsOf steps about an account */
+/** Steps about an account, and about its deals. */
+export type StepsOfAccount = (id: string) => Pick<AccountRest, 'steps' | 'dealSteps'>;
+
 export async function packAccounts(
   table: AccountTable,
   links: Links,
   groups: Groups,
   headlines: readonly Headline[],
-  stepsOf: (id: string) => readonly NextStep[],
+  stepsOf: StepsOfAccount,
   pause: Pause,
 ): Promise<{ readonly manifest: AccountManifest; readonly blocks: Map<string, AccountBlock | DetailBlock> }> {
   const { accounts } = table;
@@ -159,12 +160,7 @@ function accountBlock(
   };
 }
 
-function detailBlock(
-  table: AccountTable,
-  positions: Int32Array,
-  groups: Groups,
-  stepsOf: (id: string) => readonly NextStep[],
-): DetailBlock {
+function detailBlock(table: AccountTable, positions: Int32Array, groups: Groups, stepsOf: StepsOfAccount): DetailBlock {
   const histories = groups.all.map((group, at): StoredHistories | undefined => {
     const all = group.orders.account.columns();
     if (!all) return undefined;
@@ -192,19 +188,20 @@ function restOf(
   { accounts, group, slot }: AccountTable,
   at: number,
   groups: Groups,
-  stepsOf: (id: string) => readonly NextStep[],
+  stepsOf: StepsOfAccount,
 ): AccountRest | undefined {
   const account = accounts[at];
   if (!account) return undefined;
   const { id, members } = account;
-  const steps = stepsOf(id);
+  const { steps = [], dealSteps = [] } = stepsOf(id);
   const { input, measurement } = groups.all[group[at] ?? 0] ?? groups.primary;
   const complete = measurement.book.rows.length === input.orders.length || (slot[at] ?? -1) < 0;
   const otherCurrency = complete ? undefined : otherCurrencyOf(id, measurement);
-  if (members.length === 1 && steps.length === 0 && !otherCurrency) return undefined;
+  if (members.length === 1 && steps.length + dealSteps.length === 0 && !otherCurrency) return undefined;
   return {
     ...(members.length > 1 ? { members: members.map((member) => member.id) } : {}),
     ...(steps.length > 0 ? { steps } : {}),
+    ...(dealSteps.length > 0 ? { dealSteps } : {}),
     ...(otherCurrency ? { otherCurrency } : {}),
   };
 }

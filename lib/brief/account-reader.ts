@@ -51,6 +51,7 @@ export function accountAt(
         }
       : {}),
     ...(rest?.steps ? { steps: rest.steps } : {}),
+    ...(rest?.dealSteps ? { dealSteps: rest.dealSteps } : {}),
   };
 }
 

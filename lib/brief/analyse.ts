@@ -1,13 +1,11 @@
 import { instantFromMs } from '../model/time.ts';
-import { stepFinder } from '../playbook/run.ts';
-import type { NextStep } from '../playbook/step.ts';
-import type { SubjectFacts } from '../playbook/subject-facts.ts';
 import type { Store } from '../store/store.ts';
 import { packAccounts } from './account-blocks.ts';
 import { accountFacts, accountTable } from './account-table.ts';
-import { type AnalysedSubjects, analyseSubjects } from './analyse-subjects.ts';
+import { analyseSubjects } from './analyse-subjects.ts';
 import { attainmentOf } from './attainment-of.ts';
 import { packBlocks } from './blocks.ts';
+import { findSteps } from './find-steps.ts';
 import { groupsOf } from './group.ts';
 import { type AnalysisInput, readInput } from './input.ts';
 import { buildLinks } from './links.ts';
@@ -66,26 +64,21 @@ export async function computeSnapshots(input: AnalysisInput, now: number, pause 
   const places = headlinePlaces(subjects);
   const accounts = await accountTable(links, groups, places, pause);
   for (const { orders } of groups.all) await inTurns(orders.account.prepare(), pause);
-  const steps = await stepsOfAll(
-    input,
-    groups.primary.facts.workspace(),
-    subjects,
-    accountFacts(accounts, groups),
-    pause,
-  );
-  const stepsOf = bySubject(steps);
+  const steps = await findSteps(input, links, groups, subjects, accountFacts(accounts, groups), pause);
 
   const channelEntries = new Map<string, ChannelSnapshot>();
-  for (const [key, channel] of channels) channelEntries.set(key, channelSnapshot(channel, stepsOf('channel', key)));
+  for (const [key, channel] of channels) channelEntries.set(key, channelSnapshot(channel, steps.about('channel', key)));
   const partnerEntries = new Map<string, PartnerSnapshot>();
   for (const [id, partner] of partners) {
-    partnerEntries.set(id, partnerSnapshot(partner, groups.channelOfPartner(id), stepsOf('partner', id)));
+    partnerEntries.set(id, partnerSnapshot(partner, groups.channelOfPartner(id), steps.about('partner', id)));
   }
   await pause();
   const partnerBlocks = packBlocks('partners', partnerEntries, FEW);
   const channelBlocks = packBlocks('channels', channelEntries, FEW);
   const indexBlocks = packBlocks('index', recordIndex(input, links, places));
-  const packed = await packAccounts(accounts, links, groups, places.headlines, (id) => stepsOf('account', id), pause);
+  const dealBlocks = packBlocks('deals', steps.ofLooseDeals);
+  const stepsOfAccount = (id: string) => ({ steps: steps.about('account', id), dealSteps: steps.ofDealsOf(id) });
+  const packed = await packAccounts(accounts, links, groups, places.headlines, stepsOfAccount, pause);
   const { measurement, input: own } = groups.primary;
   const manifest = newManifest({
     computedAt: instantFromMs(now),
@@ -95,12 +88,13 @@ export async function computeSnapshots(input: AnalysisInput, now: number, pause 
     partnerBlocks: partnerBlocks.size,
     channelBlocks: channelBlocks.size,
     indexBlocks: indexBlocks.size,
+    dealBlocks: dealBlocks.size,
     ...packed.manifest,
   });
   const rows = subjectRows(subjects);
   const histories = await inTurns(subjectHistories(groups, subjects), pause);
   await pause();
-  const summary = summarise(now, groups, attainmentOf(own, measurement), subjects, steps, histories.notices);
+  const summary = summarise(now, groups, attainmentOf(own, measurement), subjects, steps.all, histories.notices);
   return new Map<string, unknown>([
     [MANIFEST, manifest],
     ...(isEmpty(input) ? [] : ([[SUMMARY, summary]] as const)),
@@ -111,6 +105,7 @@ export async function computeSnapshots(input: AnalysisInput, now: number, pause 
     ...partnerBlocks,
     ...packed.blocks,
     ...indexBlocks,
+    ...dealBlocks,
     ...historySnapshots(histories),
   ]);
 }
@@ -118,34 +113,7 @@ export async function computeSnapshots(input: AnalysisInput, now: number, pause 
 /** Channels and partners in a block: each is as long as hundreds of accounts, and one is read at a time. */
 const FEW = 4;
 
-/** Subjects looked at between two pauses. */
-const PORTION = 8192;
-
-async function stepsOfAll(
-  { today, workspace, decisions }: AnalysisInput,
-  whole: SubjectFacts,
-  { channels, partners }: AnalysedSubjects,
-  accounts: Iterable<SubjectFacts>,
-  pause: Pause,
-): Promise<NextStep[]> {
-  const finder = stepFinder(today, workspace);
-  finder.look(whole);
-  for (const { facts } of [...channels.values(), ...partners.values()]) finder.look(facts);
-  let looked = 0;
-  for (const facts of accounts) {
-    if (looked++ % PORTION === 0) await pause();
-    finder.look(facts);
-  }
-  return finder.ranked(decisions);
-}
-
 /** With nothing to speak of there is no summary either: the popup then says how to begin. */
 function isEmpty({ orders, deals, partners, channels, accounts }: AnalysisInput): boolean {
   return orders.length + deals.length + partners.length + channels.length + accounts.length === 0;
-}
-
-function bySubject(steps: readonly NextStep[]): (kind: NextStep['subject']['kind'], id: string) => readonly NextStep[] {
-  const keyOf = (kind: string, id: string) => `${kind} ${id}`;
-  const found = Map.groupBy(steps, ({ subject }) => keyOf(subject.kind, 'id' in subject ? subject.id : ''));
-  return (kind, id) => found.get(keyOf(kind, id)) ?? [];
 }

@@ -7,6 +7,7 @@ import { type Day, dayOf } from '../model/time.ts';
 import type { Workspace } from '../model/workspace.ts';
 import type { Store } from '../store/store.ts';
 import type { Connection } from '../sync/state.ts';
+import { lastActivities } from './deal-activities.ts';
 import { type Freshness, readFreshness } from './freshness.ts';
 import { type Horizon, horizonsOf } from './horizons.ts';
 import { converter, ordersInOneCurrency, rowsInOneCurrency } from './in-one-currency.ts';
@@ -51,6 +52,8 @@ export type AnalysisInput = { readonly [T in ReadTable]: readonly Row<T>[] } & {
   /** Oldest first. */
   readonly connections: readonly Connection[];
   readonly decisions: readonly StepDecision[];
+  /** By deal, of those that have stood in their stage for longer than usual: see `lastActivities`. */
+  readonly lastActivityOn: ReadonlyMap<string, Day>;
   readonly freshness: Freshness;
   readonly today: Day;
   /** Where histories end, the latest first; never empty. */
@@ -77,6 +80,7 @@ export async function readInput(store: Store, now: number): Promise<AnalysisInpu
     workspace,
     connections: [...connections].sort((a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : 0)),
     decisions,
+    lastActivityOn: await lastActivities(store, rows.deals, rows.dealStages, today, workspace.timeZone),
     freshness: await readFreshness(store, connections),
     today,
     horizons,

@@ -1,3 +1,4 @@
+import type { NextStep } from '../playbook/step.ts';
 import type { Store } from '../store/store.ts';
 import { type AccountBlock, accountsKey, detailsKey } from './account-blocks.ts';
 import { accountAt, accountHeadline } from './account-reader.ts';
@@ -8,6 +9,7 @@ import {
   accountBlockSchema,
   type ChannelSnapshot,
   channelBlockSchema,
+  dealBlockSchema,
   detailBlockSchema,
   HEADLINES,
   type Headline,
@@ -28,6 +30,8 @@ export interface SnapshotReader {
   /** By the id of any record of the account. */
   account(id: string | undefined): Promise<AccountSnapshot | undefined>;
   channel(key: string | undefined): Promise<ChannelSnapshot | undefined>;
+  /** Steps about a deal that no account of ours stands behind. */
+  dealSteps(id: string): Promise<readonly NextStep[]>;
   /** Every subject with a score. */
   headlines(): Promise<readonly Headline[]>;
   /** Whose score stands on a record. */
@@ -45,12 +49,13 @@ interface FoundAccount {
 export async function openSnapshots(store: Store): Promise<SnapshotReader | undefined> {
   const manifest = await store.snapshot(MANIFEST, manifestSchema);
   if (manifest === undefined) return undefined;
-  const { channelBlocks, partnerBlocks, accountBlocks, indexBlocks } = manifest;
+  const { channelBlocks, partnerBlocks, accountBlocks, indexBlocks, dealBlocks } = manifest;
   const partners = remembering((key) => store.snapshot(key, partnerBlockSchema));
   const accounts = remembering((key) => store.snapshot(key, accountBlockSchema));
   const details = remembering((key) => store.snapshot(key, detailBlockSchema));
   const index = remembering((key) => store.snapshot(key, indexBlockSchema));
   const channels = remembering((key) => store.snapshot(key, channelBlockSchema));
+  const deals = remembering((key) => store.snapshot(key, dealBlockSchema));
   const lists = remembering((key) => store.snapshot(key, headlinesSchema));
   const headlines = async () => (await lists(HEADLINES)) ?? [];
 
@@ -80,6 +85,9 @@ export async function openSnapshots(store: Store): Promise<SnapshotReader | unde
     },
     async channel(key) {
       return key === undefined ? undefined : (await channels(blockKey('channels', key, channelBlocks)))?.[key];
+    },
+    async dealSteps(id) {
+      return (await deals(blockKey('deals', id, dealBlocks)))?.[id] ?? [];
     },
     headlines,
     async headline(table, id) {

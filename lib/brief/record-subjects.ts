@@ -1,3 +1,4 @@
+import type { NextStep } from '../playbook/step.ts';
 import { accountIdOf, type FoundRecord } from './find-record.ts';
 import type { LinkedBy } from './identity.ts';
 import type { SnapshotReader } from './read-snapshots.ts';
@@ -8,6 +9,8 @@ export interface RecordSubjects {
   readonly account?: AccountSnapshot;
   readonly partner?: { readonly snapshot: PartnerSnapshot; readonly linkedBy: LinkedBy };
   readonly channel?: ChannelSnapshot;
+  /** Steps about a deal itself. */
+  readonly dealSteps?: readonly NextStep[];
 }
 
 export async function subjectsOf(record: FoundRecord, snapshots: SnapshotReader): Promise<RecordSubjects> {
@@ -16,11 +19,20 @@ export async function subjectsOf(record: FoundRecord, snapshots: SnapshotReader)
   const partner = await snapshots.partner(link?.id);
   const key = record.kind === 'deal' ? await channelOfDeal(record.id, partner, snapshots) : undefined;
   const channel = await snapshots.channel(key ?? partner?.channel ?? account?.channel);
+  const dealSteps = record.kind === 'deal' ? await stepsOfDeal(record.id, account, snapshots) : undefined;
   return {
     ...(account ? { account } : {}),
     ...(partner && link ? { partner: { snapshot: partner, linkedBy: link.linkedBy } } : {}),
     ...(channel ? { channel } : {}),
+    ...(dealSteps ? { dealSteps } : {}),
   };
+}
+
+/** They are kept with the account, which has been read already; those of a deal without one by themselves. */
+async function stepsOfDeal(id: string, account: AccountSnapshot | undefined, snapshots: SnapshotReader) {
+  return account
+    ? (account.dealSteps ?? []).filter(({ subject }) => subject.kind === 'deal' && subject.id === id)
+    : snapshots.dealSteps(id);
 }
 
 /** The partner a record names itself, before its account is asked. */

@@ -12,13 +12,14 @@ import type { LinkedBy } from './identity.ts';
  * What analysis leaves behind for readers, by snapshot key:
  * `manifest` and `summary`, `headlines`, `rows/channel` and `rows/partner` for lists, blocks `channels/n` by key,
  * `partners/n` by canonical id, `accounts/n` and `details/n` by the id of any record of the account (in columns: see account-blocks.ts),
+ * `deals/n` by deal id: steps about deals that no account of ours stands behind (those of the others are with the account),
  * and blocks `index/n` by `recordKey`: which subject's score stands on a partner or a deal; `histories` and
  * `histories/partners/n`: what forecasts are made from.
  */
 export type Snapshots = ReadonlyMap<string, unknown>;
 
 /** Raised when a shape below changes; snapshots of another version count as absent until the next analysis. */
-export const VERSION = 6;
+export const VERSION = 7;
 
 export interface Manifest {
   readonly version: typeof VERSION;
@@ -31,6 +32,7 @@ export interface Manifest {
   readonly partnerBlocks: number;
   readonly accountBlocks: number;
   readonly indexBlocks: number;
+  readonly dealBlocks: number;
   /** What accounts' figures may speak of and are counted in, that of the manifest itself first. */
   readonly bases: readonly SalesBasis[];
   /** What the codes of connections in accounts' histories stand for. */
@@ -102,6 +104,8 @@ export interface AccountSnapshot {
   readonly history?: OrderHistory;
   readonly connections?: readonly string[];
   readonly steps?: readonly NextStep[];
+  /** About its open deals. */
+  readonly dealSteps?: readonly NextStep[];
 }
 
 export interface SalesBasis {
@@ -144,6 +148,7 @@ export const partnerBlockSchema = ours<Readonly<Record<string, PartnerSnapshot>>
 export const accountBlockSchema = ours<AccountBlock>();
 export const detailBlockSchema = ours<DetailBlock>();
 export const indexBlockSchema = ours<Readonly<Record<string, number>>>();
+export const dealBlockSchema = ours<Readonly<Record<string, readonly NextStep[]>>>();
 
 export function newManifest(manifest: Omit<Manifest, 'version'>): Manifest {
   return { version: VERSION, ...manifest };

@@ -10,7 +10,7 @@ export async function isStepOfRecord(store: Store, ref: RecordRef, stepId: strin
   if ('status' in connection) return false;
   const [record, snapshots] = await Promise.all([findRecord(store, connection, ref), openSnapshots(store)]);
   if ('status' in record || !snapshots) return false;
-  const { account, partner, channel } = await subjectsOf(record, snapshots);
-  const steps = [...(account?.steps ?? []), ...(partner?.snapshot.steps ?? []), ...(channel?.steps ?? [])];
-  return steps.some(({ id }) => id === stepId);
+  const { account, partner, channel, dealSteps } = await subjectsOf(record, snapshots);
+  const steps = [dealSteps, account?.steps, account?.dealSteps, partner?.snapshot.steps, channel?.steps];
+  return steps.some((own) => own?.some(({ id }) => id === stepId));
 }

@@ -8,22 +8,23 @@ import { type Freshness, renewStep } from './freshness.ts';
 import type { RecordSubjects } from './record-subjects.ts';
 
 /**
- * Open steps for a record: those about the record itself first, then those of the partner and the channel, each
- * by priority. (By priority alone a large partner's steps would stand before every customer's own.)
+ * Open steps for a record: those about the record itself first (of a deal, then those about its account), then those
+ * of the partner and the channel, each by priority. (By priority alone a large partner's steps would stand before every customer's own.)
  */
 export function stepsOn(
   record: FoundRecord,
-  { account, partner, channel }: RecordSubjects,
+  { account, partner, channel, dealSteps = [] }: RecordSubjects,
   decisions: readonly StepDecision[],
   today: Day,
   freshness: Freshness,
   rulesOff: readonly string[],
 ): NextStep[] {
-  const ofAccount = account?.steps ?? [];
+  const isOwnDeal = new Set(dealSteps.map(({ id }) => id));
+  const ofAccount = [...(account?.steps ?? []), ...(account?.dealSteps ?? [])].filter(({ id }) => !isOwnDeal.has(id));
   const ofPartner = partner?.snapshot.steps ?? [];
   const isPartner = record.kind === 'partner' || (partner !== undefined && partner.linkedBy !== 'field');
   const own = isPartner ? [...ofAccount, ...ofPartner] : ofAccount;
   const around = isPartner ? (channel?.steps ?? []) : [...ofPartner, ...(channel?.steps ?? [])];
-  const ordered = [...[...own].sort(byPriority), ...[...around].sort(byPriority)];
+  const ordered = [dealSteps, own, around].flatMap((steps) => [...steps].sort(byPriority));
   return openSteps(ordered, decisions, today, rulesOff).map((step) => renewStep(step, freshness));
 }

@@ -105,7 +105,7 @@ function exitsOf(deal: Deal, stages: ReadonlyMap<string, DealStage>): Exit[] {
   });
 }
 
-function isForward(from: DealStage, to: DealStage): boolean {
+export function isForward(from: DealStage, to: DealStage): boolean {
   if (to.outcome === 'won') return true;
   return to.outcome === 'open' && pipelineOf(to) === pipelineOf(from) && to.order > from.order;
 }

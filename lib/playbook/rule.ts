@@ -20,6 +20,8 @@ export interface Rule {
   readonly moves?: string;
   /** Days after which that can be told; absent: 90. */
   readonly judgedAfterDays?: number;
+  /** Only so many of its open steps are kept, the most urgent ones: of masses of subjects more would be read by nobody. */
+  readonly most?: number;
   /** `undefined`: nothing to say, or not enough data to say it. */
   when(facts: SubjectFacts, today: Day, workspace: Workspace): RuleFinding | undefined;
 }

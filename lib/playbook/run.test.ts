@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_WORKSPACE } from '../model/workspace.ts';
+import { usd } from './example.ts';
 import { RULE_EXAMPLES } from './examples.ts';
+import type { Rule } from './rule.ts';
 import { findSteps, runRules } from './run.ts';
 import { stepId, subjectOfStep } from './step-id.ts';
 import type { SubjectFacts } from './subject-facts.ts';
@@ -58,4 +60,36 @@ test('what a step is hoped to move is told as it stands', () => {
 test('a rule that is switched off finds nothing', () => {
   const workspace = { ...DEFAULT_WORKSPACE, rulesOff: ['accountLapsing'] };
   expect(findSteps([lapsing, expiring], TODAY, workspace).map(({ rule }) => rule)).toEqual(['agreementExpiring']);
+});
+
+test('of a rule that asks for it only the most urgent open steps are kept; decided ones take no place', () => {
+  const few: Rule = {
+    id: 'few',
+    about: ['account'],
+    most: 2,
+    when: ({ name }) => ({
+      title: { key: 't' },
+      why: { key: 'w' },
+      evidence: [],
+      impact: usd(Number(name)),
+      task: { title: { key: 't' }, body: { key: 'b' } },
+      likelihood: 1,
+      urgency: 1,
+    }),
+  };
+  const accounts = ['10', '40', '30', '20'].map((name) => ({
+    ...lapsing,
+    name,
+    subject: { kind: 'account', id: name } as const,
+  }));
+  const dismissed = {
+    id: 'few|account|40',
+    rule: 'few',
+    decision: 'dismissed',
+    at: '2026-07-09T10:00:00.000Z',
+  } as const;
+  const kept = (decisions: Parameters<typeof findSteps>[3]) =>
+    findSteps(accounts, TODAY, DEFAULT_WORKSPACE, decisions, [few]).map(({ subjectName }) => subjectName);
+  expect(kept([])).toEqual(['40', '30']);
+  expect(kept([dismissed])).toEqual(['40', '30', '20']);
 });

@@ -3,7 +3,7 @@ import type { StepDecision } from '../model/step-decision.ts';
 import type { Day } from '../model/time.ts';
 import type { Workspace } from '../model/workspace.ts';
 import { RULES } from './index.ts';
-import { openSteps } from './open-steps.ts';
+import { openSteps, type StepState, stepStates } from './open-steps.ts';
 import { baselineOf } from './outcome.ts';
 import type { Rule, RuleFinding } from './rule.ts';
 import type { NextStep } from './step.ts';
@@ -56,11 +56,31 @@ export function stepFinder(today: Day, workspace: Workspace, rules: readonly Rul
     ranked(decisions: readonly StepDecision[] = []): NextStep[] {
       const base = medianWorth(found.map(({ finding }) => finding));
       const trust = ruleTrust(decisions, today);
-      return found
+      const ranked = found
         .map(({ rule, subject, finding }) => toStep(rule, subject, finding, today, base, trust(rule.id)))
         .sort(byPriority);
+      return withoutSurplus(ranked, rules, decisions, today);
     },
   };
+}
+
+/** Of each rule as many open steps as it wants kept; decided ones take no other's place. */
+function withoutSurplus(
+  ranked: NextStep[],
+  rules: readonly Rule[],
+  decisions: readonly StepDecision[],
+  today: Day,
+): NextStep[] {
+  const left = new Map(rules.flatMap(({ id, most }) => (most === undefined ? [] : [[id, most]])));
+  if (left.size === 0) return ranked;
+  const stateOf = stepStates(decisions, today);
+  const gone = new Set<StepState>(['done', 'dismissed', 'snoozed']);
+  return ranked.filter((step) => {
+    const room = left.get(step.rule);
+    if (room === undefined || gone.has(stateOf(step.id).state)) return true;
+    left.set(step.rule, room - 1);
+    return room > 0;
+  });
 }
 
 export function byPriority(a: NextStep, b: NextStep): number {

@@ -5,6 +5,7 @@ import type { Day } from '../model/time.ts';
 import type { Score } from '../score/score.ts';
 import type { AccountFacts } from './account-facts.ts';
 import type { ChannelFacts } from './channel-facts.ts';
+import type { DealFacts } from './deal-facts.ts';
 import type { PartnerFacts } from './partner-facts.ts';
 import type { Subject } from './step.ts';
 
@@ -12,7 +13,7 @@ import type { Subject } from './step.ts';
  * What a rule may look at for one subject. Widened as rules need more; every field may be absent. What only one kind of
  * subject has stands in a file of that kind.
  */
-export interface SubjectFacts extends PartnerFacts, ChannelFacts, AccountFacts {
+export interface SubjectFacts extends PartnerFacts, ChannelFacts, AccountFacts, DealFacts {
   readonly subject: Subject;
   /** Empty for the workspace. */
   readonly name: string;

@@ -20,6 +20,8 @@ export const STAGES = [
   { code: 'lost', name: 'Closed lost', probability: 0, outcome: 'lost', advance: 0, days: 0 },
 ] as const;
 type Stage = (typeof STAGES)[number];
+/** Of the open stages, in order. */
+export const PIPELINE_CODES = STAGES.flatMap(({ code, outcome }) => (outcome === 'open' ? [code] : []));
 
 /** Share of the leaking channel's deals that gets from Proposal to Negotiation. */
 export const LEAK = { channel: 'reseller', stage: 'proposal', advance: 0.26 } as const;
