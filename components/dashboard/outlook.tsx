@@ -3,11 +3,11 @@ import { useCallback, useState } from 'preact/hooks';
 import type { Outlook, OutlookGrain, OutlookSeries } from '../../lib/brief/outlook.ts';
 import { useAsk, useT } from '../context.ts';
 import { ErrorNote } from '../ui/error-note.tsx';
+import { OutlookSeriesView } from '../ui/outlook-series.tsx';
 import { SkeletonLines } from '../ui/skeleton.tsx';
 import { Tabs } from '../ui/tabs.tsx';
+import '../ui/outlook.css';
 import { useAnswer } from '../use-answer.ts';
-import './outlook.css';
-import { OutlookChart } from './outlook-chart.tsx';
 
 const GRAINS: readonly OutlookGrain[] = ['months', 'weeks', 'days'];
 /** Amounts are shown as money, which holds whole units. */
@@ -64,8 +64,7 @@ function Forecast(props: {
   const t = useT();
   const amount = (value: number) =>
     t.money({ units: Math.round(value * 10 ** SCALE), scale: SCALE, currency: outlook.currency }, 'compact');
-  const { total, ahead, sample } = series;
-  const level = { ratio: outlook.level };
+  const { total, ahead } = series;
   const sentence = t.t(`dashboard.outlook.total.${grain}`, {
     n: ahead.length,
     value: amount(total.value),
@@ -73,47 +72,13 @@ function Forecast(props: {
     high: amount(total.high),
   });
   return (
-    <>
-      <p class="cw-outlook-total">{sentence}</p>
-      <OutlookChart
-        series={series}
-        label={`${t.t('dashboard.outlook.show', { name })}: ${sentence}`}
-        amount={amount}
-        day={(day) => t.day(day)}
-      />
-      <p class="cw-outlook-legend">
-        <span class="cw-outlook-key cw-outlook-key-past">{t.t('dashboard.outlook.past')}</span>
-        <span class="cw-outlook-key cw-outlook-key-ahead">{t.t('dashboard.outlook.ahead')}</span>
-        <span class="cw-outlook-key cw-outlook-key-band">{t.t('dashboard.outlook.band', { level })}</span>
-      </p>
-      <details class="cw-outlook-values">
-        <summary>{t.t('dashboard.outlook.values')}</summary>
-        <table class="cw-table">
-          <thead>
-            <tr>
-              <th scope="col">{t.t('dashboard.outlook.from')}</th>
-              <th scope="col" class="cw-num">
-                {t.t('dashboard.outlook.ahead')}
-              </th>
-              <th scope="col" class="cw-num">
-                {t.t('dashboard.outlook.band', { level })}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {ahead.map(({ from, value, low, high }) => (
-              <tr key={from}>
-                <th scope="row">{t.day(from)}</th>
-                <td class="cw-num">{amount(value)}</td>
-                <td class="cw-num">
-                  {amount(low)} – {amount(high)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
-      <p class="cw-dash-detail">{t.t('dashboard.outlook.about', { n: sample, level })}</p>
-    </>
+    <OutlookSeriesView
+      series={series}
+      level={outlook.level}
+      past={t.t('dashboard.outlook.past')}
+      label={t.t('dashboard.outlook.show', { name })}
+      sentence={sentence}
+      amount={amount}
+    />
   );
 }

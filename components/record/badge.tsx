@@ -1,11 +1,12 @@
 import type { Ref, VNode } from 'preact';
 import type { RecordBrief } from '../../lib/brief/brief.ts';
 import type { Translator } from '../../lib/i18n/format.ts';
-import { useT } from '../context.ts';
+import { useNow, useT } from '../context.ts';
+import { dayFrom } from '../format.ts';
+import { SoldBadge, spokenSold } from '../listing/sold-badge.tsx';
 import { GradeBadge } from '../ui/grade-badge.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
-import { soldName } from './sold.tsx';
 import type { RecordState } from './state.ts';
 
 /** The overlay at rest: score, grade, whose they are, and how many steps are open. */
@@ -16,6 +17,7 @@ export function Badge(props: {
 }): VNode {
   const { state, onOpen, buttonRef } = props;
   const t = useT();
+  const today = dayFrom(useNow());
   return (
     <button
       ref={buttonRef}
@@ -24,7 +26,7 @@ export function Badge(props: {
       data-drag
       aria-expanded={false}
       aria-haspopup="dialog"
-      aria-label={`${t.t('ui.brand')}: ${spoken(t, state)}`}
+      aria-label={`${t.t('ui.brand')}: ${spoken(t, state, today)}`}
       title={t.t('ui.badge.title')}
       onClick={onOpen}
     >
@@ -66,14 +68,7 @@ function Content({ state }: { readonly state: RecordState }): VNode {
     }
     case 'listing':
     case 'order':
-      return (
-        <>
-          <Icon name="search" />
-          <span class="cw-badge-words">
-            <span class="cw-badge-name">{soldName(state)}</span>
-          </span>
-        </>
-      );
+      return <SoldBadge state={state} />;
     case 'unknown':
       return (
         <>
@@ -106,13 +101,13 @@ function openSteps(brief: RecordBrief): number {
   return brief.steps.filter((step) => step.decision === undefined).length;
 }
 
-function spoken(t: Translator, state: RecordState): string {
+function spoken(t: Translator, state: RecordState, today: string): string {
   switch (state.status) {
     case 'loading':
       return t.t('ui.loading');
     case 'listing':
     case 'order':
-      return soldName(state);
+      return spokenSold(t, state, today);
     case 'unknown':
       return t.t('ui.unknown.title');
     case 'failed':

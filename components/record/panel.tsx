@@ -1,7 +1,13 @@
 import type { Ref, VNode } from 'preact';
 import type { RecordBrief } from '../../lib/brief/brief.ts';
+import type { ListingBrief, OrderBrief } from '../../lib/brief/listing-brief.ts';
+import type { Translator } from '../../lib/i18n/format.ts';
 import type { RecordRef } from '../../lib/model/record-ref.ts';
 import { useAsk, useT } from '../context.ts';
+import { ListingBody } from '../listing/listing-body.tsx';
+import { ListingHead, OrderHead } from '../listing/listing-head.tsx';
+import { OrderBody } from '../listing/order-body.tsx';
+import { soldName } from '../listing/sold-badge.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
@@ -9,7 +15,6 @@ import { Skeleton, SkeletonLines } from '../ui/skeleton.tsx';
 import { Figures } from './figures.tsx';
 import { Identity } from './identity.tsx';
 import { ScoreSummary } from './score-summary.tsx';
-import { SoldBody } from './sold.tsx';
 import { Sources } from './sources.tsx';
 import type { RecordState } from './state.ts';
 import { Steps } from './steps.tsx';
@@ -31,6 +36,7 @@ export function Panel(props: {
   const t = useT();
   const ask = useAsk();
   // Opening a page of ours cannot fail in a way that the user could mend here.
+  const shown = shownOf(state);
   const openOptions = () => void ask('page.open', { page: 'options' }).catch(() => undefined);
 
   return (
@@ -39,7 +45,7 @@ export function Panel(props: {
       ref={panelRef}
       class="cw-panel"
       role="dialog"
-      aria-label={state.status === 'ok' ? t.t('ui.panel.label', { name: state.brief.headline.name }) : t.t('ui.brand')}
+      aria-label={labelOf(t, state)}
       aria-busy={state.status === 'loading'}
       tabIndex={-1}
       onKeyDown={(event) => {
@@ -49,23 +55,57 @@ export function Panel(props: {
       }}
     >
       <header class="cw-panel-head" data-drag>
-        {state.status === 'ok' ? <Identity brief={state.brief} /> : <p class="cw-panel-name">{t.t('ui.brand')}</p>}
+        <Head state={state} />
         <div class="cw-panel-tools">
           <IconButton icon="gear" label={t.t('ui.panel.options')} onClick={openOptions} />
           <IconButton icon="close" label={t.t('ui.panel.close')} onClick={onClose} />
         </div>
       </header>
       <Body state={state} record={record} refresh={refresh} onReload={onReload} onOptions={openOptions} />
-      {state.status === 'ok' ? (
+      {shown === undefined ? null : (
         <Sources
-          sources={state.brief.sources}
-          readAt={state.brief.record.readAt}
+          sources={shown.sources}
+          readAt={shown.record.readAt}
           refresh={state.refresh === undefined ? undefined : refresh}
           onOptions={openOptions}
         />
-      ) : null}
+      )}
     </div>
   );
+}
+
+function Head({ state }: { readonly state: RecordState }): VNode {
+  const t = useT();
+  switch (state.status) {
+    case 'ok':
+      return <Identity brief={state.brief} />;
+    case 'listing':
+      return <ListingHead listing={state.listing} />;
+    case 'order':
+      return <OrderHead order={state.order} />;
+    default:
+      return <p class="cw-panel-name">{t.t('ui.brand')}</p>;
+  }
+}
+
+function labelOf(t: Translator, state: RecordState): string {
+  if (state.status === 'ok') return t.t('ui.panel.label', { name: state.brief.headline.name });
+  if (state.status !== 'listing' && state.status !== 'order') return t.t('ui.brand');
+  return t.t('ui.panel.label', { name: soldName(t, state) });
+}
+
+/** What is shown, whatever kind of record it is of. */
+function shownOf(state: RecordState): RecordBrief | ListingBrief | OrderBrief | undefined {
+  switch (state.status) {
+    case 'ok':
+      return state.brief;
+    case 'listing':
+      return state.listing;
+    case 'order':
+      return state.order;
+    default:
+      return undefined;
+  }
 }
 
 function Body(props: {
@@ -119,8 +159,9 @@ function Body(props: {
         </div>
       );
     case 'listing':
+      return <ListingBody listing={state.listing} record={record} onOptions={onOptions} />;
     case 'order':
-      return <SoldBody state={state} record={record} onOptions={onOptions} />;
+      return <OrderBody order={state.order} record={record} onOptions={onOptions} />;
     case 'ok':
       return <BriefBody brief={state.brief} record={record} onOptions={onOptions} />;
   }

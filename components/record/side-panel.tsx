@@ -6,6 +6,7 @@ import { useAsk, useT } from '../context.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { SkeletonLines } from '../ui/skeleton.tsx';
+import '../listing/listing.css';
 import { Panel } from './panel.tsx';
 import './panel.css';
 import './side-panel.css';

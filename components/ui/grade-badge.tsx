@@ -1,10 +1,14 @@
 import type { VNode } from 'preact';
-import type { ScoreLine } from '../../lib/score/score.ts';
+import type { NotEnoughData } from '../../lib/model/quantity.ts';
+import type { ScoreValue } from '../../lib/score/score.ts';
 import { useT } from '../context.ts';
+
+/** A score of a channel, of a partner, or of a listing's page. */
+export type Graded = Pick<ScoreValue, 'status' | 'value' | 'grade'> | NotEnoughData;
 
 /** Score and letter together; colour alone never carries the grade. */
 export function GradeBadge(props: {
-  readonly score: ScoreLine | undefined;
+  readonly score: Graded | undefined;
   readonly size?: 'small' | 'medium' | 'large';
 }): VNode {
   const { score, size = 'medium' } = props;

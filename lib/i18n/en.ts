@@ -7,6 +7,7 @@ import data from '../../locales/en/data.json' with { type: 'json' };
 import error from '../../locales/en/error.json' with { type: 'json' };
 import imports from '../../locales/en/import.json' with { type: 'json' };
 import kpi from '../../locales/en/kpi.json' with { type: 'json' };
+import listing from '../../locales/en/listing.json' with { type: 'json' };
 import options from '../../locales/en/options.json' with { type: 'json' };
 import playbook from '../../locales/en/playbook.json' with { type: 'json' };
 import popup from '../../locales/en/popup.json' with { type: 'json' };
@@ -27,6 +28,7 @@ export const namespaces = {
   error,
   import: imports,
   kpi,
+  listing,
   options,
   playbook,
   popup,

@@ -12,6 +12,7 @@ export const WORKER_NAMESPACES = [
   'connector',
   'error',
   'kpi',
+  'listing',
   'playbook',
   'score',
   'timeline',

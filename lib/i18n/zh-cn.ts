@@ -7,6 +7,7 @@ import data from '../../locales/zh-CN/data.json' with { type: 'json' };
 import error from '../../locales/zh-CN/error.json' with { type: 'json' };
 import imports from '../../locales/zh-CN/import.json' with { type: 'json' };
 import kpi from '../../locales/zh-CN/kpi.json' with { type: 'json' };
+import listing from '../../locales/zh-CN/listing.json' with { type: 'json' };
 import options from '../../locales/zh-CN/options.json' with { type: 'json' };
 import playbook from '../../locales/zh-CN/playbook.json' with { type: 'json' };
 import popup from '../../locales/zh-CN/popup.json' with { type: 'json' };
@@ -27,6 +28,7 @@ export const namespaces = {
   error,
   import: imports,
   kpi,
+  listing,
   options,
   playbook,
   popup,

@@ -7,6 +7,7 @@ import data from '../../locales/zh-TW/data.json' with { type: 'json' };
 import error from '../../locales/zh-TW/error.json' with { type: 'json' };
 import imports from '../../locales/zh-TW/import.json' with { type: 'json' };
 import kpi from '../../locales/zh-TW/kpi.json' with { type: 'json' };
+import listing from '../../locales/zh-TW/listing.json' with { type: 'json' };
 import options from '../../locales/zh-TW/options.json' with { type: 'json' };
 import playbook from '../../locales/zh-TW/playbook.json' with { type: 'json' };
 import popup from '../../locales/zh-TW/popup.json' with { type: 'json' };
@@ -27,6 +28,7 @@ export const namespaces = {
   error,
   import: imports,
   kpi,
+  listing,
   options,
   playbook,
   popup,

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { OutlookSeries } from '../../lib/brief/outlook.ts';
+import { niceTop } from './chart-scale.ts';
 
 const WIDTH = 100;
 const HEIGHT = 150;
@@ -59,11 +60,4 @@ export function OutlookChart(props: {
       </div>
     </div>
   );
-}
-
-/** 1, 2 or 5 times a power of ten, at least `value`. */
-function niceTop(value: number): number {
-  if (!(value > 0)) return 1;
-  const power = 10 ** Math.floor(Math.log10(value));
-  return ([1, 2, 4, 5].find((one) => one * power >= value) ?? 10) * power;
 }

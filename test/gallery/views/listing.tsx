@@ -1,0 +1,83 @@
+import type { VNode } from 'preact';
+import '../../../components/listing/listing.css';
+import { RecordOverlay } from '../../../components/record/record-overlay.tsx';
+import type { RecordState } from '../../../components/record/state.ts';
+import { text } from '../../../lib/errors.ts';
+import { failure } from '../fixtures.ts';
+import { goodListing, listing, listingRef, order, staleListing, thinListing } from '../listing-fixtures.ts';
+import { Scene } from '../scene.tsx';
+import type { Views } from '../view.ts';
+
+const unknown: RecordState = {
+  status: 'unknown',
+  reason: text('brief.unknown.notSynced'),
+  action: 'connect',
+  watching: { possible: true, offers: [] },
+};
+
+const STATES: readonly (readonly [name: string, state: RecordState])[] = [
+  ['reorder now, undercut', { status: 'listing', listing }],
+  ['all is well', { status: 'listing', listing: goodListing }],
+  ['not enough data', { status: 'listing', listing: thinListing }],
+  ['order', { status: 'order', order }],
+  ['not ours', unknown],
+];
+
+function ListingScenes(): VNode {
+  return (
+    <>
+      <div class="scene-row">
+        {STATES.map(([name, state]) => (
+          <Scene key={name} name={`badge: ${name}`}>
+            <Overlay state={state} expanded={false} />
+          </Scene>
+        ))}
+      </div>
+      <div class="scene-row">
+        <Scene name="panel: whole" tall>
+          <Overlay state={{ status: 'listing', listing }} expanded />
+        </Scene>
+        <Scene name="panel: all is well, stock time assumed" tall>
+          <Overlay state={{ status: 'listing', listing: goodListing }} expanded />
+        </Scene>
+        <Scene name="panel: not enough data" tall>
+          <Overlay state={{ status: 'listing', listing: thinListing }} expanded />
+        </Scene>
+      </div>
+      <div class="scene-row">
+        <Scene name="panel: read weeks ago, as tall as it gets">
+          <Overlay state={{ status: 'listing', listing: staleListing }} expanded />
+        </Scene>
+        <Scene name="panel: order">
+          <Overlay state={{ status: 'order', order }} expanded />
+        </Scene>
+        <div>
+          <Scene name="panel: a page that is not ours">
+            <Overlay state={unknown} expanded />
+          </Scene>
+          <Scene name="panel: loading">
+            <Overlay state={{ status: 'loading' }} expanded />
+          </Scene>
+          <Scene name="panel: failed">
+            <Overlay state={{ status: 'failed', failure }} expanded />
+          </Scene>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Overlay({ state, expanded }: { readonly state: RecordState; readonly expanded: boolean }): VNode {
+  return (
+    <RecordOverlay
+      state={state}
+      record={listingRef}
+      expanded={expanded}
+      onExpand={() => undefined}
+      onReload={() => undefined}
+      onRefreshed={() => undefined}
+    />
+  );
+}
+
+export const views: Views = { listing: ListingScenes };
