@@ -110,10 +110,10 @@ describe('panel', () => {
       'November 2026',
       'October 2026',
     ]);
-    fireEvent.click(history.getByRole('button', { name: 'All 7 events' }));
-    expect(history.getAllByRole('listitem')).toHaveLength(7);
+    fireEvent.click(history.getByRole('button', { name: 'All 13 events' }));
+    expect(history.getAllByRole('listitem')).toHaveLength(13);
     fireEvent.click(history.getByRole('button', { name: 'Deals' }));
-    expect(history.getAllByRole('listitem')).toHaveLength(2);
+    expect(history.getAllByRole('listitem')).toHaveLength(3);
   });
 
   test('says where the figures come from and how old they are', () => {

@@ -70,7 +70,8 @@ export async function computeSnapshots(input: AnalysisInput, now: number, pause 
   for (const [key, channel] of channels) channelEntries.set(key, channelSnapshot(channel, steps.about('channel', key)));
   const partnerEntries = new Map<string, PartnerSnapshot>();
   for (const [id, partner] of partners) {
-    partnerEntries.set(id, partnerSnapshot(partner, groups.channelOfPartner(id), steps.about('partner', id)));
+    const own = steps.about('partner', id);
+    partnerEntries.set(id, partnerSnapshot(partner, groups.channelOfPartner(id), own, steps.quarrelsOf(id)));
   }
   await pause();
   const partnerBlocks = packBlocks('partners', partnerEntries, FEW);

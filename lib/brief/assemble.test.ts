@@ -4,13 +4,17 @@ import {
   activity,
   agreement,
   channel,
+  conflict,
   connection,
   contact,
   deal,
   idOf,
+  incentive,
   order,
   owner,
   partner,
+  settlement,
+  training,
   usd,
 } from '../../test/support/builders.ts';
 import type { RecordKind } from '../model/record-ref.ts';
@@ -19,6 +23,7 @@ import type { Store } from '../store/store.ts';
 import { analyse } from './analyse.ts';
 import { assembleBadges, assembleBrief } from './assemble.ts';
 import type { RecordBrief } from './brief.ts';
+import { isStepOfRecord } from './step-of-record.ts';
 import { readSummary } from './summary.ts';
 
 /** A CRM with companies, contacts and deals, and a sheet of resellers with their orders. */
@@ -108,6 +113,73 @@ test('a CRM company named after an imported reseller shows its score, history an
   ]);
   expect(shown.sources.map(({ label }) => label)).toEqual(['Crm', 'Sheet']);
   expect(shown.canCreateTask).toBe(true);
+});
+
+test('who is responsible on both sides, and where each part of the programme stands, are read as they are now', async () => {
+  await analyse(store, NOW);
+  await store.commit({
+    upserts: {
+      partners: [partner('P9', { name: 'Beta Wheels Ltd.', counterpart: 'Kim Lee' })],
+      trainings: [training('T1', 'P9', { dueOn: '2026-06-01' })],
+      settlements: [
+        settlement('S1', 'P9', { from: '2026-01-01', to: '2026-04-01', status: 'sent', dueOn: '2026-06-01' }),
+      ],
+      incentives: [incentive('I1', { partnerId: 'R1', connection: 'sheet', from: '2026-06-01', to: '2026-07-01' })],
+      activities: [activity('v', { partnerId: idOf('P9'), kind: 'review', at: '2026-05-02T09:00:00.000Z' })],
+    },
+  });
+  const shown = (await brief('partner', 'P9')).partner;
+  expect(shown).toMatchObject({ ownerName: 'Dana', counterpart: 'Kim Lee', stage: 'active' });
+  expect(shown?.stageConcluded).toBeUndefined();
+  expect(shown?.marks.map(({ kind, tone }) => [kind, tone])).toEqual([
+    ['training', 'bad'],
+    ['incentive', undefined],
+    ['settlement', 'bad'],
+    ['review', undefined],
+  ]);
+  // The history of a partner in two systems is of both.
+  const kinds = (await brief('partner', 'P9')).timeline.map(({ id }) => id.split(':')[0]);
+  expect(kinds).toEqual(expect.arrayContaining(['incentive', 'settlement', 'training', 'activity']));
+});
+
+test('a quarrel is seen from both sides and from the account, until it is settled', async () => {
+  await store.commit({
+    upserts: {
+      conflicts: [
+        conflict('C1', {
+          title: 'Both call on Walk-in',
+          kind: 'poaching',
+          partnerId: idOf('R0', 'sheet'),
+          otherPartnerId: idOf('R2', 'sheet'),
+          accountId: idOf('3'),
+          openedOn: '2026-05-01',
+        }),
+        conflict('C2', { partnerId: idOf('R0', 'sheet'), openedOn: '2026-01-01', status: 'resolved' }),
+      ],
+      deals: [
+        deal('31', {
+          accountId: idOf('4'),
+          partnerId: idOf('R3', 'sheet'),
+          amount: usd(9000),
+          createdOn: '2026-05-01',
+        }),
+        deal('32', { accountId: idOf('4'), partnerId: idOf('P9'), amount: usd(9500), createdOn: '2026-05-20' }),
+      ],
+    },
+  });
+  await analyse(store, NOW);
+  const seen = async (kind: RecordKind, id: string) =>
+    (await brief(kind, id)).conflicts.map(({ what, between, since }) => [what.key, between.join(' / '), since]);
+  const poached = ['timeline.conflict.poaching', 'Alpha Bikes / Gamma Cycles', '2026-05-01'];
+  expect(await seen('account', '1')).toEqual([poached]);
+  expect(await seen('account', '3')).toEqual([poached]);
+  const twice = ['timeline.conflict.doubleRegistration', 'Beta Wheels / Delta Rides', '2026-05-20'];
+  expect(await seen('account', '4')).toEqual([twice]);
+  // Found on the account, it is the partner's too, with the step that settles it.
+  expect(await seen('partner', 'P9')).toEqual([twice]);
+  const shown = await brief('partner', 'P9');
+  expect(shown.steps.map(({ id }) => id)).toContain(shown.conflicts[0]?.step);
+  expect(await isStepOfRecord(store, ref('partner', 'P9'), shown.conflicts[0]?.step ?? '')).toBe(true);
 });
 
 test('figures stand beside those of the year before', async () => {

@@ -4,12 +4,14 @@ import { dayOf, type Period } from '../model/time.ts';
 import type { Store } from '../store/store.ts';
 import { accountFigures } from './account-figures.ts';
 import type { BriefReply, ChannelBrief, PartnerBrief, RecordBrief } from './brief.ts';
+import { conflictsOf } from './conflicts-of.ts';
 import { connectionFor, type FoundRecord, findRecord, rowOf, unknown } from './find-record.ts';
 import { type Freshness, readFreshness, renewFigures } from './freshness.ts';
-import type { LinkedBy } from './identity.ts';
+import { readHistory } from './history-records.ts';
+import { toPartnerBrief } from './partner-brief.ts';
 import { openSnapshots } from './read-snapshots.ts';
 import { subjectsOf } from './record-subjects.ts';
-import type { ChannelSnapshot, PartnerSnapshot } from './snapshots.ts';
+import type { ChannelSnapshot } from './snapshots.ts';
 import { stepsOn } from './steps-on.ts';
 import { timelineOf } from './timeline-of.ts';
 
@@ -32,8 +34,12 @@ export async function assembleBrief(store: Store, ref: RecordRef, now: number): 
 
   const subjects = await subjectsOf(record, snapshots);
   const { account, partner, channel } = subjects;
-  const today = dayOf(now, workspace.timeZone);
-  const partnerBrief = partner && toPartnerBrief(partner.snapshot, partner.linkedBy, freshness);
+  const { timeZone } = workspace;
+  const today = dayOf(now, timeZone);
+  const history = await readHistory(store, record, subjects);
+  const steps = stepsOn(record, subjects, decisions, today, freshness, workspace.rulesOff);
+  const { items, earlier } = timelineOf(history, subjects, { today, timeZone, freshness });
+  const partnerBrief = partner && toPartnerBrief(partner, history, { today, timeZone, freshness });
   const channelBrief = channel && toChannelBrief(channel, freshness);
   const name = nameOf(record);
   const period = (partner?.snapshot ?? channel)?.period ?? snapshots.manifest.period;
@@ -53,8 +59,10 @@ export async function assembleBrief(store: Store, ref: RecordRef, now: number): 
           },
         }
       : {}),
-    timeline: await timelineOf(store, record, subjects, { today, timeZone: workspace.timeZone, freshness }),
-    steps: stepsOn(record, subjects, decisions, today, freshness, workspace.rulesOff),
+    conflicts: await conflictsOf(store, history.conflicts, steps, freshness),
+    timeline: items,
+    ...(earlier === 0 ? {} : { earlier }),
+    steps,
     sources: freshness.all([...(partner?.snapshot.connections ?? channel?.connections ?? []), connection.id]),
     canCreateTask: connection.writeBack,
   };
@@ -85,23 +93,6 @@ function headlineOf(
   if (channel) return { kind: 'channel', name: channel.name, score: channel.score, period };
   const score = { status: 'notEnoughData', reason: text('brief.noSubject'), sample: 0, missing: [] } as const;
   return { kind: 'channel', name, score, period };
-}
-
-function toPartnerBrief(partner: PartnerSnapshot, linkedBy: LinkedBy, freshness: Freshness): PartnerBrief {
-  const { id, name, stage, tier, territory, ownerName, score, trend } = partner;
-  return {
-    id,
-    name,
-    ...(stage === undefined ? {} : { stage }),
-    ...(tier === undefined ? {} : { tier }),
-    ...(territory === undefined ? {} : { territory }),
-    ...(ownerName === undefined ? {} : { ownerName }),
-    linkedBy,
-    score,
-    figures: renewFigures(partner.figures, freshness),
-    trend,
-    sources: freshness.all(partner.connections),
-  };
 }
 
 function toChannelBrief(channel: ChannelSnapshot, freshness: Freshness): ChannelBrief {

@@ -4,6 +4,7 @@ import type { KpiResult } from '../kpi/kpi.ts';
 import type { Provenance, Quantity } from '../model/quantity.ts';
 import type { ChannelKind, PartnerStage } from '../model/records.ts';
 import type { Day, Instant, Period } from '../model/time.ts';
+import type { PartnerMark } from '../partner/marks.ts';
 import type { NextStep } from '../playbook/step.ts';
 import type { Rank } from '../score/ranking.ts';
 import type { Score, ScoreLine } from '../score/score.ts';
@@ -50,7 +51,12 @@ export interface RecordBrief {
     /** What they speak of, where that is not the headline's period. */
     readonly period?: Period;
   };
+  /** Open ones on this account or of this partner, longest open first. */
+  readonly conflicts: readonly ConflictBrief[];
+  /** Newest first. */
   readonly timeline: readonly TimelineItem[];
+  /** Events before those of the timeline; absent: none. */
+  readonly earlier?: number;
   readonly steps: readonly NextStep[];
   readonly sources: readonly Provenance[];
   /** Whether a step can be made a task here. */
@@ -69,9 +75,17 @@ export interface PartnerBrief {
   readonly id: string;
   readonly name: string;
   readonly stage?: PartnerStage;
+  /** No system says so: concluded from agreements and orders. */
+  readonly stageConcluded?: true;
+  readonly nextStage?: PartnerStage;
+  /** Where each part of the programme stands that something is on record of. */
+  readonly marks: readonly PartnerMark[];
   readonly tier?: string;
   readonly territory?: string;
+  /** Our side's owner. */
   readonly ownerName?: string;
+  /** Who looks after us on their side. */
+  readonly counterpart?: string;
   /** How the record was linked to the partner. */
   readonly linkedBy: 'itself' | 'field' | 'domain' | 'name';
   readonly score: Score;
@@ -101,12 +115,40 @@ export interface Figure {
 export interface TimelineItem {
   readonly id: string;
   readonly on: Day;
-  readonly kind: 'stage' | 'deal' | 'order' | 'orders' | 'agreement' | 'training' | 'review' | 'ticket' | 'activity';
+  readonly kind:
+    | 'stage'
+    | 'deal'
+    | 'order'
+    | 'orders'
+    | 'agreement'
+    | 'training'
+    | 'incentive'
+    | 'settlement'
+    | 'compliance'
+    | 'conflict'
+    | 'review'
+    | 'ticket'
+    | 'activity';
   readonly title: Text;
   readonly detail?: Text;
   readonly tone?: 'good' | 'bad';
   readonly url?: string;
   readonly source: Provenance;
+}
+
+/** A quarrel that is open, written down or found by a rule. */
+export interface ConflictBrief {
+  readonly id: string;
+  readonly what: Text;
+  /** As it was written down. */
+  readonly words?: string;
+  /** Names of the parties, as far as they are known. */
+  readonly between: readonly string[];
+  readonly since?: Day;
+  /** Id of the next step that would settle it. */
+  readonly step?: string;
+  readonly url?: string;
+  readonly sources: readonly Provenance[];
 }
 
 /** A chip on a link to a record. */

@@ -79,6 +79,8 @@ export interface PartnerSnapshot {
   readonly history?: OrderHistory;
   readonly connections: readonly string[];
   readonly steps: readonly NextStep[];
+  /** Steps about others' subjects that are about a quarrel with this partner; absent: none. */
+  readonly quarrels?: readonly NextStep[];
 }
 
 export interface ChannelSnapshot {

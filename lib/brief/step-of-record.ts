@@ -11,6 +11,7 @@ export async function isStepOfRecord(store: Store, ref: RecordRef, stepId: strin
   const [record, snapshots] = await Promise.all([findRecord(store, connection, ref), openSnapshots(store)]);
   if ('status' in record || !snapshots) return false;
   const { account, partner, channel, dealSteps } = await subjectsOf(record, snapshots);
-  const steps = [dealSteps, account?.steps, account?.dealSteps, partner?.snapshot.steps, channel?.steps];
+  const { steps: ofPartner, quarrels } = partner?.snapshot ?? {};
+  const steps = [dealSteps, account?.steps, account?.dealSteps, ofPartner, quarrels, channel?.steps];
   return steps.some((own) => own?.some(({ id }) => id === stepId));
 }

@@ -24,7 +24,10 @@ export function stepsOn(
   const ofPartner = partner?.snapshot.steps ?? [];
   const isPartner = record.kind === 'partner' || (partner !== undefined && partner.linkedBy !== 'field');
   const own = isPartner ? [...ofAccount, ...ofPartner] : ofAccount;
-  const around = isPartner ? (channel?.steps ?? []) : [...ofPartner, ...(channel?.steps ?? [])];
+  const quarrels = partner?.snapshot.quarrels ?? [];
+  const others = [...quarrels, ...(channel?.steps ?? [])];
+  const around = isPartner ? others : [...ofPartner, ...others];
   const ordered = [dealSteps, own, around].flatMap((steps) => [...steps].sort(byPriority));
-  return openSteps(ordered, decisions, today, rulesOff).map((step) => renewStep(step, freshness));
+  const once = [...new Map(ordered.map((step) => [step.id, step])).values()];
+  return openSteps(once, decisions, today, rulesOff).map((step) => renewStep(step, freshness));
 }

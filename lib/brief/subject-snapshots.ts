@@ -15,6 +15,7 @@ export function partnerSnapshot(
   { subject: { id, record, members }, group, facts, score, orders, period }: Scored<Merged<Partner>>,
   channel: string | undefined,
   steps: readonly NextStep[],
+  quarrels: readonly NextStep[] = [],
 ): PartnerSnapshot {
   const { tier, territory } = record;
   const cycle = lifeCycle({
@@ -39,6 +40,7 @@ export function partnerSnapshot(
     ...(orders ? { history: orders.history } : {}),
     connections: facts.sources.map(({ connection }) => connection),
     steps,
+    ...(quarrels.length === 0 ? {} : { quarrels }),
   };
 }
 

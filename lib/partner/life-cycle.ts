@@ -13,7 +13,8 @@ export interface LifeCycle {
   readonly next: PartnerStage | undefined;
 }
 
-const NEXT: { readonly [S in PartnerStage]: PartnerStage | undefined } = {
+/** Where a partner at this stage goes next; `undefined` for an active one. */
+export const NEXT_STAGE: { readonly [S in PartnerStage]: PartnerStage | undefined } = {
   prospect: 'selection',
   selection: 'negotiation',
   negotiation: 'agreement',
@@ -40,7 +41,7 @@ export function lifeCycle(input: {
   readonly today: Day;
 }): LifeCycle | undefined {
   const stage = input.stage ?? concluded(input);
-  return stage && { stage, known: input.stage !== undefined, next: NEXT[stage] };
+  return stage && { stage, known: input.stage !== undefined, next: NEXT_STAGE[stage] };
 }
 
 function concluded({ agreements = [], lastOrderOn, today }: Parameters<typeof lifeCycle>[0]): PartnerStage | undefined {

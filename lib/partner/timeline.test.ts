@@ -6,13 +6,14 @@ import { accountTimeline, partnerTimeline, type TimelineInput } from './timeline
 
 const TODAY = '2026-06-15';
 
+const WHERE: TimelineInput = {
+  today: TODAY,
+  timeZone: 'Asia/Shanghai',
+  provenance: (connection) => ({ connection, label: connection.toUpperCase(), asOf: '2026-06-15T00:00:00.000Z' }),
+};
+
 function timeline(input: Partial<TimelineInput>): TimelineItem[] {
-  return partnerTimeline({
-    today: TODAY,
-    timeZone: 'Asia/Shanghai',
-    provenance: (connection) => ({ connection, label: connection.toUpperCase(), asOf: '2026-06-15T00:00:00.000Z' }),
-    ...input,
-  });
+  return [...partnerTimeline({ ...WHERE, ...input }).items];
 }
 
 const summary = (items: TimelineItem[]) => items.map(({ on, title }) => `${on} ${title.key.replace('timeline.', '')}`);
@@ -95,7 +96,9 @@ test('a record that arrives twice is told once; the limit keeps the newest', () 
   const calls = Array.from({ length: 60 }, (_, n) =>
     activity(`a${n}`, { at: `2026-0${1 + (n % 5)}-10T00:00:00.000Z` }),
   );
-  const items = timeline({ activities: [...calls, ...calls], limit: 15 });
+  const many = { activities: [...calls, ...calls], limit: 15 };
+  const items = timeline(many);
+  expect(partnerTimeline({ ...WHERE, ...many }).earlier).toBe(45);
   expect(items).toHaveLength(15);
   expect(new Set(items.map(({ id }) => id)).size).toBe(15);
   expect(items.at(-1)?.on).toBe('2026-04-10');
@@ -104,6 +107,6 @@ test('a record that arrives twice is told once; the limit keeps the newest', () 
 test('an account has no partner stages', () => {
   const input = { today: TODAY, timeZone: 'UTC', provenance: () => ({ connection: 'crm', label: 'CRM', asOf: '' }) };
   expect(
-    accountTimeline({ ...input, deals: [deal('1', { createdOn: '2026-01-01' })] }).map(({ kind }) => kind),
+    accountTimeline({ ...input, deals: [deal('1', { createdOn: '2026-01-01' })] }).items.map(({ kind }) => kind),
   ).toEqual(['deal']);
 });

@@ -1,5 +1,6 @@
 import type { Text } from '../errors.ts';
 import type { Money } from '../model/money.ts';
+import type { ConflictKind } from '../model/programme-records.ts';
 import type { Provenance, Quantity } from '../model/quantity.ts';
 import type { StepDecision } from '../model/step-decision.ts';
 import type { Day } from '../model/time.ts';
@@ -29,6 +30,12 @@ export interface NextStep {
   readonly impact?: Money;
   /** Rank key: impact × likelihood × urgency, moved by past decisions. */
   readonly priority: number;
+  /** Of a step about a quarrel: shown as one wherever either side is. */
+  readonly conflict?: {
+    readonly kind: ConflictKind;
+    readonly between: readonly { readonly name: string; readonly partnerId?: string }[];
+    readonly since?: Day;
+  };
   readonly dueOn?: Day;
   /** Our side's owner. */
   readonly ownerName?: string;

@@ -35,17 +35,27 @@ export const REFERENCES: { readonly [T in Table]?: readonly Reference[] } = {
   surveys: [ACCOUNT, PARTNER],
   stocks: [PARTNER],
   listings: [PARTNER],
+  incentives: [PARTNER],
+  settlements: [{ ...PARTNER, needed: true }],
+  conflicts: [PARTNER, { field: 'otherPartnerId', to: 'partners' }, ACCOUNT],
+  risks: [PARTNER, OWNER],
+  compliances: [PARTNER],
   orders: [PARTNER, ACCOUNT, OWNER],
 };
 
 /** Fields in which a person may be named in so many words. */
 export const TEXTS: { readonly [T in RowTable]?: string } = {
+  partners: 'counterpart',
   accounts: 'name',
   deals: 'name',
   agreements: 'name',
   trainings: 'course',
   activities: 'title',
   listings: 'title',
+  incentives: 'name',
+  conflicts: 'title',
+  risks: 'name',
+  compliances: 'requirement',
 };
 
 /** What is left of a record when persons and texts are taken out; `undefined` when nothing is. */

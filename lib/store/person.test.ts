@@ -2,6 +2,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type DealId, type OwnerId, recordId } from '../model/ids.ts';
+import type { Conflict, Settlement } from '../model/programme-records.ts';
 import type { Activity, Agreement, Contact, Deal, Owner, Target } from '../model/records.ts';
 import { openDexieStore } from './dexie.ts';
 import { digestOf, TextDigests, textDigestOf } from './digest.ts';
@@ -56,7 +57,27 @@ const PAGE = {
         status: 'active',
       } satisfies Agreement,
     ],
-    partners: [{ ...base('p'), id: recordId('shop', 'p'), name: 'Quux Agency' }],
+    partners: [{ ...base('p'), id: recordId('shop', 'p'), name: 'Quux Agency', counterpart: NAME }],
+    settlements: [
+      {
+        ...base('s'),
+        partnerId: recordId('shop', 'p'),
+        from: '2026-01-01',
+        to: '2026-02-01',
+        amount: { units: 1, scale: 0, currency: 'EUR' },
+        status: 'sent',
+      } satisfies Settlement,
+    ],
+    conflicts: [
+      {
+        ...base('k'),
+        kind: 'other',
+        title: `Who calls, ${NAME} or us`,
+        otherPartnerId: recordId('shop', 'p'),
+        openedOn: '2026-01-01',
+        status: 'open',
+      } satisfies Conflict,
+    ],
     orders: [
       { ...order('1', 1), ownerId: OWNER },
       { ...order('2', 2), ownerId: owner('own-78', '').id },
@@ -109,7 +130,7 @@ describe.each([
   test('no trace of a person is left, none comes back by a sync, and everything else stays', async () => {
     const store = await filled(open());
     expect(await exported(store)).toMatch(TRACES);
-    const expected = { removed: 2, changed: 5, quarantined: 3, decisions: 2 };
+    const expected = { removed: 2, changed: 7, quarantined: 3, decisions: 2 };
     expect(await previewErasure(store, REQUEST, at(5))).toEqual(expected);
     expect(await exported(store)).toMatch(TRACES);
     expect(await erasePerson(store, REQUEST, at(5))).toEqual(expected);
@@ -126,7 +147,7 @@ describe.each([
     expect((await store.quarantine('shop')).map(({ externalId }) => externalId)).toEqual(['z']);
     expect((await store.decisions()).map(({ id }) => id)).toEqual(['rule|partner|z']);
     expect((await store.check('full')).damage).toEqual([]);
-    expect(await auditOf(store)).toEqual([expect.objectContaining({ action: 'erasePerson', count: 10, at: at(5) })]);
+    expect(await auditOf(store)).toEqual([expect.objectContaining({ action: 'erasePerson', count: 12, at: at(5) })]);
 
     const left = await exported(store);
     const again = await store.commit(PAGE);
@@ -161,9 +182,13 @@ test('records that say nothing without an erased partner go with it', async () =
   const store = await filled(openMemoryStore());
   const partner = recordId<string>('shop', 'p');
   await erasePerson(store, { records: [{ table: 'partners', id: partner }], texts: [] }, at(5));
-  expect([await store.count('partners'), await store.count('agreements')]).toEqual([0, 0]);
+  const left = async () => [
+    ...(await Promise.all((['partners', 'agreements', 'settlements'] as const).map((table) => store.count(table)))),
+    (await store.all('conflicts')).map(({ otherPartnerId }) => otherPartnerId),
+  ];
+  expect(await left()).toEqual([0, 0, 0, [undefined]]);
   await store.commit(PAGE);
-  expect([await store.count('partners'), await store.count('agreements')]).toEqual([0, 0]);
+  expect(await left()).toEqual([0, 0, 0, [undefined]]);
 });
 
 test.each([
@@ -222,6 +247,8 @@ test('what is stored of a person goes into a file, with everything that names th
   expect(Object.fromEntries(found)).toEqual({
     owners: ['shop:own-77'],
     accounts: ['shop:a'],
+    conflicts: ['shop:k'],
+    partners: ['shop:p'],
     contacts: ['shop:c'],
     deals: ['shop:d'],
     activities: ['shop:e'],
@@ -230,6 +257,6 @@ test('what is stored of a person goes into a file, with everything that names th
   });
   expect(file.unreadable).toHaveLength(3);
   expect(file.decisions).toHaveLength(2);
-  expect(count).toBe(12);
+  expect(count).toBe(14);
   expect(json).not.toContain('Bert');
 });

@@ -1,10 +1,10 @@
-import type { Figure, RecordBrief, TimelineItem } from '../../lib/brief/brief.ts';
-import type { Notice } from '../../lib/brief/notices.ts';
+import type { Figure, RecordBrief } from '../../lib/brief/brief.ts';
 import { type Failure, text } from '../../lib/errors.ts';
 import type { Provenance, Quantity } from '../../lib/model/quantity.ts';
 import type { RecordRef } from '../../lib/model/record-ref.ts';
 import type { NextStep } from '../../lib/playbook/step.ts';
 import type { Grade, Score, ScoreValue } from '../../lib/score/score.ts';
+import { timeline } from './timeline-fixtures.ts';
 
 /** The moment the gallery and the component tests live in. */
 export const NOW = Date.parse('2026-11-22T09:30:00.000Z');
@@ -137,40 +137,6 @@ export const steps: readonly NextStep[] = [
   },
 ];
 
-export const timeline: readonly TimelineItem[] = [
-  event('2026-11-19', 'deal', 'timeline.dealLost', { name: 'Harbour lighting, phase 2' }, 'bad', 18_400),
-  event('2026-11-12', 'activity', 'timeline.meeting', {}),
-  event('2026-11-03', 'order', 'timeline.order', { number: 'SO-71774' }, undefined, 2_106),
-  event('2026-10-28', 'deal', 'timeline.dealWon', { name: 'Northwind Ltd renewal' }, 'good', 42_000),
-  event('2026-10-09', 'ticket', 'timeline.ticketOpened', { number: '4182' }),
-  event('2026-09-15', 'training', 'timeline.trainingPassed', { course: 'Installer certificate' }, 'good'),
-  event('2026-08-01', 'agreement', 'timeline.agreementStarted', {}),
-];
-
-function event(
-  on: string,
-  kind: TimelineItem['kind'],
-  key: string,
-  params: Record<string, string>,
-  tone?: 'good' | 'bad',
-  amount?: number,
-): TimelineItem {
-  return {
-    id: `${on}/${kind}`,
-    on,
-    kind,
-    title: text(key, params),
-    ...(amount === undefined
-      ? {}
-      : { detail: text('timeline.amount', { amount: { money: { units: amount, scale: 0, currency: 'USD' } } }) }),
-    ...(tone === undefined ? {} : { tone }),
-    ...(kind === 'deal'
-      ? { url: `https://app.hubspot.com/contacts/4123456/record/0-3/${on.replaceAll('-', '')}` }
-      : {}),
-    source: hubspot,
-  };
-}
-
 export const trend = [41, 38, 47, 52, 49, 44, 46, 40, 37, 39, 33, 31].map((value) => value * 1000);
 
 export const channel = {
@@ -190,11 +156,34 @@ const partner = {
   territory: 'Nordics',
   ownerName: 'Mara Lindqvist',
   linkedBy: 'field' as const,
+  marks: [
+    { kind: 'agreement', state: text('brief.mark.agreement.near', { day: { day: '2026-12-31' } }), tone: 'warn' },
+    {
+      kind: 'training',
+      state: text('brief.mark.training.late', { late: 1, passed: 3, all: 5, failed: 0 }),
+      tone: 'bad',
+    },
+    { kind: 'compliance', state: text('brief.mark.compliance.valid', { n: 2 }), tone: 'good' },
+    {
+      kind: 'incentive',
+      state: text('brief.mark.incentive.running', { n: 1, name: 'Autumn rebate', day: { day: '2026-12-31' } }),
+    },
+    {
+      kind: 'settlement',
+      state: text('brief.mark.settlement.due', {
+        amount: { money: { units: 1_240_000, scale: 2, currency: 'USD' } },
+        day: { day: '2026-12-10' },
+      }),
+    },
+    { kind: 'review', state: text('brief.mark.review.last', { day: { day: '2026-08-14' } }) },
+    { kind: 'conflict', state: text('brief.mark.conflict.open', { n: 2 }), tone: 'bad' },
+  ],
+  counterpart: 'Jonas Weber',
   score,
   figures,
   trend,
   sources: both,
-};
+} satisfies Partial<RecordBrief['partner']>;
 
 const period = { from: '2025-11-22', to: '2026-11-22' };
 
@@ -209,7 +198,27 @@ export const brief: RecordBrief = {
   partner,
   channel,
   account: { name: 'Contoso Lighting Ltd', figures: figures.slice(0, 2) },
+  conflicts: [
+    {
+      id: 'c1',
+      what: text('timeline.conflict.territory'),
+      words: 'Contoso sits in the Nordics, which both serve',
+      between: ['Acme Distribution', 'Nordlys AS'],
+      since: '2026-09-03',
+      sources: [hubspot],
+      url: 'https://app.hubspot.com/contacts/4123456/record/0-5/1',
+    },
+    {
+      id: 'partner-slipping/acme/2026-11',
+      what: text('timeline.conflict.doubleRegistration'),
+      between: ['Acme Distribution', 'Nordlys AS'],
+      since: '2026-11-02',
+      step: 'tier-near/acme',
+      sources: [hubspot],
+    },
+  ],
   timeline,
+  earlier: 212,
   steps,
   sources: both,
   canCreateTask: true,
@@ -233,6 +242,9 @@ export const cjkBrief: RecordBrief = {
     ...partner,
     name: '上海远景智能照明系统有限公司华东分公司',
     stage: 'dormant',
+    stageConcluded: true,
+    nextStage: 'active',
+    counterpart: '王晓燕',
     tier: '金牌',
     territory: '华东',
     ownerName: '陈思远',
@@ -240,6 +252,7 @@ export const cjkBrief: RecordBrief = {
     score: scoreOf(88, 'A'),
   },
   channel: { ...channel, name: '区域分销渠道' },
+  conflicts: [],
   timeline: [],
   steps: steps.slice(1),
   sources: [hubspot],
@@ -251,6 +264,7 @@ export const thinBrief: RecordBrief = {
   record: { kind: 'contact', id: 'hubspot-1:351', name: 'Contoso Lighting Ltd', readAt: '2026-11-22T06:25:00.000Z' },
   headline: { kind: 'channel', name: 'Marketplace', score: noScore, period },
   channel: { ...channel, name: 'Marketplace', kind: 'marketplace', score: noScore, figures: figures.slice(4) },
+  conflicts: [],
   timeline: timeline.slice(0, 2),
   steps: [],
   sources: [files],
@@ -269,47 +283,3 @@ export const waiting: Failure = {
   detail: 'POST /crm/v3/objects/companies/search: 429 TEN_SECONDLY_ROLLING',
   retryAt: '2026-11-22T09:40:00.000Z',
 };
-
-const dollars = (amount: number) => ({ money: { units: amount * 100, scale: 2, currency: 'USD' } });
-
-export const notices: readonly Notice[] = [
-  {
-    kind: 'channel',
-    id: 'own-online-store',
-    name: 'Own online store',
-    tone: 'bad',
-    on: '2026-11-12',
-    title: text('dashboard.notice.day.under', {
-      day: { day: '2026-11-12' },
-      change: { ratio: 0.4 },
-      actual: dollars(2460),
-      expected: dollars(4100),
-    }),
-    looks: [
-      text('dashboard.notice.look.orders', { now: 3, usual: 7 }),
-      text('dashboard.notice.look.value', { now: dollars(820), usual: dollars(586) }),
-      text('dashboard.notice.look.spread.partner'),
-      text('dashboard.notice.look.data', { sources: 'HubSpot' }),
-    ],
-  },
-  {
-    kind: 'workspace',
-    tone: 'good',
-    on: '2026-11-09',
-    title: text('dashboard.notice.shift.over', {
-      day: { day: '2026-11-09' },
-      change: { ratio: 0.31 },
-      actual: dollars(52_400),
-      expected: dollars(40_000),
-    }),
-    looks: [
-      text('dashboard.notice.look.orders', { now: 61, usual: 48 }),
-      text('dashboard.notice.look.part', {
-        name: 'Marketplace',
-        share: { ratio: 0.82 },
-        now: dollars(21_900),
-        usual: dollars(11_700),
-      }),
-    ],
-  },
-];

@@ -6,7 +6,8 @@ import { text } from '../../lib/errors.ts';
 import { addDays, addMonths } from '../../lib/model/calendar.ts';
 import type { ShownNotice } from '../../lib/protocol/storage.ts';
 import type { ConnectionView } from '../../lib/protocol/types.ts';
-import { brief, figures, NOW, noScore, notices, scoreOf, steps, trend, usd } from './fixtures.ts';
+import { brief, figures, NOW, noScore, scoreOf, steps, trend, usd } from './fixtures.ts';
+import { notices } from './notice-fixtures.ts';
 
 /** What pages of ours show: the popup, the dashboard, the options. */
 

@@ -1,6 +1,7 @@
 import { channelKey, connectionIdSchema, recordId } from '../../lib/model/ids.ts';
 import type { Listing } from '../../lib/model/market-records.ts';
 import { type Money, parseMoney } from '../../lib/model/money.ts';
+import type { Compliance, Conflict, Incentive, Settlement } from '../../lib/model/programme-records.ts';
 import type {
   Account,
   Activity,
@@ -149,6 +150,68 @@ export function activity(externalId: string, { connection, ...rest }: Options<Ac
     kind: 'call',
     title: `Activity ${externalId}`,
     at: SEEN_AT,
+    ...rest,
+  };
+}
+
+export function incentive(
+  externalId: string,
+  {
+    connection,
+    partnerId,
+    ...rest
+  }: Omit<Options<Incentive>, 'partnerId'> & { readonly partnerId?: string } & Pick<Incentive, 'from' | 'to'>,
+): Incentive {
+  return {
+    ...base(externalId, connection),
+    id: idOf(externalId, connection),
+    ...(partnerId === undefined ? {} : { partnerId: idOf(partnerId, connection) }),
+    name: `Incentive ${externalId}`,
+    kind: 'rebate',
+    ...rest,
+  };
+}
+
+export function settlement(
+  externalId: string,
+  partnerId: string,
+  { connection, ...rest }: Options<Settlement> & Pick<Settlement, 'from' | 'to'>,
+): Settlement {
+  return {
+    ...base(externalId, connection),
+    id: idOf(externalId, connection),
+    partnerId: idOf(partnerId, connection),
+    amount: usd(1000),
+    status: 'draft',
+    ...rest,
+  };
+}
+
+export function conflict(
+  externalId: string,
+  { connection, ...rest }: Options<Conflict> & Pick<Conflict, 'openedOn'>,
+): Conflict {
+  return {
+    ...base(externalId, connection),
+    id: idOf(externalId, connection),
+    kind: 'other',
+    title: `Conflict ${externalId}`,
+    status: 'open',
+    ...rest,
+  };
+}
+
+export function compliance(
+  externalId: string,
+  { connection, partnerId, ...rest }: Omit<Options<Compliance>, 'partnerId'> & { readonly partnerId?: string } = {},
+): Compliance {
+  return {
+    ...base(externalId, connection),
+    id: idOf(externalId, connection),
+    ...(partnerId === undefined ? {} : { partnerId: idOf(partnerId, connection) }),
+    requirement: `Requirement ${externalId}`,
+    kind: 'licence',
+    status: 'valid',
     ...rest,
   };
 }

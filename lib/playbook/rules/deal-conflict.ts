@@ -68,6 +68,14 @@ function conflict(facts: SubjectFacts, today: Day): RuleFinding | undefined {
       ...(apart === undefined ? [] : [{ label: text('playbook.evidence.daysApart'), quantity: days(apart), sources }]),
     ],
     ...(first.amount ? { impact: first.amount } : {}),
+    conflict: {
+      kind: 'doubleRegistration',
+      between: [first, second].map((deal) => ({
+        name: nameOf(deal),
+        ...(deal.partnerId === undefined ? {} : { partnerId: deal.partnerId }),
+      })),
+      ...since(first, second),
+    },
     dueOn: addDays(today, 2),
     ...(facts.ownerName === undefined ? {} : { ownerName: facts.ownerName }),
     task: {
@@ -99,6 +107,13 @@ function sameAmount(a: Deal, b: Deal): boolean {
 function sameTime(a: Deal, b: Deal): boolean {
   const apart = daysApart(a, b);
   return apart !== undefined && apart <= SAME_TIME_DAYS;
+}
+
+/** Registered twice since the later of the two. */
+function since(a: Deal, b: Deal): { since?: Day } {
+  if (a.createdOn === undefined || b.createdOn === undefined) return {};
+  const [, later] = [a.createdOn, b.createdOn].sort();
+  return later === undefined ? {} : { since: later };
 }
 
 function daysApart(a: Deal, b: Deal): number | undefined {

@@ -19,7 +19,8 @@ import { SkeletonLines } from '../../../components/ui/skeleton.tsx';
 import { Sparkline } from '../../../components/ui/sparkline.tsx';
 import { StatList } from '../../../components/ui/stat-list.tsx';
 import { Tabs } from '../../../components/ui/tabs.tsx';
-import { brief, failure, figures, noScore, notices, scoreOf, trend } from '../fixtures.ts';
+import { brief, failure, figures, noScore, scoreOf, trend } from '../fixtures.ts';
+import { notices } from '../notice-fixtures.ts';
 import { Scene } from '../scene.tsx';
 import type { Views } from '../view.ts';
 
