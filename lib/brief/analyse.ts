@@ -9,6 +9,7 @@ import { findSteps } from './find-steps.ts';
 import { groupsOf } from './group.ts';
 import { type AnalysisInput, readInput } from './input.ts';
 import { buildLinks } from './links.ts';
+import { packListings } from './listing-blocks.ts';
 import { inTurns, noPause, type Pause } from './pause.ts';
 import { headlinePlaces, recordIndex } from './record-index.ts';
 import { historySnapshots } from './revenue-history.ts';
@@ -76,6 +77,7 @@ export async function computeSnapshots(input: AnalysisInput, now: number, pause 
   await pause();
   const partnerBlocks = packBlocks('partners', partnerEntries, FEW);
   const channelBlocks = packBlocks('channels', channelEntries, FEW);
+  const listingBlocks = packListings(steps.listings, (id) => steps.about('listing', id));
   const indexBlocks = packBlocks('index', recordIndex(input, links, places));
   const dealBlocks = packBlocks('deals', steps.ofLooseDeals);
   const stepsOfAccount = (id: string) => ({ steps: steps.about('account', id), dealSteps: steps.ofDealsOf(id) });
@@ -90,6 +92,7 @@ export async function computeSnapshots(input: AnalysisInput, now: number, pause 
     channelBlocks: channelBlocks.size,
     indexBlocks: indexBlocks.size,
     dealBlocks: dealBlocks.size,
+    listingBlocks: listingBlocks.size,
     ...packed.manifest,
   });
   const rows = subjectRows(subjects);
@@ -107,6 +110,7 @@ export async function computeSnapshots(input: AnalysisInput, now: number, pause 
     ...packed.blocks,
     ...indexBlocks,
     ...dealBlocks,
+    ...listingBlocks,
     ...historySnapshots(histories),
   ]);
 }

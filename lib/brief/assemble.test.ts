@@ -231,7 +231,7 @@ test('without a partner the channel speaks; without either the score says so', a
 test.each<[string, Parameters<typeof ref>, string, string]>([
   ['no such record', ['account', '999'], 'brief.unknown.notSynced', 'sync'],
   ['another portal', ['account', '1', '43'], 'brief.unknown.otherTenant', 'connect'],
-  ['a kind without a brief', ['listing', '1'], 'brief.unknown.kind', 'none'],
+  ['a kind without a brief', ['ticket', '1'], 'brief.unknown.kind', 'none'],
 ])('unknown: %s', async (_, args, reason, action) => {
   await analyse(store, NOW);
   expect(await assembleBrief(store, ref(...args), NOW)).toEqual({ status: 'unknown', reason: { key: reason }, action });

@@ -3,6 +3,7 @@ import type { RecordRef } from '../model/record-ref.ts';
 import type { Store } from '../store/store.ts';
 import type { BadgeReply } from './brief.ts';
 import { connectionFor } from './find-record.ts';
+import { speaksFor } from './page-system.ts';
 import { openSnapshots, type SnapshotReader } from './read-snapshots.ts';
 import type { Headline } from './snapshots.ts';
 
@@ -10,7 +11,9 @@ import type { Headline } from './snapshots.ts';
 export async function assembleBadges(store: Store, refs: readonly RecordRef[]): Promise<BadgeReply[]> {
   const [connections, snapshots] = await Promise.all([store.connections(), openSnapshots(store)]);
   if (!snapshots) return [];
+  const listings = refs.filter(({ kind }) => kind === 'listing').map((ref) => listingBadge(ref, snapshots));
   const known = refs.flatMap((ref) => {
+    if (ref.kind === 'listing') return [];
     const connection = connectionFor(connections, ref);
     return 'status' in connection ? [] : [{ ref, id: recordId(connection.id, ref.externalId) }];
   });
@@ -32,7 +35,22 @@ export async function assembleBadges(store: Store, refs: readonly RecordRef[]): 
       );
     }),
   );
-  return badges.filter((badge) => badge !== undefined);
+  return [...badges, ...(await Promise.all(listings))].filter((badge) => badge !== undefined);
+}
+
+/** The quality of the page, with its grade; a listing whose quality is not known has its name alone. */
+async function listingBadge(ref: RecordRef, snapshots: SnapshotReader): Promise<BadgeReply | undefined> {
+  const found = (await snapshots.listings(ref.externalId))
+    // A channel's key is its name as far as telling systems apart goes.
+    .map((entry) => ({
+      entry,
+      fit: speaksFor(ref, entry.channel === undefined ? undefined : { name: entry.channel }, '', undefined),
+    }))
+    .filter(({ fit }) => fit >= 0)
+    .sort((a, b) => b.fit - a.fit)[0]?.entry;
+  return (
+    found && { externalId: ref.externalId, kind: ref.kind, score: found.score, grade: found.grade, name: found.title }
+  );
 }
 
 async function headlineOf(

@@ -5,6 +5,7 @@ import { contributors } from './contributors.ts';
 import { factsContext } from './facts-context.ts';
 import { factsOfAccount } from './facts-of-account.ts';
 import { factsOfChannel } from './facts-of-channel.ts';
+import { type ListingSubject, listingSubjects } from './facts-of-listing.ts';
 import { factsOfPartner } from './facts-of-partner.ts';
 import { factsOfWorkspace } from './facts-of-workspace.ts';
 import type { Merged, MergedChannel } from './identity.ts';
@@ -20,6 +21,8 @@ export interface FactsOf {
   channel(channel: MergedChannel, score: Score | undefined): SubjectFacts;
   /** @param slot of the account among those of the orders, −1 for none */
   account(account: Merged<Account>, orders: OrdersBySubject, slot: number): SubjectFacts;
+  /** All of them, one by one. */
+  listings(): Iterable<ListingSubject>;
 }
 
 /** @param compared partners that make up a channel's months, of which a partner's peers are the others */
@@ -37,5 +40,6 @@ export function factsOf(
     partner: factsOfPartner(context, compared, channelOfPartner, (id) => contributing('partner', id)),
     channel: factsOfChannel(context, (key) => contributing('channel', key)),
     account: factsOfAccount(context),
+    listings: () => listingSubjects(context),
   };
 }

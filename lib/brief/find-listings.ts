@@ -1,8 +1,8 @@
-import type { Listing } from '../model/market-records.ts';
 import type { Store } from '../store/store.ts';
-import { newestBy } from './newest-by.ts';
+import type { ListingEntry } from './listing-blocks.ts';
+import { openSnapshots } from './read-snapshots.ts';
 
-export interface FoundListing {
+export interface FoundTitle {
   readonly listing: string;
   readonly title: string;
   readonly channel?: string;
@@ -10,28 +10,30 @@ export interface FoundListing {
 
 const SHOWN = 8;
 
-/** Own listings by words of their title or their number: those that have most of the words first. */
-export async function findListings(store: Store, words: string): Promise<FoundListing[]> {
+/** Own listings by words of their title or their number, as of the last analysis: those that have most of the words first. */
+export async function findListings(store: Store, words: string): Promise<FoundTitle[]> {
   const wanted = wordsOf(words);
-  if (wanted.length === 0) return [];
-  const newest = newestBy(await store.all('listings'), keyOf, ({ seenOn }) => seenOn);
-  const found = newest
-    .map((row) => ({ row, hits: hits(`${row.listing} ${row.title ?? ''}`, wanted) }))
-    .filter(({ hits }) => hits > 0)
-    .sort((a, b) => b.hits - a.hits || (a.row.listing < b.row.listing ? -1 : 1))
-    .slice(0, SHOWN);
-  const channels = await store.getMany(
-    'channels',
-    found.flatMap(({ row }) => row.channelId ?? []),
+  const snapshots = await openSnapshots(store);
+  if (wanted.length === 0 || snapshots === undefined) return [];
+  let best: { readonly listing: string; readonly entry: ListingEntry; readonly hits: number }[] = [];
+  for await (const [listing, entries] of snapshots.allListings()) {
+    for (const entry of entries) {
+      const hits = hitsIn(`${listing} ${entry.title}`, wanted);
+      if (hits > 0) best.push({ listing, entry, hits });
+    }
+    if (best.length > 10 * SHOWN) best = likeliest(best);
+  }
+  return Promise.all(
+    likeliest(best).map(async ({ listing, entry: { title, channel } }) => {
+      const name = (await snapshots.channel(channel))?.name;
+      return { listing, title, ...(name === undefined ? {} : { channel: name }) };
+    }),
   );
-  const nameOf = new Map(channels.flatMap((channel) => (channel ? [[channel.id, channel.name] as const] : [])));
-  return found.map(({ row: { listing, title, channelId } }) => {
-    const channel = channelId === undefined ? undefined : nameOf.get(channelId);
-    return { listing, title: title ?? listing, ...(channel === undefined ? {} : { channel }) };
-  });
 }
 
-const keyOf = ({ channelId, listing }: Listing) => `${channelId ?? ''} ${listing}`;
+function likeliest<T extends { readonly hits: number; readonly listing: string }>(found: readonly T[]): T[] {
+  return found.toSorted((a, b) => b.hits - a.hits || (a.listing < b.listing ? -1 : 1)).slice(0, SHOWN);
+}
 
 function wordsOf(words: string): string[] {
   return plain(words)
@@ -39,7 +41,7 @@ function wordsOf(words: string): string[] {
     .filter((word) => word !== '');
 }
 
-function hits(title: string, wanted: readonly string[]): number {
+function hitsIn(title: string, wanted: readonly string[]): number {
   const name = plain(title);
   return wanted.filter((word) => name.includes(word)).length;
 }

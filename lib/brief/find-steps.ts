@@ -8,6 +8,7 @@ import type { Groups } from './group.ts';
 import type { Identity } from './identity.ts';
 import type { AnalysisInput } from './input.ts';
 import type { Links } from './links.ts';
+import { listingEntry, type NumberedEntry } from './listing-blocks.ts';
 import type { Pause } from './pause.ts';
 
 /** Every step, most urgent first, and where each is to be found. */
@@ -21,12 +22,14 @@ export interface FoundSteps {
   ofDealsOf(account: string): readonly NextStep[];
   /** About open deals that no account of ours stands behind, by deal. */
   readonly ofLooseDeals: ReadonlyMap<string, readonly NextStep[]>;
+  /** Every listing, without its steps. */
+  readonly listings: readonly NumberedEntry[];
 }
 
 /** Subjects looked at between two pauses. */
-const PORTION = 8192;
+const PORTION = 2048;
 
-/** Looks at all subjects: the workspace, its channels and partners, its accounts and their open deals. */
+/** Looks at all subjects: the workspace, its channels and partners, its accounts, their open deals, and all listings. */
 export async function findSteps(
   input: AnalysisInput,
   links: Links,
@@ -40,16 +43,30 @@ export async function findSteps(
   finder.look(groups.primary.facts.workspace());
   for (const { facts } of [...channels.values(), ...partners.values()]) finder.look(facts);
   let looked = 0;
-  for (const subjects of [accounts, dealFacts(input, links, groups.primary.measurement)]) {
+  const listings: NumberedEntry[] = [];
+  const deals = dealFacts(input, links, groups.primary.measurement);
+  for (const subjects of [accounts, deals, listingFacts(groups, listings)]) {
     for (const facts of subjects) {
       if (looked++ % PORTION === 0) await pause();
       finder.look(facts);
     }
   }
-  return bySubject(finder.ranked(decisions), input, links);
+  return { ...bySubject(finder.ranked(decisions), input, links), listings };
 }
 
-function bySubject(all: readonly NextStep[], { deals }: AnalysisInput, { identity }: Links): FoundSteps {
+/** A listing's rows are many: what is kept of it is taken down as it comes by. */
+function* listingFacts(groups: Groups, entries: NumberedEntry[]): Generator<SubjectFacts> {
+  for (const listing of groups.primary.facts.listings()) {
+    entries.push(listingEntry(listing));
+    yield listing.facts;
+  }
+}
+
+function bySubject(
+  all: readonly NextStep[],
+  { deals }: AnalysisInput,
+  { identity }: Links,
+): Omit<FoundSteps, 'listings'> {
   const keyOf = (kind: string, id: string) => `${kind} ${id}`;
   const found = Map.groupBy(all, ({ subject }) => keyOf(subject.kind, 'id' in subject ? subject.id : ''));
   const quarrels = quarrelsByPartner(all, identity);

@@ -40,8 +40,9 @@ export interface OutlookInterval extends OutlookPoint {
   readonly high: number;
 }
 
-const LEVEL = 0.9;
-const MONTH_DAYS = 365.25 / 12;
+/** Share of cases that intervals hold. */
+export const OUTLOOK_LEVEL = 0.9;
+export const MONTH_DAYS = 365.25 / 12;
 /** Days with sales, of those known, below which a forecast by day says nothing. */
 const BUSY_SHARE = 0.5;
 
@@ -65,7 +66,7 @@ export async function readOutlook(
 export function outlookOf(history: RevenueHistory): Outlook {
   return {
     currency: history.currency,
-    level: LEVEL,
+    level: OUTLOOK_LEVEL,
     months: seriesOf(history, 'months'),
     weeks: seriesOf(history, 'weeks'),
     days: seriesOf(history, 'days'),
@@ -86,19 +87,40 @@ function seriesOf(history: RevenueHistory, grain: OutlookGrain): OutlookSeries |
   const lengthOf = (step: number) =>
     grain === 'months' ? daysBetween(startOf(step), startOf(step + 1)) / MONTH_DAYS : 1;
   const major = 10 ** history.scale;
-  const made = forecast({
-    series: values.map((value, at) => value / lengthOf(at - have) / major),
-    seasonLength: season,
-    horizon,
-  });
+  return seriesAhead(
+    values.map((value) => value / major),
+    { season, ahead: horizon, shown, startOf, lengthOf },
+  );
+}
+
+/**
+ * The values to come beside the last `shown` of those that came.
+ * @param values oldest first, without gaps
+ * @param options.startOf first day of the step-th from the end of the values on; steps below 0 are past
+ * @param options.lengthOf how long a step is against the others
+ */
+export function seriesAhead(
+  values: readonly number[],
+  options: {
+    readonly season: number;
+    readonly ahead: number;
+    readonly shown: number;
+    readonly startOf: (step: number) => Day;
+    readonly lengthOf?: (step: number) => number;
+  },
+): OutlookSeries | NotEnoughData {
+  const { season, ahead: horizon, shown, startOf, lengthOf = () => 1 } = options;
+  const have = values.length;
+  const series = values.map((value, at) => value / lengthOf(at - have));
+  const made = forecast({ series, seasonLength: season, horizon });
   if (made.status !== 'ok') return made;
   const total = made.total(horizon, undefined, lengthOf);
-  const [low, high] = total.interval(LEVEL);
+  const [low, high] = total.interval(OUTLOOK_LEVEL);
   return {
     status: 'ok',
-    past: values.slice(-shown).map((value, at, { length }) => ({ from: startOf(at - length), value: value / major })),
+    past: values.slice(-shown).map((value, at, { length }) => ({ from: startOf(at - length), value })),
     ahead: Array.from(made.ahead, (value, step) => {
-      const [least, most] = made.interval(step, LEVEL);
+      const [least, most] = made.interval(step, OUTLOOK_LEVEL);
       const length = lengthOf(step);
       return { from: startOf(step), value: value * length, low: least * length, high: most * length };
     }),

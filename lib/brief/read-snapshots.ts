@@ -4,6 +4,7 @@ import { type AccountBlock, accountsKey, detailsKey } from './account-blocks.ts'
 import { accountAt, accountHeadline } from './account-reader.ts';
 import { blockKey, blockOf } from './blocks.ts';
 import type { LinkedBy } from './identity.ts';
+import { LISTING_SET, type ListingEntry } from './listing-blocks.ts';
 import {
   type AccountSnapshot,
   accountBlockSchema,
@@ -15,6 +16,7 @@ import {
   type Headline,
   headlinesSchema,
   indexBlockSchema,
+  listingBlockSchema,
   MANIFEST,
   type Manifest,
   manifestSchema,
@@ -32,6 +34,10 @@ export interface SnapshotReader {
   channel(key: string | undefined): Promise<ChannelSnapshot | undefined>;
   /** Steps about a deal that no account of ours stands behind. */
   dealSteps(id: string): Promise<readonly NextStep[]>;
+  /** All listings of that number. */
+  listings(number: string): Promise<readonly ListingEntry[]>;
+  /** Every listing's number and entries, a block at a time. */
+  allListings(): AsyncGenerator<readonly [number: string, entries: readonly ListingEntry[]]>;
   /** Every subject with a score. */
   headlines(): Promise<readonly Headline[]>;
   /** Whose score stands on a record. */
@@ -49,13 +55,14 @@ interface FoundAccount {
 export async function openSnapshots(store: Store): Promise<SnapshotReader | undefined> {
   const manifest = await store.snapshot(MANIFEST, manifestSchema);
   if (manifest === undefined) return undefined;
-  const { channelBlocks, partnerBlocks, accountBlocks, indexBlocks, dealBlocks } = manifest;
+  const { channelBlocks, partnerBlocks, accountBlocks, indexBlocks, dealBlocks, listingBlocks } = manifest;
   const partners = remembering((key) => store.snapshot(key, partnerBlockSchema));
   const accounts = remembering((key) => store.snapshot(key, accountBlockSchema));
   const details = remembering((key) => store.snapshot(key, detailBlockSchema));
   const index = remembering((key) => store.snapshot(key, indexBlockSchema));
   const channels = remembering((key) => store.snapshot(key, channelBlockSchema));
   const deals = remembering((key) => store.snapshot(key, dealBlockSchema));
+  const listings = remembering((key) => store.snapshot(key, listingBlockSchema));
   const lists = remembering((key) => store.snapshot(key, headlinesSchema));
   const headlines = async () => (await lists(HEADLINES)) ?? [];
 
@@ -88,6 +95,12 @@ export async function openSnapshots(store: Store): Promise<SnapshotReader | unde
     },
     async dealSteps(id) {
       return (await deals(blockKey('deals', id, dealBlocks)))?.[id] ?? [];
+    },
+    async listings(number) {
+      return (await listings(blockKey(LISTING_SET, number, listingBlocks)))?.[number] ?? [];
+    },
+    async *allListings() {
+      for (let at = 0; at < listingBlocks; at++) yield* Object.entries((await listings(`${LISTING_SET}/${at}`)) ?? {});
     },
     headlines,
     async headline(table, id) {

@@ -7,6 +7,7 @@ import type { Score } from '../score/score.ts';
 import type { AccountBlock, DetailBlock } from './account-blocks.ts';
 import type { Figure, SubjectRow, Summary } from './brief.ts';
 import type { LinkedBy } from './identity.ts';
+import type { ListingBlock } from './listing-blocks.ts';
 
 /**
  * What analysis leaves behind for readers, by snapshot key:
@@ -33,6 +34,7 @@ export interface Manifest {
   readonly accountBlocks: number;
   readonly indexBlocks: number;
   readonly dealBlocks: number;
+  readonly listingBlocks: number;
   /** What accounts' figures may speak of and are counted in, that of the manifest itself first. */
   readonly bases: readonly SalesBasis[];
   /** What the codes of connections in accounts' histories stand for. */
@@ -149,6 +151,7 @@ export const channelBlockSchema = ours<Readonly<Record<string, ChannelSnapshot>>
 export const partnerBlockSchema = ours<Readonly<Record<string, PartnerSnapshot>>>();
 export const accountBlockSchema = ours<AccountBlock>();
 export const detailBlockSchema = ours<DetailBlock>();
+export const listingBlockSchema = ours<ListingBlock>();
 export const indexBlockSchema = ours<Readonly<Record<string, number>>>();
 export const dealBlockSchema = ours<Readonly<Record<string, readonly NextStep[]>>>();
 

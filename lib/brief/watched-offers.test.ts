@@ -3,6 +3,7 @@ import { channel, connection, idOf, listing, usd } from '../../test/support/buil
 import type { RecordRef } from '../model/record-ref.ts';
 import { openMemoryStore } from '../store/memory.ts';
 import type { Store } from '../store/store.ts';
+import { analyse } from './analyse.ts';
 import { findListings } from './find-listings.ts';
 import { unwatchOffer, watchingOn, watchOffer } from './watched-offers.ts';
 
@@ -88,6 +89,7 @@ test('without listings nothing can be watched; on other pages there is nothing t
 });
 
 test('own listings are found by words of their newest title and by number, the likeliest first', async () => {
+  await analyse(store, NOW);
   expect(await findListings(store, '75 w FLOOD')).toEqual([
     { listing: 'B0OWN00002', title: 'Harrier flood 75 W' },
     { listing: 'B0OWN00001', title: 'Harrier flood 50 W', channel: 'Marketplace' },

@@ -6,6 +6,7 @@ import type { Score } from '../score/score.ts';
 import type { AccountFacts } from './account-facts.ts';
 import type { ChannelFacts } from './channel-facts.ts';
 import type { DealFacts } from './deal-facts.ts';
+import type { ListingFacts } from './listing-facts.ts';
 import type { PartnerFacts } from './partner-facts.ts';
 import type { Subject } from './step.ts';
 
@@ -13,7 +14,7 @@ import type { Subject } from './step.ts';
  * What a rule may look at for one subject. Widened as rules need more; every field may be absent. What only one kind of
  * subject has stands in a file of that kind.
  */
-export interface SubjectFacts extends PartnerFacts, ChannelFacts, AccountFacts, DealFacts {
+export interface SubjectFacts extends PartnerFacts, ChannelFacts, AccountFacts, DealFacts, ListingFacts {
   readonly subject: Subject;
   /** Empty for the workspace. */
   readonly name: string;
