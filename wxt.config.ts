@@ -16,6 +16,14 @@ const allOrigins = [...new Set(hosts.flatMap(({ pages, api }) => [...pages, ...a
  */
 const TESTING = 'testing';
 
+/**
+ * What a user may be asked for when they describe a CRM or shop of their own: one host of these at a time, on a click.
+ * Unencrypted pages of this machine only, which no network can forge.
+ */
+const DESCRIBED_SITES = ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'];
+/** The described site of the browser tests. */
+const TEST_SITE = 'https://crm.orchard.example/*';
+
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
@@ -59,8 +67,8 @@ export default defineConfig({
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
     // Asked for on a click, per connection; nothing at install.
-    optional_host_permissions: allOrigins,
-    ...(mode === TESTING ? { host_permissions: allOrigins } : {}),
+    optional_host_permissions: [...allOrigins, ...DESCRIBED_SITES],
+    ...(mode === TESTING ? { host_permissions: [...allOrigins, TEST_SITE] } : {}),
     ...(mode === 'development'
       ? {}
       : {

@@ -55,3 +55,8 @@ export function covers(pattern: string, origin: string): boolean {
   if (!pattern.includes('*.')) return pattern === `${origin}/*`;
   return origin.startsWith(before ?? '') && `${origin}/*`.endsWith(`.${after}`);
 }
+
+/** Whether pages of this origin are read by an adapter. */
+export function isBuiltIn(origin: string): boolean {
+  return Object.values(HOSTS).some(({ pages }) => pages.some((pattern) => covers(pattern, origin)));
+}

@@ -37,7 +37,8 @@ export function Panel(props: {
   const ask = useAsk();
   // Opening a page of ours cannot fail in a way that the user could mend here.
   const shown = shownOf(state);
-  const openOptions = () => void ask('page.open', { page: 'options' }).catch(() => undefined);
+  const open = (page: 'options' | 'sites') => void ask('page.open', { page }).catch(() => undefined);
+  const openOptions = () => open('options');
 
   return (
     // Not modal: the page stays usable beside it.
@@ -61,7 +62,14 @@ export function Panel(props: {
           <IconButton icon="close" label={t.t('ui.panel.close')} onClick={onClose} />
         </div>
       </header>
-      <Body state={state} record={record} refresh={refresh} onReload={onReload} onOptions={openOptions} />
+      <Body
+        state={state}
+        record={record}
+        refresh={refresh}
+        onReload={onReload}
+        onOptions={openOptions}
+        onDescribe={() => open('sites')}
+      />
       {shown === undefined ? null : (
         <Sources
           sources={shown.sources}
@@ -114,8 +122,9 @@ function Body(props: {
   readonly refresh: Refresh;
   readonly onReload: () => void;
   readonly onOptions: () => void;
+  readonly onDescribe: () => void;
 }): VNode {
-  const { state, record, refresh, onReload, onOptions } = props;
+  const { state, record, refresh, onReload, onOptions, onDescribe } = props;
   const t = useT();
   switch (state.status) {
     case 'loading':
@@ -141,8 +150,8 @@ function Body(props: {
                   {t.t('ui.unknown.refresh')}
                 </Button>
               ) : state.action === 'none' ? undefined : (
-                <Button variant="primary" onClick={onOptions}>
-                  {t.t(state.action === 'connect' ? 'ui.unknown.connect' : 'ui.unknown.sync')}
+                <Button variant="primary" onClick={state.action === 'describe' ? onDescribe : onOptions}>
+                  {t.t(`ui.unknown.${state.action}`)}
                 </Button>
               )
             }

@@ -5,7 +5,6 @@ import { connectionIdSchema } from '../../lib/model/ids.ts';
 import { instantFromMs } from '../../lib/model/time.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import type { Handlers } from '../../lib/platform/messaging-server.ts';
-import { forgetPlaces } from '../../lib/platform/places.ts';
 import { releaseSites } from '../../lib/platform/sites.ts';
 import { forgetSessionTokens } from '../../lib/platform/token-sessions.ts';
 import { vault } from '../../lib/platform/vault.ts';
@@ -25,6 +24,7 @@ import {
 import { clearLeftovers } from './leftovers.ts';
 import { originsOf } from './origins.ts';
 import { isLocked, requireUnlocked } from './security.ts';
+import { forgetSites } from './site-handlers.ts';
 import { sitesChanged } from './start.ts';
 
 type ConnectionMessage =
@@ -193,7 +193,7 @@ export function connectionHandlers({ store, sync, analyst, http }: Container): P
       await vault.reset();
       await forgetSessionTokens();
       for (const connector of connectors) await releaseSites(originsOf(connector));
-      await forgetPlaces();
+      await forgetSites();
       // One that was going on would have kept results of what is gone.
       await analyst.run();
       clearLeftovers();

@@ -1,5 +1,4 @@
 import { browser } from 'wxt/browser';
-import { matchPage } from '../../integrations/pages.ts';
 import { assembleBrief } from '../../lib/brief/assemble.ts';
 import type { BriefReply } from '../../lib/brief/brief.ts';
 import { customersIn } from '../../lib/brief/customers.ts';
@@ -27,14 +26,17 @@ import { inTurn } from '../../lib/platform/web-locks.ts';
 import { chipsOf } from './chips.ts';
 import { connectionHandlers } from './connections.ts';
 import type { Container } from './container.ts';
+import { recordAt } from './custom-sites.ts';
 import { renewOverlays } from './overlays.ts';
 import { syncEvery } from './schedule.ts';
 import { vaultHandlers } from './security.ts';
+import { siteHandlers } from './site-handlers.ts';
 import { createTask, previewTask, stepGone } from './tasks.ts';
 import { currentTexts } from './texts.ts';
 
 /** What the overlay draws with, kept out of the script that every page of a granted site loads. */
 const PANEL = '/panel.js';
+const SITES_PAGE = '/options.html#sites';
 
 /** Messages to functions. Each handler is a line or two; the work is done elsewhere. */
 export function handlersOf(parts: Container): Handlers {
@@ -55,6 +57,7 @@ export function handlersOf(parts: Container): Handlers {
 
   return {
     ...connectionHandlers(parts),
+    ...siteHandlers(parts, briefOf),
     ...vaultHandlers(parts),
 
     async 'overlay.hello'({ host }) {
@@ -102,7 +105,8 @@ export function handlersOf(parts: Container): Handlers {
     'step.createTask': ({ stepId, ref }) => inTurn(`task:${stepId}`, () => createTask(parts, stepId, ref)),
     async 'page.open'({ page }) {
       if (page === 'options') await browser.runtime.openOptionsPage();
-      else await browser.tabs.create({ url: browser.runtime.getURL('/dashboard.html') });
+      else
+        await browser.tabs.create({ url: browser.runtime.getURL(page === 'sites' ? SITES_PAGE : '/dashboard.html') });
       return null;
     },
 
@@ -165,7 +169,7 @@ export function handlersOf(parts: Container): Handlers {
     async 'tab.brief'() {
       const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
       // Only tabs of sites the user granted show their address to us.
-      const ref = tab?.url === undefined ? undefined : matchPage(new URL(tab.url));
+      const ref = tab?.url === undefined ? undefined : await recordAt(new URL(tab.url));
       return ref === undefined ? {} : { ref, reply: await briefOf(ref) };
     },
   };

@@ -3,13 +3,12 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { describeError } from '../../lib/errors.ts';
 import { onAlarm } from '../../lib/platform/alarms.ts';
 import { serve } from '../../lib/platform/messaging-server.ts';
-import { readSettings } from '../../lib/platform/preferences.ts';
-import { isGranted, onSitesChanged } from '../../lib/platform/sites.ts';
+import { onSitesChanged } from '../../lib/platform/sites.ts';
 import type { MessageName } from '../../lib/protocol/types.ts';
 import { container } from './container.ts';
+import { guardPages } from './guard-pages.ts';
 import { handlersOf } from './handlers.ts';
 import { togglePanel } from './overlays.ts';
-import { pageGuard } from './page-guard.ts';
 import { isOurAlarm, syncDue } from './schedule.ts';
 import { LOCK_ALARM, lockIdle, noteUse } from './security.ts';
 import { logSites } from './site-log.ts';
@@ -20,7 +19,7 @@ import type { SyncService } from './sync-service.ts';
  * What a visited page waits for when it wakes the worker. A record that is found is there; of one that is not, the guard
  * is asked first why.
  */
-const AT_ONCE = new Set<MessageName>(['badges.get', 'brief.get', 'overlay.hello', 'overlay.panel']);
+const AT_ONCE = new Set<MessageName>(['badges.get', 'brief.get', 'overlay.hello', 'overlay.panel', 'site.patterns']);
 
 export default defineBackground({
   type: 'module',
@@ -37,11 +36,7 @@ export default defineBackground({
         if (!AT_ONCE.has(message)) await ready;
         return handlers;
       },
-      guard: pageGuard({
-        granted: (pattern) => isGranted([pattern]),
-        offSites: async () => (await readSettings()).offSites,
-        addressOf: async (tab) => (await browser.tabs.get(tab)).url,
-      }),
+      guard: guardPages,
       heard: noteUse,
       log: failed,
     });

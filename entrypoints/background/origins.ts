@@ -19,5 +19,5 @@ export function pagesOf(connector: string): string[] {
   return [...(hosts[connector]?.pages ?? [])];
 }
 
-/** Pages that may carry an overlay. */
-export const pagePatterns: readonly string[] = Object.values(HOSTS).flatMap(({ pages }) => [...pages]);
+/** Pages that are read without being described. */
+export const builtInPages: readonly string[] = Object.values(HOSTS).flatMap(({ pages }) => [...pages]);

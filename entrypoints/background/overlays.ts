@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { RecordRef } from '../../lib/model/record-ref.ts';
 import type { OverlaySignal } from '../../lib/protocol/types.ts';
-import { pagePatterns } from './origins.ts';
+import { pagePatterns } from './custom-sites.ts';
 
 /** Tells the overlay in the active tab to open or close. */
 export async function togglePanel(): Promise<void> {
@@ -12,7 +12,7 @@ export async function togglePanel(): Promise<void> {
 /** Tells every overlay that there are new results or settings, or something new of one record. */
 export async function renewOverlays(ref?: RecordRef): Promise<void> {
   // Only tabs of sites the user granted can be asked for by their address.
-  const tabs = await browser.tabs.query({ url: [...pagePatterns] });
+  const tabs = await browser.tabs.query({ url: await pagePatterns() });
   await Promise.all(tabs.map(({ id }) => tell(id, 'overlay.renew', ref)));
 }
 

@@ -34,6 +34,7 @@ function background(options: { granted?: boolean; off?: string[]; now?: string; 
       granted: (pattern) => Promise.resolve(granted && pattern === `https://${host}/*`),
       offSites: () => Promise.resolve(off),
       addressOf: () => Promise.resolve(now),
+      described: () => Promise.resolve([]),
     }),
     heard: () => undefined,
     log: () => undefined,

@@ -1,10 +1,13 @@
-import { covers, HOSTS, type SiteHosts } from '../../integrations/hosts.ts';
+import { covers, HOSTS, isBuiltIn, type SiteHosts } from '../../integrations/hosts.ts';
 import { matchPage, PAGES } from '../../integrations/pages.ts';
 import { AppError, text } from '../../lib/errors.ts';
 import type { RecordRef } from '../../lib/model/record-ref.ts';
 import type { PageAsker } from '../../lib/protocol/asker.ts';
 import { SITE_CLOSED } from '../../lib/protocol/site-closed.ts';
 import type { MessageName, Request } from '../../lib/protocol/types.ts';
+import { accessPattern } from '../../lib/sites/address.ts';
+import type { CompiledSite } from '../../lib/sites/compiled.ts';
+import { matchSite } from '../../lib/sites/match.ts';
 
 export interface PageGuardDeps {
   /** Whether the user has granted this match pattern. */
@@ -13,6 +16,8 @@ export interface PageGuardDeps {
   offSites(): Promise<readonly string[]>;
   /** Where a tab is now, as far as the browser tells. */
   addressOf(tab: number): Promise<string | undefined>;
+  /** Sites that the user has described. */
+  described(): Promise<readonly CompiledSite[]>;
 }
 
 /**
@@ -30,17 +35,20 @@ export type PageGuard = <M extends MessageName>(
 export function pageGuard(deps: PageGuardDeps): PageGuard {
   return async (message, request, page) => {
     const [{ host, origin }] = page.urls;
-    if (!(await deps.granted(`${origin}/*`))) {
+    if (!(await deps.granted(accessPattern(origin)))) {
       throw new AppError('permission', text(SITE_CLOSED), `${message}: ${origin} is not granted`);
     }
-    if (message === 'overlay.hello' || message === 'overlay.place') {
+    if (message === 'overlay.hello' || message === 'overlay.place' || message === 'site.patterns') {
       if (!('host' in request) || request.host !== host) throw refused(message, `another host than ${host}`);
       return request;
     }
     if ((await deps.offSites()).includes(host)) throw refused(message, `switched off on ${host}`);
-    if ('refs' in request) return { ...request, refs: request.refs.filter(ownOf(page.urls)) };
     if (message === 'page.open') return request;
-    if (!(await shows(page, 'ref' in request ? request.ref : undefined))) {
+    const site = isBuiltIn(origin) ? undefined : (await deps.described()).find((one) => one.origin === origin);
+    if ('refs' in request) {
+      return { ...request, refs: request.refs.filter(site ? describedBy(site) : ownOf(page.urls)) };
+    }
+    if (!(await shows(page, site, 'ref' in request ? request.ref : undefined))) {
       throw refused(message, `not the record that ${origin} shows`);
     }
     if (message === 'offer.watch' && !('url' in request && isOf(request.url, origin))) {
@@ -49,9 +57,9 @@ export function pageGuard(deps: PageGuardDeps): PageGuard {
     return request;
   };
 
-  async function shows(page: PageAsker, ref: RecordRef | undefined): Promise<boolean> {
+  async function shows(page: PageAsker, site: CompiledSite | undefined, ref: RecordRef | undefined): Promise<boolean> {
     const is = (url: URL) => {
-      const shown = matchPage(url);
+      const shown = site ? matchSite(site, url)?.ref : matchPage(url);
       return shown !== undefined && ref !== undefined && isSame(shown, ref);
     };
     if (page.urls.some(is)) return true;
@@ -72,6 +80,13 @@ function ownOf(urls: readonly URL[]): (ref: RecordRef) => boolean {
   const accounts = urls.flatMap((url) => PAGES.flatMap((page) => page.account?.(url) ?? []));
   return ({ system, tenant }) =>
     systems.has(system) && (accounts.length === 0 || (tenant !== undefined && accounts.includes(tenant)));
+}
+
+/** On a site that the user has described: of what its patterns say it shows. */
+function describedBy({ system, patterns }: CompiledSite): (ref: RecordRef) => boolean {
+  return (ref) =>
+    ref.system === system &&
+    patterns.some(({ kind, connection }) => kind === ref.kind && connection === ref.connection);
 }
 
 function isSame(a: RecordRef, b: RecordRef): boolean {

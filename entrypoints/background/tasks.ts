@@ -20,13 +20,15 @@ type Parts = Pick<Container, 'store' | 'http'>;
 /** What would be written, word for word. */
 export async function previewTask(parts: Parts, stepId: string, ref: RecordRef): Promise<TaskPreview> {
   const { step, recordName } = await stepOn(parts, stepId, ref);
+  const connection = connectionFor(await parts.store.connections(), ref);
   const { translator } = await currentTexts();
   return {
     title: translator.text(step.task.title),
     body: translator.text(step.task.body),
     ...(step.dueOn === undefined ? {} : { dueOn: step.dueOn }),
     on: recordName,
-    system: connectorOf(ref.system).label,
+    // On a site that its user has described, the task goes to the system whose ids it shows.
+    system: connectorOf('status' in connection ? ref.system : connection.connector).label,
   };
 }
 
@@ -45,8 +47,8 @@ async function writeTask(parts: Parts, stepId: string, ref: RecordRef): Promise<
   const { store, http } = parts;
   const { step } = await stepOn(parts, stepId, ref);
   const connection = connectionFor(await store.connections(), ref);
-  const connector = connectorOf(ref.system);
-  if ('status' in connection || connector.write === undefined) {
+  const connector = 'status' in connection ? undefined : connectorOf(connection.connector);
+  if ('status' in connection || connector?.write === undefined) {
     throw new AppError('config', text('error.cannotWrite'), `no connection writes to ${ref.system}`);
   }
   if (!connection.writeBack) {

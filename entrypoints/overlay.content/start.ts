@@ -1,5 +1,4 @@
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
-import { matchPage } from '../../integrations/pages.ts';
 import { toFailure } from '../../lib/errors.ts';
 import { ask } from '../../lib/platform/messaging-client.ts';
 import { SITE_CLOSED } from '../../lib/protocol/site-closed.ts';
@@ -7,6 +6,7 @@ import type { Ask } from '../../lib/protocol/types.ts';
 import { Greeting } from './greeting.ts';
 import { ListBadges } from './list-badges.ts';
 import { PanelDoor } from './panel-door.ts';
+import { RecordFinder } from './record-finder.ts';
 import { followRecords, watchLocation } from './router.ts';
 import { onRenewed, onReview, onToggle } from './signals.ts';
 
@@ -22,13 +22,23 @@ export function startOverlay(ctx: ContentScriptContext): void {
     });
   const greeting = new Greeting(asking, location.host);
   const panel = new PanelDoor({ ask: asking, greeting, host: location.host });
-  const badges = new ListBadges({ ask: asking, match: matchPage });
+  const finder = new RecordFinder(asking, location);
+  const badges = new ListBadges({ ask: asking, match: finder.match });
 
-  const follow = followRecords({ match: matchPage, show: (ref) => panel.show(ref) });
-  watchLocation(ctx, (url) => {
+  const follow = followRecords({ match: finder.match, show: (ref) => panel.show(ref) });
+  const visit = (url: URL) => {
     follow(url);
     badges.visit(url);
-  });
+  };
+  watchLocation(ctx, visit);
+  /** The site is described now, or otherwise than before: its addresses and links are read anew. */
+  const read = async () => {
+    await finder.load();
+    if (!ctx.isValid) return;
+    visit(new URL(location.href));
+    badges.renew();
+  };
+  if (finder.isDescribed) void read();
   onToggle(ctx, () => panel.toggle());
   onRenewed(ctx, (ref) => {
     panel.renew(ref);
@@ -37,6 +47,7 @@ export function startOverlay(ctx: ContentScriptContext): void {
   onReview(ctx, () => {
     greeting.forget();
     void greeting.get().catch(() => undefined);
+    if (finder.isDescribed) void read();
   });
   ctx.addEventListener(document, 'visibilitychange', () => {
     // Back on the tab after an update or removal, the reader must not find figures that nobody renews.

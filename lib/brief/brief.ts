@@ -23,7 +23,8 @@ export type BriefReply = (
   | {
       readonly status: 'unknown';
       readonly reason: Text;
-      readonly action: 'connect' | 'sync' | 'none';
+      /** `describe`: what its user has said of the site is to be looked at. */
+      readonly action: 'connect' | 'sync' | 'describe' | 'none';
       /** Of a product page that is not ours: what may be watched there. */
       readonly watching?: Watching;
     }

@@ -16,7 +16,7 @@ export type FoundRecord =
 export interface Unknown {
   readonly status: 'unknown';
   readonly reason: Text;
-  readonly action: 'connect' | 'sync' | 'none';
+  readonly action: 'connect' | 'sync' | 'describe' | 'none';
 }
 
 /** The record itself. */
@@ -63,13 +63,13 @@ export function connectionFor(connections: readonly Connection[], ref: RecordRef
 
 /** Sites that their user has described say themselves whose ids they show. */
 function chosenFor(connections: readonly Connection[], ref: RecordRef): Connection | Unknown {
-  if (ref.connection === undefined) return unknown(text('brief.unknown.noIdsChosen'), 'connect');
+  if (ref.connection === undefined) return unknown(text('brief.unknown.noIdsChosen'), 'describe');
   const chosen = connections.find(({ id }) => id === ref.connection);
-  if (chosen === undefined) return unknown(text('brief.unknown.connectionGone'), 'connect');
+  if (chosen === undefined) return unknown(text('brief.unknown.connectionGone'), 'describe');
   const { tenant } = chosen;
   return tenant === undefined || ref.tenant === undefined || tenant === ref.tenant
     ? chosen
-    : unknown(text('brief.unknown.otherTenant'), 'connect');
+    : unknown(text('brief.unknown.otherTenant'), 'describe');
 }
 
 export async function findRecord(store: Store, connection: Connection, ref: RecordRef): Promise<FoundRecord | Unknown> {
@@ -108,7 +108,7 @@ async function accountOf(store: Store, id: string | undefined): Promise<{ accoun
 
 function notSynced({ label }: Connection, { connection, externalId }: RecordRef): Unknown {
   if (connection === undefined) return unknown(text('brief.unknown.notSynced'), 'sync');
-  return unknown(text('brief.unknown.notInConnection', { label, id: externalId }), 'sync');
+  return unknown(text('brief.unknown.notInConnection', { label, id: externalId }), 'describe');
 }
 
 export function unknown(reason: Text, action: Unknown['action']): Unknown {

@@ -37,6 +37,11 @@ describe('visited pages', () => {
     ['by the document and by the tab', page, [LIST, RECORD]],
     ['without an origin (Firefox)', { ...page, origin: undefined }, [LIST, RECORD]],
     ['without the tab’s address', { ...page, tab: { id: 5 } }, [LIST]],
+    [
+      'of this machine, where nothing is on any way',
+      { ...page, url: 'http://localhost:5173/', origin: 'http://localhost:5173', tab: { id: 5 } },
+      ['http://localhost:5173/'],
+    ],
     ['one address once', { ...page, tab: { id: 5, url: LIST } }, [LIST]],
     [
       'the tab’s only where it is of the same origin',

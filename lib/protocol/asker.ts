@@ -1,3 +1,5 @@
+import { isSafePage } from '../sites/address.ts';
+
 /** What browsers say of who sent a message; they fill it in themselves. */
 export interface MessageSender {
   readonly id?: string | undefined;
@@ -21,7 +23,7 @@ export interface PageAsker {
 
 /**
  * @param own the extension's id and the root of its pages (`chrome-extension://…/`)
- * @returns `undefined` for anybody else: another extension, a frame inside a page, a page that is not encrypted
+ * @returns `undefined` for anybody else: another extension, a frame inside a page, a page that is not encrypted, unless it is of this machine
  */
 export function askerOf(sender: MessageSender, own: { readonly id: string; readonly url: string }): Asker | undefined {
   const { id, url, origin, frameId, tab } = sender;
@@ -45,5 +47,5 @@ export function askerOf(sender: MessageSender, own: { readonly id: string; reado
 function pageUrl(url: string | undefined): URL | undefined {
   if (url === undefined || !URL.canParse(url)) return undefined;
   const parsed = new URL(url);
-  return parsed.protocol === 'https:' ? parsed : undefined;
+  return isSafePage(parsed) ? parsed : undefined;
 }

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { moneySchema, toMajor } from '../model/money.ts';
 import { daySchema } from '../model/time.ts';
 import { workspaceSchema } from '../model/workspace.ts';
+import { MAX_SITES } from '../sites/custom-site.ts';
+import { sitePatternSchema } from '../sites/schema.ts';
 import { parseSettings } from './settings.ts';
 import type { MessageName, Request } from './types.ts';
 
@@ -25,6 +27,14 @@ const recordRef = z.object({
 /** No shop asks more for one thing than a hundred million. */
 const asked = moneySchema.refine((amount) => amount.units >= 0 && toMajor(amount) <= 1e8, {
   error: 'expected 0 to 100,000,000',
+});
+const siteId = z.string().min(1).max(60);
+const siteFile = z.string().max(2_000_000);
+const siteDraft = z.object({
+  id: siteId.exactOptional(),
+  name: z.string().max(1000),
+  address: z.string().max(4000),
+  patterns: z.array(sitePatternSchema).max(200),
 });
 const stepId = z.string().min(1).max(1000);
 const connectionId = z.string().min(1).max(64);
@@ -67,7 +77,7 @@ export const MESSAGES: { readonly [M in MessageName]: MessageRule<M> } = {
   'step.previewTask': { from: anywhere, request: z.object({ stepId, ref: recordRef }) },
   'step.createTask': { from: anywhere, request: z.object({ stepId, ref: recordRef }) },
   'record.refresh': { from: anywhere, request: z.object({ ref: recordRef, unasked: z.boolean().exactOptional() }) },
-  'page.open': { from: anywhere, request: z.object({ page: z.enum(['options', 'dashboard']) }) },
+  'page.open': { from: anywhere, request: z.object({ page: z.enum(['options', 'dashboard', 'sites']) }) },
   'offer.watch': {
     from: anywhere,
     request: z
@@ -87,6 +97,8 @@ export const MESSAGES: { readonly [M in MessageName]: MessageRule<M> } = {
   },
   'offer.unwatch': { from: anywhere, request: z.object({ ref: recordRef, offerId: z.string().min(1).max(1000) }) },
   'listings.find': { from: anywhere, request: z.object({ ref: recordRef, words: z.string().trim().min(1).max(200) }) },
+
+  'site.patterns': { from: ['page'], request: z.object({ host }) },
 
   'summary.get': { from: own, request: nothing },
   'subjects.list': { from: own, request: z.object({ kind: z.enum(['channel', 'partner']) }) },
@@ -164,6 +176,16 @@ export const MESSAGES: { readonly [M in MessageName]: MessageRule<M> } = {
   },
   'quarantine.export': { from: own, request: z.object({ connectionId, format: z.enum(['jsonl', 'csv']) }) },
   'quarantine.retry': { from: own, request: z.object({ connectionId }) },
+  'sites.list': { from: own, request: nothing },
+  'sites.save': { from: own, request: z.object({ site: siteDraft }) },
+  'sites.remove': { from: own, request: z.object({ id: siteId }) },
+  'sites.export': { from: own, request: z.object({ ids: z.array(siteId).max(MAX_SITES).exactOptional() }) },
+  'sites.preview': { from: own, request: z.object({ content: siteFile }) },
+  'sites.import': {
+    from: own,
+    request: z.object({ content: siteFile, origins: z.array(z.string().max(300)).max(500) }),
+  },
+  'sites.try': { from: own, request: z.object({ site: siteDraft }) },
   'sample.load': { from: own, request: nothing },
   'analysis.run': { from: own, request: nothing },
   'storage.status': { from: own, request: nothing },

@@ -4,11 +4,15 @@ import type { FigureKind, FigurePeriod, FiguresBy } from '../brief/figures-by.ts
 import type { Outlook } from '../brief/outlook.ts';
 import type { DataWeights, ScoreCheck } from '../brief/score-check.ts';
 import type { SoFar } from '../brief/so-far.ts';
-import type { Failure } from '../errors.ts';
+import type { Failure, Text } from '../errors.ts';
 import type { Money } from '../model/money.ts';
 import type { NotEnoughData } from '../model/quantity.ts';
 import type { RecordRef } from '../model/record-ref.ts';
 import type { Locale, Workspace } from '../model/workspace.ts';
+import type { SiteDraft } from '../sites/check.ts';
+import type { CompiledSite } from '../sites/compiled.ts';
+import type { FileEntry } from '../sites/site-file.ts';
+import type { CustomSiteView, SiteTrial } from '../sites/view.ts';
 import type { CheckResult } from '../sync/connector.ts';
 import type { QuarantineQuestion, QuarantineView } from '../sync/quarantine-groups.ts';
 import type { VaultState } from '../vault/vault.ts';
@@ -50,7 +54,10 @@ export interface Protocol {
     /** Whether it was read, so that asking for its brief again is worth it. */
     response: { refreshed: boolean };
   };
-  'page.open': { request: { page: 'options' | 'dashboard' }; response: null };
+  /** `sites`: where the user describes sites of their own. */
+  'page.open': { request: { page: 'options' | 'dashboard' | 'sites' }; response: null };
+  /** How the addresses of this page's site are read, where its user has described it. */
+  'site.patterns': { request: { host: string }; response: CompiledSite | null };
   /** Keeps what a competitor asks on the page in view, which the user wants watched. */
   'offer.watch': { request: WatchRequest; response: { offerId: string } };
   /** Forgets what was kept of that competitor on this page. */
@@ -126,6 +133,19 @@ export interface Protocol {
   'quarantine.export': { request: { connectionId: string; format: 'jsonl' | 'csv' }; response: { text: string } };
   /** Reads it again now, whether or not anything has changed. */
   'quarantine.retry': { request: { connectionId: string }; response: null };
+  'sites.list': { request: Record<never, never>; response: CustomSiteView[] };
+  /** @throws AppError `config` that says what is wrong with the description */
+  'sites.save': { request: { site: SiteDraft }; response: { id: string } };
+  /** Also gives back the browser's permission for its host. */
+  'sites.remove': { request: { id: string }; response: null };
+  /** As the text of a file; absent: all. */
+  'sites.export': { request: { ids?: string[] }; response: { text: string } };
+  /** What a file would do; nothing is kept. */
+  'sites.preview': { request: { content: string }; response: { entries: FileEntry[]; problem?: Text } };
+  /** Keeps the file's sites of these origins; the browser is asked for none of them. */
+  'sites.import': { request: { content: string; origins: string[] }; response: { saved: number } };
+  /** What a description says of the tab of that site which was looked at last; `address` is its origin. */
+  'sites.try': { request: { site: SiteDraft }; response: SiteTrial };
   'sample.load': { request: Record<never, never>; response: null };
   /** Records changed in another context (an import): compute again. */
   'analysis.run': { request: Record<never, never>; response: null };
