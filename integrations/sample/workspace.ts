@@ -5,13 +5,9 @@ import { generateChannels } from './generate/channels.ts';
 import { type SampleOptions, sampleContext } from './generate/context.ts';
 import { generateCosts } from './generate/costs.ts';
 import { generateDealStages, generateDeals } from './generate/deals.ts';
-import {
-  generateListings,
-  generateMarkets,
-  generateStocks,
-  generateSurveys,
-  generateVisits,
-} from './generate/market.ts';
+import { generateListings } from './generate/listings.ts';
+import { generateMarkets, generateStocks, generateSurveys, generateVisits } from './generate/market.ts';
+import { generateOffers } from './generate/offers.ts';
 import { generateDealActivities, withOpenDealStories } from './generate/open-deals.ts';
 import { generateOrders } from './generate/orders.ts';
 import { generateAgreements, generateTrainings } from './generate/partner-records.ts';
@@ -55,11 +51,11 @@ export function generateSample(options: SampleOptions): SampleWorkspace {
     visits: generateVisits(context, orders),
     surveys: generateSurveys(context, accounts),
     stocks: generateStocks(context, orders),
-    listings: generateListings(context, products),
+    listings: generateListings(context, products, orders),
     markets: generateMarkets(context, accounts, orders),
     // It sells in one currency.
     rates: [],
-    offers: [],
+    offers: generateOffers(context, products),
     incentives: [],
     settlements: [],
     conflicts: [],

@@ -1,6 +1,6 @@
 import { addDays, addMonths, startOfMonth, startOfYear } from '../../../lib/model/calendar.ts';
-import type { Listing, Market, Stock, Survey, Visits } from '../../../lib/model/market-records.ts';
-import type { Order, Product } from '../../../lib/model/records.ts';
+import type { Market, Stock, Survey, Visits } from '../../../lib/model/market-records.ts';
+import type { Order } from '../../../lib/model/records.ts';
 import type { AccountPlan } from './accounts.ts';
 import { type ChannelCode, channelExternalId, profileOf } from './channels.ts';
 import { dollars, numbered, type SampleContext } from './context.ts';
@@ -8,7 +8,6 @@ import { REGIONS } from './names.ts';
 import { netRevenue } from './revenue.ts';
 
 const MONTHS = 36;
-const LISTED = 20;
 
 /** Visits of the two shops on the web, by month: each order took so many. */
 const VISITS_PER_ORDER: readonly (readonly [ChannelCode, number])[] = [
@@ -79,39 +78,6 @@ export function generateStocks(context: SampleContext, orders: readonly Order[])
         channelId,
         countedOn,
         cost: dollars(sold * profileOf(code).goods * random.between(6, 8)),
-      };
-    });
-  });
-}
-
-/** Twenty products' pages on the marketplace, month by month; every fifth page is thin. */
-export function generateListings(context: SampleContext, products: readonly Product[]): Listing[] {
-  const random = context.random('listings');
-  const channelId = channelOf(context, 'marketplace');
-  return products.slice(0, LISTED).flatMap((product, position) => {
-    const thin = position % 5 === 4;
-    const share = thin ? 0.45 : random.between(0.72, 0.96);
-    return monthsBack(context, 0, 13).map((seenOn): Listing => {
-      const listing = numbered('B0', position + 1, 6);
-      const externalId = `${listing}-${seenOn}`;
-      return {
-        ...context.base(externalId),
-        id: context.id<string>(externalId),
-        listing,
-        channelId,
-        productId: product.id,
-        seenOn,
-        buyBox: Math.round(Math.min(1, share * random.between(0.92, 1.08)) * 1000) / 1000,
-        title: thin ? product.name : `${product.name} for warehouses and workshops, ${product.category ?? ''}, IP65`,
-        bullets: thin ? 2 : random.int(4, 5),
-        descriptionLength: thin ? 180 : random.int(900, 1_800),
-        images: thin ? 2 : random.int(6, 9),
-        video: !thin && random.chance(0.5),
-        attributesFilled: thin ? 9 : random.int(18, 22),
-        attributesAsked: 22,
-        rating: Math.round((thin ? 3.7 : random.between(4.1, 4.8)) * 10) / 10,
-        reviews: thin ? random.int(3, 12) : random.int(25, 260),
-        inStock: !random.chance(0.04),
       };
     });
   });
