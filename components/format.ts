@@ -90,9 +90,6 @@ export function dayFrom(now: number, days = 0): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
-/** How long a step put off stays away. */
-export const SNOOZE_DAYS = 7;
-
 /** The oldest of several sources: a figure is only as fresh as its stalest input. */
 export function oldest(sources: readonly Provenance[]): Provenance | undefined {
   let found: Provenance | undefined;

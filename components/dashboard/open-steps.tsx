@@ -1,11 +1,12 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ListedStep } from '../../lib/brief/brief.ts';
-import { type Failure, toFailure } from '../../lib/errors.ts';
-import { useAsk, useNow, useT } from '../context.ts';
-import { dayFrom, quantityText, SNOOZE_DAYS, sourcesText } from '../format.ts';
-import { Button } from '../ui/button.tsx';
-import { ErrorNote } from '../ui/error-note.tsx';
+import { useT } from '../context.ts';
+import { quantityText, sourcesText } from '../format.ts';
+import { outcomeText } from '../steps/outcome-text.ts';
+import { StepDoing } from '../steps/step-doing.tsx';
+import { StepRecord } from '../steps/step-record.tsx';
+import { useStepActions } from '../steps/use-step-actions.ts';
 
 const SHOWN = 8;
 
@@ -13,56 +14,14 @@ const SHOWN = 8;
 export function OpenSteps(props: { readonly steps: readonly ListedStep[]; readonly onDecided: () => void }): VNode {
   const { steps, onDecided } = props;
   const t = useT();
-  const ask = useAsk();
-  const now = useNow();
   const [all, setAll] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
-
-  const decide = (step: ListedStep, decision: 'done' | 'snoozed' | 'dismissed') => {
-    setFailure(undefined);
-    const until = decision === 'snoozed' ? { until: dayFrom(now, SNOOZE_DAYS) } : {};
-    ask('step.decide', { stepId: step.id, decision, ...until }).then(onDecided, (error) =>
-      setFailure(toFailure(error)),
-    );
-  };
 
   if (steps.length === 0) return <p class="cw-dash-quiet">{t.t('ui.steps.none')}</p>;
   return (
     <>
-      {failure ? <ErrorNote failure={failure} /> : null}
       <ol class="cw-dash-steps">
         {(all ? steps : steps.slice(0, SHOWN)).map((step) => (
-          <li key={step.id} class="cw-dash-step">
-            <div class="cw-dash-step-body">
-              <p class="cw-dash-step-title">{t.text(step.title)}</p>
-              <p class="cw-dash-step-why">{t.text(step.why)}</p>
-              <p class="cw-dash-step-meta">
-                {step.evidence.map(({ label, quantity, sources }) => (
-                  <span key={label.key} title={sourcesText(t, sources)}>
-                    {t.text(label)} <b>{quantityText(t, quantity, 'compact')}</b>
-                  </span>
-                ))}
-                {step.dueOn === undefined ? null : <span>{t.t('ui.steps.due', { day: { day: step.dueOn } })}</span>}
-                {step.ownerName === undefined ? null : <span>{step.ownerName}</span>}
-              </p>
-            </div>
-            {step.impact === undefined ? null : (
-              <span class="cw-dash-step-impact" title={t.t('ui.steps.impactAbout')}>
-                {t.money(step.impact, 'compact')}
-              </span>
-            )}
-            <div class="cw-dash-step-actions">
-              <Button size="small" onClick={() => decide(step, 'done')}>
-                {t.t('ui.steps.done')}
-              </Button>
-              <Button size="small" variant="quiet" onClick={() => decide(step, 'snoozed')}>
-                {t.t('ui.steps.snooze')}
-              </Button>
-              <Button size="small" variant="quiet" onClick={() => decide(step, 'dismissed')}>
-                {t.t('ui.steps.dismiss')}
-              </Button>
-            </div>
-          </li>
+          <OpenStep key={step.id} step={step} onDecided={onDecided} />
         ))}
       </ol>
       {steps.length > SHOWN && !all ? (
@@ -71,5 +30,39 @@ export function OpenSteps(props: { readonly steps: readonly ListedStep[]; readon
         </button>
       ) : null}
     </>
+  );
+}
+
+function OpenStep({ step, onDecided }: { readonly step: ListedStep; readonly onDecided: () => void }): VNode {
+  const t = useT();
+  const actions = useStepActions(step, undefined, onDecided);
+  return (
+    <li class="cw-dash-step">
+      <div class="cw-dash-step-body">
+        <p class="cw-dash-step-title">{t.text(step.title)}</p>
+        <p class="cw-dash-step-why">{t.text(step.why)}</p>
+        <p class="cw-dash-step-meta">
+          {step.evidence.map(({ label, quantity, sources }) => (
+            <span key={label.key} title={sourcesText(t, sources)}>
+              {t.text(label)} <b>{quantityText(t, quantity, 'compact')}</b>
+            </span>
+          ))}
+          {step.dueOn === undefined ? null : <span>{t.t('ui.steps.due', { day: { day: step.dueOn } })}</span>}
+          {step.ownerName === undefined ? null : <span>{step.ownerName}</span>}
+        </p>
+        {actions.decision === undefined ? null : (
+          <p class="cw-caption" role="status">
+            {outcomeText(t, actions.decision)}
+          </p>
+        )}
+        <StepRecord record={step.record} />
+        <StepDoing stepId={step.id} actions={actions} />
+      </div>
+      {step.impact === undefined ? null : (
+        <span class="cw-dash-step-impact" title={t.t('ui.steps.impactAbout')}>
+          {t.money(step.impact, 'compact')}
+        </span>
+      )}
+    </li>
   );
 }

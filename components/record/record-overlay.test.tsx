@@ -176,38 +176,6 @@ describe('next steps', () => {
     ]);
   });
 
-  test('is snoozed for a week', async () => {
-    const { asked } = draw(<Overlay state={ok} open />);
-    fireEvent.click(card().getByRole('button', { name: 'Snooze 1 week' }));
-    expect((await screen.findByRole('status')).textContent).toContain('Snoozed until Nov 29, 2026');
-    expect(asked[0]?.request).toMatchObject({ decision: 'snoozed', until: '2026-11-29' });
-  });
-
-  test('is dismissed with a reason', async () => {
-    const { asked } = draw(<Overlay state={ok} open />);
-    fireEvent.click(card().getByRole('button', { name: 'Dismiss' }));
-    fireEvent.click(await screen.findByRole('menuitem', { name: 'The numbers are wrong' }));
-    await screen.findByRole('status');
-    expect(asked[0]?.request).toMatchObject({ decision: 'dismissed', reason: 'numbers' });
-  });
-
-  test('becomes a task only after what would be written was shown', async () => {
-    const { asked } = draw(<Overlay state={ok} open />, {
-      answer: (message) =>
-        message === 'step.previewTask'
-          ? { title: 'Call them', body: 'About sales', on: 'Contoso', system: 'HubSpot' }
-          : { url: 'https://app.hubspot.com/t/1' },
-    });
-    fireEvent.click(card().getByRole('button', { name: 'Create task' }));
-    const preview = within(await screen.findByRole('group', { name: 'This will be written to HubSpot, on Contoso:' }));
-    expect(preview.getByText('Call them')).toBeDefined();
-    expect(asked.map(({ message }) => message)).toEqual(['step.previewTask']);
-    fireEvent.click(preview.getByRole('button', { name: 'Create it' }));
-    expect((await screen.findByRole('link', { name: 'Open the task' })).getAttribute('href')).toBe(
-      'https://app.hubspot.com/t/1',
-    );
-  });
-
   test('stays as it was when storing fails, and says why', async () => {
     draw(<Overlay state={ok} open />, {
       answer: () => {

@@ -4,17 +4,14 @@ import type { RecordRef } from '../../lib/model/record-ref.ts';
 import type { Evidence, NextStep } from '../../lib/playbook/step.ts';
 import { useNow, useT } from '../context.ts';
 import { dayFrom, quantityText, sourcesText } from '../format.ts';
+import { StepDoing } from '../steps/step-doing.tsx';
+import { StepOutcome } from '../steps/step-outcome.tsx';
+import { StepRecord } from '../steps/step-record.tsx';
+import { useStepActions } from '../steps/use-step-actions.ts';
 import { AgeStamp } from '../ui/age-stamp.tsx';
-import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { Menu } from '../ui/menu.tsx';
-import { StepOutcome } from './step-outcome.tsx';
-import { TaskForm } from './task-form.tsx';
-import { useStepActions } from './use-step-actions.ts';
-
-const REASONS = ['irrelevant', 'elsewhere', 'numbers', 'timing'] as const;
 
 /** One suggestion: what, why, the numbers behind it, and what the user may make of it. */
 export function StepCard(props: {
@@ -32,7 +29,13 @@ export function StepCard(props: {
   if (actions.decision !== undefined) {
     return (
       <li class="cw-step">
-        <StepOutcome step={step} decision={actions.decision} onUndo={() => actions.decide('reopen')} />
+        <StepOutcome
+          step={step}
+          decision={actions.decision}
+          busy={actions.busy}
+          onDone={() => actions.decide({ decision: 'done' })}
+          onUndo={() => actions.decide({ decision: 'reopen' })}
+        />
         {actions.failure ? <ErrorNote failure={actions.failure} /> : null}
       </li>
     );
@@ -58,38 +61,8 @@ export function StepCard(props: {
         <div class="cw-step-body" id={id}>
           <p>{t.text(step.why)}</p>
           <EvidenceList evidence={step.evidence} />
-          {actions.failure ? <ErrorNote failure={actions.failure} /> : null}
-          {actions.preview ? (
-            <TaskForm
-              preview={actions.preview}
-              busy={actions.busy}
-              onConfirm={actions.createTask}
-              onCancel={actions.cancelTask}
-            />
-          ) : (
-            <div class="cw-step-actions">
-              {canCreateTask ? (
-                <Button variant="primary" size="small" busy={actions.busy} onClick={actions.previewTask}>
-                  {t.t('ui.steps.createTask')}
-                </Button>
-              ) : null}
-              <Button size="small" disabled={actions.busy} onClick={() => actions.decide('done')}>
-                {t.t('ui.steps.done')}
-              </Button>
-              <Button variant="quiet" size="small" disabled={actions.busy} onClick={() => actions.decide('snoozed')}>
-                {t.t('ui.steps.snooze')}
-              </Button>
-              <Menu
-                label={t.t('ui.steps.dismiss')}
-                icon="close"
-                align="end"
-                items={REASONS.map((reason) => ({
-                  label: t.t(`ui.steps.reason.${reason}`),
-                  onSelect: () => actions.decide('dismissed', reason),
-                }))}
-              />
-            </div>
-          )}
+          <StepRecord record={step.record} />
+          <StepDoing stepId={step.id} actions={actions} record={record} canCreateTask={canCreateTask} />
         </div>
       ) : null}
     </li>

@@ -1,14 +1,24 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useId } from 'preact/hooks';
 
-interface FieldProps {
+export interface FieldProps {
   readonly label: string;
   readonly hint?: ComponentChildren;
   /** What is wrong and what to do; announced. */
   readonly error?: string | undefined;
 }
 
-function Field(props: FieldProps & { readonly id: string; readonly children: ComponentChildren }): VNode {
+/** What ties a control to its label, hint and error. */
+export function useField({ error, hint }: FieldProps) {
+  const id = useId();
+  return {
+    id,
+    'aria-invalid': error !== undefined,
+    'aria-describedby': error || hint ? `${id}-about` : undefined,
+  };
+}
+
+export function Field(props: FieldProps & { readonly id: string; readonly children: ComponentChildren }): VNode {
   return (
     <div class="cw-field">
       <label class="cw-field-label" for={props.id}>
@@ -36,13 +46,23 @@ export function TextField(
     readonly placeholder?: string;
     readonly disabled?: boolean;
     readonly autoComplete?: 'off' | 'new-password' | 'current-password';
+    readonly maxLength?: number;
+    /** Of what is typed. */
+    readonly lang?: string;
+    /** Choices offered while typing. */
+    readonly suggestions?: readonly string[];
   },
 ): VNode {
-  const id = useId();
+  const field = useField(props);
+  const { suggestions = [] } = props;
+  const list = suggestions.length === 0 ? undefined : `${field.id}-list`;
   return (
-    <Field {...props} id={id}>
+    <Field {...props} id={field.id}>
       <input
-        id={id}
+        {...field}
+        lang={props.lang}
+        maxLength={props.maxLength}
+        list={list}
         class="cw-input"
         // Preact's types want one literal type per element.
         type={(props.type ?? 'text') as 'text'}
@@ -51,10 +71,15 @@ export function TextField(
         disabled={props.disabled ?? false}
         autocomplete={props.autoComplete ?? 'off'}
         spellcheck={false}
-        aria-invalid={props.error !== undefined}
-        aria-describedby={props.error || props.hint ? `${id}-about` : undefined}
         onInput={(event) => props.onInput(event.currentTarget.value)}
       />
+      {list === undefined ? null : (
+        <datalist id={list}>
+          {suggestions.map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+      )}
     </Field>
   );
 }

@@ -8,13 +8,11 @@ import { readInput } from '../../lib/brief/input.ts';
 import { readOutlook } from '../../lib/brief/outlook.ts';
 import { checkScore, dataWeights } from '../../lib/brief/score-check.ts';
 import { readSoFar } from '../../lib/brief/so-far.ts';
-import { isStepOfRecord } from '../../lib/brief/step-of-record.ts';
 import { readSubjects } from '../../lib/brief/subject-rows.ts';
 import { readSummary } from '../../lib/brief/summary.ts';
 import { unwatchOffer, watchOffer } from '../../lib/brief/watched-offers.ts';
 import { describeError, text } from '../../lib/errors.ts';
 import type { RecordRef } from '../../lib/model/record-ref.ts';
-import { instantFromMs } from '../../lib/model/time.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import { keepAlive } from '../../lib/platform/heartbeat.ts';
 import type { Handlers } from '../../lib/platform/messaging-server.ts';
@@ -22,16 +20,16 @@ import { turns } from '../../lib/platform/pause.ts';
 import { readPlace, savePlace } from '../../lib/platform/places.ts';
 import { readSettings, saveSettings } from '../../lib/platform/preferences.ts';
 import { runInTab } from '../../lib/platform/sites.ts';
-import { inTurn } from '../../lib/platform/web-locks.ts';
 import { chipsOf } from './chips.ts';
 import { connectionHandlers } from './connections.ts';
 import type { Container } from './container.ts';
 import { recordAt } from './custom-sites.ts';
 import { renewOverlays } from './overlays.ts';
+import { playbookHandlers } from './playbook.ts';
 import { syncEvery } from './schedule.ts';
 import { vaultHandlers } from './security.ts';
 import { siteHandlers } from './site-handlers.ts';
-import { createTask, previewTask, stepGone } from './tasks.ts';
+import { stepHandlers } from './steps.ts';
 import { currentTexts } from './texts.ts';
 
 /** What the overlay draws with, kept out of the script that every page of a granted site loads. */
@@ -58,6 +56,8 @@ export function handlersOf(parts: Container): Handlers {
   return {
     ...connectionHandlers(parts),
     ...siteHandlers(parts, briefOf),
+    ...stepHandlers(parts),
+    ...playbookHandlers(parts),
     ...vaultHandlers(parts),
 
     async 'overlay.hello'({ host }) {
@@ -84,25 +84,6 @@ export function handlersOf(parts: Container): Handlers {
       return { refreshed: await refresher.refresh(ref, unasked === undefined ? {} : { unasked }) };
     },
     'badges.get': ({ refs }) => chipsOf(store, refs),
-    async 'step.decide'({ stepId, ref, decision, until, reason }) {
-      if (ref !== undefined && !(await isStepOfRecord(store, ref, stepId))) throw stepGone(stepId, ref);
-      if (decision === 'reopen') {
-        await store.removeDecision(stepId);
-        return null;
-      }
-      await store.saveDecision({
-        id: stepId,
-        rule: stepId.split('|')[0] ?? stepId,
-        decision,
-        at: instantFromMs(now()),
-        ...(until === undefined ? {} : { until }),
-        ...(reason === undefined ? {} : { reason }),
-      });
-      return null;
-    },
-    'step.previewTask': ({ stepId, ref }) => previewTask(parts, stepId, ref),
-    // A second click must find the step accepted, not write a second task.
-    'step.createTask': ({ stepId, ref }) => inTurn(`task:${stepId}`, () => createTask(parts, stepId, ref)),
     async 'page.open'({ page }) {
       if (page === 'options') await browser.runtime.openOptionsPage();
       else

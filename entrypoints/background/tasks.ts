@@ -6,13 +6,14 @@ import type { RecordRef } from '../../lib/model/record-ref.ts';
 import { instantFromMs } from '../../lib/model/time.ts';
 import { systemClock } from '../../lib/platform/clock.ts';
 import type { NextStep } from '../../lib/playbook/step.ts';
-import type { TaskPreview } from '../../lib/protocol/types.ts';
+import type { TaskPreview, TaskTexts } from '../../lib/protocol/step-messages.ts';
 import type { NewTask } from '../../lib/sync/connector.ts';
 import { connectorHttp } from '../../lib/sync/connector-http.ts';
 import type { Connection } from '../../lib/sync/state.ts';
 import { connectorOf } from './connections.ts';
 import type { Container } from './container.ts';
 import { credentialsOf } from './credentials.ts';
+import { ownerIn, ownersOf } from './owners.ts';
 import { currentTexts } from './texts.ts';
 
 type Parts = Pick<Container, 'store' | 'http'>;
@@ -29,6 +30,7 @@ export async function previewTask(parts: Parts, stepId: string, ref: RecordRef):
     on: recordName,
     // On a site that its user has described, the task goes to the system whose ids it shows.
     system: connectorOf('status' in connection ? ref.system : connection.connector).label,
+    owners: await ownersOf(parts.store, ref),
   };
 }
 
@@ -36,14 +38,24 @@ export async function previewTask(parts: Parts, stepId: string, ref: RecordRef):
  * Writes the task to the record's system and remembers that the step was accepted. Called in turn for one step: who
  * asks again, in another window or by a second click, is given the task there is.
  */
-export async function createTask(parts: Parts, stepId: string, ref: RecordRef): Promise<{ url?: string }> {
+export async function createTask(
+  parts: Parts,
+  stepId: string,
+  ref: RecordRef,
+  texts?: TaskTexts,
+): Promise<{ url?: string }> {
   const decisions = await parts.store.decisions();
   const task = decisions.find(({ id, decision }) => id === stepId && decision === 'accepted')?.task;
   if (task !== undefined) return task.url === undefined ? {} : { url: task.url };
-  return writeTask(parts, stepId, ref);
+  return writeTask(parts, stepId, ref, texts);
 }
 
-async function writeTask(parts: Parts, stepId: string, ref: RecordRef): Promise<{ url?: string }> {
+async function writeTask(
+  parts: Parts,
+  stepId: string,
+  ref: RecordRef,
+  texts: TaskTexts | undefined,
+): Promise<{ url?: string }> {
   const { store, http } = parts;
   const { step } = await stepOn(parts, stepId, ref);
   const connection = connectionFor(await store.connections(), ref);
@@ -54,12 +66,14 @@ async function writeTask(parts: Parts, stepId: string, ref: RecordRef): Promise<
   if (!connection.writeBack) {
     throw new AppError('permission', text('error.writeBackOff'), `write-back is off for ${connection.id}`);
   }
-  const { title, body } = await previewTask(parts, stepId, ref);
+  const { title, body, dueOn, ownerId } = texts ?? (await previewTask(parts, stepId, ref));
+  const owner = ownerId === undefined ? undefined : await ownerIn(store, connection, ownerId);
   const task: NewTask = {
     on: { kind: writableKind(ref), externalId: ref.externalId },
     title,
     body,
-    ...(step.dueOn === undefined ? {} : { dueOn: step.dueOn }),
+    ...(dueOn === undefined ? {} : { dueOn }),
+    ...(owner === undefined ? {} : { ownerExternalId: owner.source.externalId }),
   };
   const config = connector.configSchema.parse(connection.config);
   const context = {
@@ -85,6 +99,8 @@ async function writeTask(parts: Parts, stepId: string, ref: RecordRef): Promise<
     rule: step.rule,
     decision: 'accepted',
     at: instantFromMs(systemClock.now()),
+    ...(owner === undefined ? {} : { to: owner.name }),
+    ...(step.baseline === undefined ? {} : { baseline: step.baseline }),
     task: { externalId: created.externalId, ...(created.url === undefined ? {} : { url: created.url }) },
   });
   return created.url === undefined ? {} : { url: created.url };
@@ -120,8 +136,9 @@ async function stepOn(
   return { step, recordName: reply.brief.record.name };
 }
 
-export function stepGone(stepId: string, ref: RecordRef): AppError {
-  return new AppError('config', text('error.stepGone'), `no step ${stepId} on ${ref.kind} ${ref.externalId}`);
+export function stepGone(stepId: string, ref: RecordRef | undefined): AppError {
+  const where = ref === undefined ? '' : ` on ${ref.kind} ${ref.externalId}`;
+  return new AppError('config', text('error.stepGone'), `no step ${stepId}${where}`);
 }
 
 function writableKind(ref: RecordRef): NewTask['on']['kind'] {

@@ -12,3 +12,7 @@ export async function currentTexts(): Promise<{ locale: Locale; catalogue: Catal
   const catalogue = await workerTexts(locale);
   return { locale, catalogue, translator: createTranslator(locale, catalogue, () => systemClock.now()) };
 }
+
+export async function textsIn(locale: Locale): Promise<Translator> {
+  return createTranslator(locale, await workerTexts(locale), () => systemClock.now());
+}

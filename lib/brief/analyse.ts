@@ -5,12 +5,15 @@ import { accountFacts, accountTable } from './account-table.ts';
 import { analyseSubjects } from './analyse-subjects.ts';
 import { attainmentOf } from './attainment-of.ts';
 import { packBlocks } from './blocks.ts';
+import { channelOfSubject } from './channel-of-subject.ts';
 import { findSteps } from './find-steps.ts';
 import { groupsOf } from './group.ts';
 import { type AnalysisInput, readInput } from './input.ts';
+import { keepOutcomes } from './keep-outcomes.ts';
 import { buildLinks } from './links.ts';
 import { packListings } from './listing-blocks.ts';
 import { inTurns, noPause, type Pause } from './pause.ts';
+import { PLAYBOOK, playbookSnapshots } from './playbook-snapshot.ts';
 import { headlinePlaces, recordIndex } from './record-index.ts';
 import { historySnapshots } from './revenue-history.ts';
 import {
@@ -50,6 +53,7 @@ export async function analyse(store: Store, now: number, options: AnalyseOptions
   // What was read is let go before anything is written: it is held by no name.
   const snapshots = await computeSnapshots(await readInput(store, now), now, goOn);
   signal?.throwIfAborted();
+  await keepOutcomes(store, snapshots.get(PLAYBOOK));
   await store.saveSnapshots(snapshots);
   return snapshots;
 }
@@ -96,6 +100,7 @@ export async function computeSnapshots(input: AnalysisInput, now: number, pause 
     ...packed.manifest,
   });
   const rows = subjectRows(subjects);
+  const channelNames = Object.fromEntries([...channels].map(([key, { facts }]) => [key, facts.name]));
   const histories = await inTurns(subjectHistories(groups, subjects), pause);
   await pause();
   const summary = summarise(now, groups, attainmentOf(own, measurement), subjects, steps.all, histories.notices);
@@ -105,6 +110,14 @@ export async function computeSnapshots(input: AnalysisInput, now: number, pause 
     [ROWS.channel, { version: VERSION, rows: rows.channel } satisfies StoredRows],
     [ROWS.partner, { version: VERSION, rows: rows.partner } satisfies StoredRows],
     [HEADLINES, places.headlines],
+    ...playbookSnapshots(
+      now,
+      measurement.currency,
+      steps.all,
+      steps.followed,
+      channelOfSubject(input, links, groups),
+      channelNames,
+    ),
     ...channelBlocks,
     ...partnerBlocks,
     ...packed.blocks,

@@ -10,6 +10,7 @@ import type { AnalysisInput } from './input.ts';
 import type { Links } from './links.ts';
 import { listingEntry, type NumberedEntry } from './listing-blocks.ts';
 import type { Pause } from './pause.ts';
+import { decisionFollower, type FollowedDecisions } from './playbook-snapshot.ts';
 
 /** Every step, most urgent first, and where each is to be found. */
 export interface FoundSteps {
@@ -24,6 +25,8 @@ export interface FoundSteps {
   readonly ofLooseDeals: ReadonlyMap<string, readonly NextStep[]>;
   /** Every listing, without its steps. */
   readonly listings: readonly NumberedEntry[];
+  /** What has become of what was decided before. */
+  readonly followed: FollowedDecisions;
 }
 
 /** Subjects looked at between two pauses. */
@@ -40,18 +43,23 @@ export async function findSteps(
 ): Promise<FoundSteps> {
   const { today, workspace, decisions } = input;
   const finder = stepFinder(today, workspace);
-  finder.look(groups.primary.facts.workspace());
-  for (const { facts } of [...channels.values(), ...partners.values()]) finder.look(facts);
+  const follower = decisionFollower(decisions, today);
+  const look = (facts: SubjectFacts) => {
+    finder.look(facts);
+    follower.look(facts);
+  };
+  look(groups.primary.facts.workspace());
+  for (const { facts } of [...channels.values(), ...partners.values()]) look(facts);
   let looked = 0;
   const listings: NumberedEntry[] = [];
   const deals = dealFacts(input, links, groups.primary.measurement);
   for (const subjects of [accounts, deals, listingFacts(groups, listings)]) {
     for (const facts of subjects) {
       if (looked++ % PORTION === 0) await pause();
-      finder.look(facts);
+      look(facts);
     }
   }
-  return { ...bySubject(finder.ranked(decisions), input, links), listings };
+  return { ...bySubject(finder.ranked(decisions), input, links), listings, followed: follower.found() };
 }
 
 /** A listing's rows are many: what is kept of it is taken down as it comes by. */
@@ -66,7 +74,7 @@ function bySubject(
   all: readonly NextStep[],
   { deals }: AnalysisInput,
   { identity }: Links,
-): Omit<FoundSteps, 'listings'> {
+): Omit<FoundSteps, 'followed' | 'listings'> {
   const keyOf = (kind: string, id: string) => `${kind} ${id}`;
   const found = Map.groupBy(all, ({ subject }) => keyOf(subject.kind, 'id' in subject ? subject.id : ''));
   const quarrels = quarrelsByPartner(all, identity);

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { daySchema } from './time.ts';
 import { DEFAULT_WEIGHING, weighingSchema } from './weighing.ts';
 
-export const LOCALES = ['en', 'zh-CN', 'zh-TW'] as const;
-export type Locale = (typeof LOCALES)[number];
+export { LOCALES, type Locale } from './locales.ts';
 
 const years = z.number().int().min(1).max(50).optional();
 /** For how many years what has happened is kept; absent: for good. */

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { moneySchema, toMajor } from '../model/money.ts';
-import { daySchema } from '../model/time.ts';
 import { workspaceSchema } from '../model/workspace.ts';
 import { MAX_SITES } from '../sites/custom-site.ts';
 import { sitePatternSchema } from '../sites/schema.ts';
+import { recordRef } from './record-ref-schema.ts';
 import { parseSettings } from './settings.ts';
+import { PLAYBOOK_MESSAGES, STEP_MESSAGES } from './step-schemas.ts';
 import type { MessageName, Request } from './types.ts';
 
 /** Who may send a message: a visited page's content script, or the extension's own pages only. */
@@ -17,13 +18,6 @@ interface MessageRule<M extends MessageName> {
 
 const nothing = z.object({}).strict();
 const host = z.string().min(1).max(253);
-const recordRef = z.object({
-  system: z.string().min(1).max(64),
-  kind: z.enum(['account', 'contact', 'deal', 'partner', 'order', 'listing', 'ticket']),
-  externalId: z.string().min(1).max(200),
-  tenant: z.string().max(200).exactOptional(),
-  connection: z.string().min(1).max(64).exactOptional(),
-});
 /** No shop asks more for one thing than a hundred million. */
 const asked = moneySchema.refine((amount) => amount.units >= 0 && toMajor(amount) <= 1e8, {
   error: 'expected 0 to 100,000,000',
@@ -36,7 +30,6 @@ const siteDraft = z.object({
   address: z.string().max(4000),
   patterns: z.array(sitePatternSchema).max(200),
 });
-const stepId = z.string().min(1).max(1000);
 const connectionId = z.string().min(1).max(64);
 const config = z.record(z.string(), z.unknown());
 const secret = z.string().min(1).max(4096);
@@ -49,6 +42,8 @@ const visited = ['page'] as const;
 const own = ['extension'] as const;
 
 export const MESSAGES: { readonly [M in MessageName]: MessageRule<M> } = {
+  ...STEP_MESSAGES,
+  ...PLAYBOOK_MESSAGES,
   'overlay.hello': { from: anywhere, request: z.object({ host }) },
   'overlay.place': {
     from: anywhere,
@@ -64,18 +59,6 @@ export const MESSAGES: { readonly [M in MessageName]: MessageRule<M> } = {
   'overlay.panel': { from: visited, request: z.object({ ref: recordRef }) },
   'brief.get': { from: anywhere, request: z.object({ ref: recordRef, unasked: z.boolean().exactOptional() }) },
   'badges.get': { from: anywhere, request: z.object({ refs: z.array(recordRef).max(500) }) },
-  'step.decide': {
-    from: anywhere,
-    request: z.object({
-      stepId,
-      ref: recordRef.exactOptional(),
-      decision: z.enum(['done', 'snoozed', 'dismissed', 'reopen']),
-      until: daySchema.exactOptional(),
-      reason: z.string().max(500).exactOptional(),
-    }),
-  },
-  'step.previewTask': { from: anywhere, request: z.object({ stepId, ref: recordRef }) },
-  'step.createTask': { from: anywhere, request: z.object({ stepId, ref: recordRef }) },
   'record.refresh': { from: anywhere, request: z.object({ ref: recordRef, unasked: z.boolean().exactOptional() }) },
   'page.open': { from: anywhere, request: z.object({ page: z.enum(['options', 'dashboard', 'sites']) }) },
   'offer.watch': {

@@ -16,14 +16,16 @@ import type { CustomSiteView, SiteTrial } from '../sites/view.ts';
 import type { CheckResult } from '../sync/connector.ts';
 import type { QuarantineQuestion, QuarantineView } from '../sync/quarantine-groups.ts';
 import type { VaultState } from '../vault/vault.ts';
+import type { PlaybookMessages } from './playbook-messages.ts';
 import type { ColourScheme, Corner, Settings } from './settings.ts';
+import type { StepMessages } from './step-messages.ts';
 import type { ShownNotice, StorageStatus } from './storage.ts';
 
 /**
  * What contexts may ask the background. Types only: safe in any bundle. schemas.ts holds the parser and the
  * allowed senders of each; it does not compile while one is missing.
  */
-export interface Protocol {
+export interface Protocol extends StepMessages, PlaybookMessages {
   // A visited page's overlay may ask these, and nothing else.
   /** What the overlay needs before it draws. */
   'overlay.hello': { request: { host: string }; response: OverlayHello };
@@ -33,20 +35,6 @@ export interface Protocol {
   /** `unasked`: by the page itself, not for its user. */
   'brief.get': { request: { ref: RecordRef; unasked?: boolean }; response: BriefReply };
   'badges.get': { request: { refs: RecordRef[] }; response: ChipsReply };
-  'step.decide': {
-    request: {
-      stepId: string;
-      /** The record whose page shows it; a visited page must say. */
-      ref?: RecordRef;
-      decision: 'done' | 'snoozed' | 'dismissed' | 'reopen';
-      until?: string;
-      reason?: string;
-    };
-    response: null;
-  };
-  /** What would be written, for the user to see first. */
-  'step.previewTask': { request: { stepId: string; ref: RecordRef }; response: TaskPreview };
-  'step.createTask': { request: { stepId: string; ref: RecordRef }; response: { url?: string } };
   /** Reads the record in view again from its system; answered when it is done. */
   'record.refresh': {
     /** `unasked`: the page does it by itself, and only what is old is read. */
@@ -247,15 +235,6 @@ export interface OverlaySignal {
     | 'overlay.review';
   /** Only those that show this record are meant. */
   readonly ref?: RecordRef;
-}
-
-export interface TaskPreview {
-  readonly title: string;
-  readonly body: string;
-  readonly dueOn?: string;
-  /** Record it will hang on, as the user knows it. */
-  readonly on: string;
-  readonly system: string;
 }
 
 export type SummaryReply = {

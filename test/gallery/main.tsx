@@ -35,10 +35,20 @@ const preview = {
   dueOn: '2026-11-27',
   on: 'Contoso Lighting Ltd',
   system: 'HubSpot',
+  owners: [
+    { id: 'hubspot:1', name: 'Ana Lima' },
+    { id: 'hubspot:2', name: 'Chen Wei' },
+  ],
 };
 /** Answers like a background that has all it needs. */
 const ask = askOf({
   'step.previewTask': preview,
+  'owners.find': preview.owners,
+  'step.message': {
+    subject: 'Your sales of our products: shall we look at them together?',
+    body: 'Hello Acme Distribution team,\n\nIn the last six full months you sold $1,210,000 of our products, against $1,570,000 in the same months a year earlier. Could we talk for half an hour in the coming days?\n\nBest regards',
+    facts: ['Last six full months: $1,210,000 (Same months a year earlier: $1,570,000)'],
+  },
   'step.createTask': { url: 'https://app.hubspot.com/contacts/4123456/tasks/1' },
 });
 
