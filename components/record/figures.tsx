@@ -3,7 +3,7 @@ import type { Figure, RecordBrief } from '../../lib/brief/brief.ts';
 import type { Period } from '../../lib/model/time.ts';
 import { better } from '../better.ts';
 import { useNow, useT } from '../context.ts';
-import { isPast } from '../format.ts';
+import { isPast, oldest } from '../format.ts';
 import { AgeStamp } from '../ui/age-stamp.tsx';
 import { Section } from '../ui/section.tsx';
 import { StatList } from '../ui/stat-list.tsx';
@@ -34,7 +34,7 @@ function Block(props: {
   const sources = figures.flatMap((figure) => figure.sources);
   return (
     <Section title={name} aside={<span class="cw-caption">{past ? t.period(period) : t.t('ui.figures.span')}</span>}>
-      <StatList figures={figures} better={better} />
+      <StatList figures={figures} better={better} stamped={oldest(sources)} />
       <AgeStamp sources={sources} />
     </Section>
   );

@@ -14,6 +14,7 @@ export function Identity({ brief }: { readonly brief: RecordBrief }): VNode {
   const facts = [
     ...(partner?.territory === undefined ? [] : [partner.territory]),
     ...(partner?.ownerName === undefined ? [] : [t.t('ui.owner', { name: partner.ownerName })]),
+    ...(partner?.counterpart === undefined ? [] : [t.t('ui.counterpart', { name: partner.counterpart })]),
   ];
   return (
     <div class="cw-identity">

@@ -1,4 +1,5 @@
 import type { Ref, VNode } from 'preact';
+import { useState } from 'preact/hooks';
 import type { RecordBrief } from '../../lib/brief/brief.ts';
 import type { ListingBrief, OrderBrief } from '../../lib/brief/listing-brief.ts';
 import type { Translator } from '../../lib/i18n/format.ts';
@@ -12,8 +13,10 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { Skeleton, SkeletonLines } from '../ui/skeleton.tsx';
+import { ConflictNotes } from './conflict-notes.tsx';
 import { Figures } from './figures.tsx';
 import { Identity } from './identity.tsx';
+import { Programme } from './programme.tsx';
 import { ScoreSummary } from './score-summary.tsx';
 import { Sources } from './sources.tsx';
 import type { RecordState } from './state.ts';
@@ -182,14 +185,23 @@ function BriefBody(props: {
   readonly onOptions: () => void;
 }): VNode {
   const { brief, record, onOptions } = props;
+  const [wanted, setWanted] = useState<{ readonly id: string }>();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <div class="cw-panel-body" tabIndex={0}>
+      <ConflictNotes conflicts={brief.conflicts} onStep={(id) => setWanted({ id })} />
       <ScoreSummary brief={brief} />
-      <Steps steps={brief.steps} record={record} canCreateTask={brief.canCreateTask} onOptions={onOptions} />
+      <Steps
+        steps={brief.steps}
+        record={record}
+        canCreateTask={brief.canCreateTask}
+        onOptions={onOptions}
+        wanted={wanted}
+      />
       <Why headline={brief.headline} />
       <Figures brief={brief} />
-      <Timeline items={brief.timeline} />
+      {brief.partner ? <Programme partner={brief.partner} /> : null}
+      <Timeline items={brief.timeline} earlier={brief.earlier} />
     </div>
   );
 }

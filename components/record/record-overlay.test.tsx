@@ -90,8 +90,7 @@ describe('panel', () => {
     draw(<Overlay state={ok} open />);
     const why = within(screen.getByRole('region', { name: 'Why this score' }));
     const row = why.getByText('Win rate').closest('li');
-    expect(row?.textContent).toContain('18% against 31% for peers');
-    expect(row?.textContent).toContain('−9');
+    expect(row?.textContent).toBe('Win rate, 18% against 31% for peers: −9 points');
     expect(why.getByText('Attainment').closest('li')?.textContent).toContain('No revenue target is set');
   });
 
@@ -103,17 +102,66 @@ describe('panel', () => {
     expect(why.getByText('New customers')).toBeDefined();
   });
 
-  test('shows the last five events, newest first, by month; then all, to be filtered', () => {
+  test('shows the last five events, newest first, by month, and more when asked', () => {
     draw(<Overlay state={ok} open />);
     const history = within(screen.getByRole('region', { name: 'History' }));
     expect(history.getAllByRole('heading', { level: 3 }).map((heading) => heading.textContent)).toEqual([
       'November 2026',
       'October 2026',
     ]);
-    fireEvent.click(history.getByRole('button', { name: 'All 13 events' }));
+    expect(history.queryByText(/earlier events/)).toBeNull();
+    fireEvent.click(history.getByRole('button', { name: 'Show 8 more of 8' }));
     expect(history.getAllByRole('listitem')).toHaveLength(13);
-    fireEvent.click(history.getByRole('button', { name: 'Deals' }));
+    expect(history.getByText('212 earlier events are not listed.')).toBeDefined();
+    fireEvent.click(history.getByRole('button', { name: 'Show less' }));
+    expect(history.getAllByRole('listitem')).toHaveLength(5);
+  });
+
+  test('the history is narrowed by kind and by words; what is left is said, and nothing found is undone', () => {
+    draw(<Overlay state={ok} open />);
+    const history = within(screen.getByRole('region', { name: 'History' }));
+    fireEvent.click(history.getByRole('button', { name: 'Deals 3' }));
     expect(history.getAllByRole('listitem')).toHaveLength(3);
+    expect(history.getByText('3 of 13 events').getAttribute('aria-live')).toBe('polite');
+    const search = history.getByRole('searchbox', { name: 'Search the history' });
+    fireEvent.input(search, { target: { value: 'NORTHWIND' } });
+    expect(history.getAllByRole('listitem')).toHaveLength(1);
+    fireEvent.input(search, { target: { value: 'zebra' } });
+    expect(history.queryAllByRole('listitem')).toEqual([]);
+    expect(history.getByText('Nothing in this history matches “zebra”.')).toBeDefined();
+    fireEvent.click(history.getByRole('button', { name: 'Show all' }));
+    expect(history.getAllByRole('listitem')).toHaveLength(5);
+    expect(history.queryByText(/of 13 events/)).toBeNull();
+  });
+
+  test('open conflicts stand before everything else and lead to the step that settles them', () => {
+    draw(<Overlay state={ok} open />);
+    const note = within(screen.getByRole('region', { name: '2 open conflicts' }));
+    expect(note.getByText(/Territories overlap/).parentElement?.textContent).toBe(
+      'Territories overlap: Acme Distribution and Nordlys AS',
+    );
+    expect(note.getByText('since Sep 3, 2026')).toBeDefined();
+    fireEvent.click(note.getByRole('button', { name: 'Go to the next step' }));
+    const step = screen.getByRole('button', { name: /Help Acme Distribution reach Gold/ });
+    expect(step.getAttribute('aria-expanded')).toBe('true');
+    expect(document.activeElement).toBe(step);
+  });
+
+  test('tells who is responsible on both sides and where the partnership stands', () => {
+    draw(<Overlay state={ok} open />);
+    expect(screen.getByText('Nordics · owner Mara Lindqvist · their contact Jonas Weber')).toBeDefined();
+    const line = within(screen.getByRole('list', { name: 'Stages of the partnership' })).getAllByRole('listitem');
+    expect(line.map((one) => one.getAttribute('aria-current'))).toEqual([null, null, null, null, null, 'step']);
+    const standing = within(screen.getByRole('region', { name: 'Partnership' }));
+    expect(standing.getByText('1 overdue, 3 of 5 passed').closest('div')?.textContent).toContain('Training');
+  });
+
+  test('the trend can be heard month by month', () => {
+    draw(<Overlay state={ok} open />);
+    const months = screen.getByRole('list', { name: 'Trend of revenue by month over 12 months' });
+    const said = within(months).getAllByRole('listitem');
+    expect(said[0]?.textContent).toBe('November 2025: $41K');
+    expect(said.at(-1)?.textContent).toBe('October 2026: $31K');
   });
 
   test('says where the figures come from and how old they are', () => {

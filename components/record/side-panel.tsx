@@ -8,7 +8,7 @@ import { ErrorNote } from '../ui/error-note.tsx';
 import { SkeletonLines } from '../ui/skeleton.tsx';
 import '../listing/listing.css';
 import { Panel } from './panel.tsx';
-import './panel.css';
+import './record.css';
 import './side-panel.css';
 
 /** The brief of whatever record the tab in front shows, beside the page instead of over it. */

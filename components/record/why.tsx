@@ -27,7 +27,7 @@ export function Why({ headline }: { readonly headline: ScoredSubject }): VNode |
       {drivers.length > 0 ? (
         <ul class="cw-drivers">
           {shown.map((driver) => (
-            <DriverRow key={driver.kpi} driver={driver} largest={largest} />
+            <DriverRow key={driver.kpi} driver={driver} largest={largest} whole={all} />
           ))}
         </ul>
       ) : null}
@@ -42,7 +42,14 @@ export function Why({ headline }: { readonly headline: ScoredSubject }): VNode |
   );
 }
 
-function DriverRow({ driver, largest }: { readonly driver: Driver; readonly largest: number }): VNode {
+/** Read out as one sentence: "Win rate, 18 % against 31 % for peers: −9 points". */
+function DriverRow(props: {
+  readonly driver: Driver;
+  readonly largest: number;
+  /** With how much it weighs and what it was seen in. */
+  readonly whole: boolean;
+}): VNode {
+  const { driver, largest, whole } = props;
   const t = useT();
   const up = driver.points >= 0;
   const against = t.t(driver.reference.kind === 'peers' ? 'ui.why.peers' : 'ui.why.target', {
@@ -53,6 +60,12 @@ function DriverRow({ driver, largest }: { readonly driver: Driver; readonly larg
   return (
     <li class="cw-driver" title={about}>
       <span class="cw-driver-name">{t.t(`kpi.${driver.kpi}.name`)}</span>
+      <span class="cw-hidden">, </span>
+      <span class="cw-driver-against">
+        {against}
+        {whole ? <span class="cw-driver-about">{about}</span> : null}
+      </span>
+      <span class="cw-hidden">: </span>
       <span class="cw-driver-axis" aria-hidden="true">
         <span
           class={up ? 'cw-driver-up' : 'cw-driver-down'}
@@ -63,7 +76,6 @@ function DriverRow({ driver, largest }: { readonly driver: Driver; readonly larg
         {signed(t, driver.points)}
         <span class="cw-hidden"> {t.t('ui.why.points')}</span>
       </span>
-      <span class="cw-driver-against">{against}</span>
     </li>
   );
 }
@@ -76,8 +88,9 @@ function Missing({ missing }: { readonly missing: readonly MissingKpi[] }): VNod
       <p class="cw-missing-title">{t.t('ui.why.missing')}</p>
       <ul>
         {missing.map(({ kpi, weight, because }) => (
-          <li key={kpi} title={t.t('ui.why.weight', { weight: { ratio: weight } })}>
-            <span class="cw-missing-name">{t.t(`kpi.${kpi}.name`)}</span> {t.text(because)}
+          <li key={kpi}>
+            <span class="cw-missing-name">{t.t(`kpi.${kpi}.name`)}</span> {t.text(because)}{' '}
+            <span class="cw-quiet">{t.t('ui.why.weight', { weight: { ratio: weight } })}</span>
           </li>
         ))}
       </ul>
