@@ -9,13 +9,14 @@ import { currentTexts } from './texts.ts';
 /** Chips with their words: two texts, for which a list's page need not be handed the whole catalogue. */
 export async function chipsOf(store: Store, refs: readonly RecordRef[]): Promise<ChipsReply> {
   const [badges, { locale, translator }] = await Promise.all([assembleBadges(store, refs), currentTexts()]);
-  return { locale, chips: badges.map((badge) => ({ ...badge, label: labelOf(translator, badge) })) };
+  const chips = badges.map((badge) => {
+    const words = wordsOf(translator, badge);
+    return { ...badge, words, label: translator.t('ui.score.of', { name: badge.name, score: words }) };
+  });
+  return { locale, chips };
 }
 
-function labelOf({ t }: Translator, { name, score, grade }: BadgeReply): string {
-  const words =
-    score === undefined || grade === undefined
-      ? t('ui.score.none')
-      : t('ui.score.label', { value: Math.round(score), grade });
-  return `${name}: ${words}`;
+function wordsOf({ t }: Translator, { score, grade }: BadgeReply): string {
+  if (score === undefined || grade === undefined) return t('ui.score.none');
+  return t('ui.score.label', { value: Math.round(score), grade });
 }

@@ -5,8 +5,12 @@ import { recordKey } from './router.ts';
 const LOOKS_MS = [0, 250, 600, 1200, 2500, 5000];
 const SOON_MS = 150;
 const LATER_MS = 900;
-/** Links looked at in one go before the page gets its turn again. */
-const SLICE = 400;
+/** Time for links in one go, in milliseconds, where the page leaves no idle time at all. */
+const TURN_MS = 4;
+/** A page that is never idle is not waited for longer. */
+const IDLE_WAIT_MS = 200;
+/** Links between two looks at the clock. */
+const STRIDE = 50;
 
 /**
  * Finds links to records without watching the DOM: `document.links` is a live list that costs nothing to hold, and it
@@ -41,13 +45,19 @@ export class LinkFinder {
     this.#inView = new IntersectionObserver((entries) => this.#viewed(entries), { rootMargin: '120px' });
     const again = () => this.#followUp();
     const listen = { passive: true, capture: true, signal: this.#abort.signal };
-    for (const type of ['scroll', 'pointerup', 'keyup']) document.addEventListener(type, again, listen);
+    for (const type of ['scroll', 'pointerup', 'keyup', 'visibilitychange'])
+      document.addEventListener(type, again, listen);
   }
 
   start(own: string | undefined): void {
     this.#own = own;
     for (const timer of this.#looks) clearTimeout(timer);
     if (!this.#stopped) this.#looks = LOOKS_MS.map((wait) => setTimeout(() => this.#look(), wait));
+  }
+
+  /** Whether the link is in view, as far as is known. */
+  sees(link: HTMLAnchorElement): boolean {
+    return this.#visible.has(link);
   }
 
   /** Every link will be looked at and reported anew. */
@@ -77,21 +87,26 @@ export class LinkFinder {
   }
 
   #look(): void {
-    if (this.#looking || this.#stopped) return;
+    // Nobody sees a hidden tab; it is looked at when it comes to the front.
+    if (this.#looking || this.#stopped || document.hidden) return;
     this.#looking = true;
-    this.#whenIdle(() => this.#slice(0));
+    this.#whenIdle((hasTime) => this.#slice(0, hasTime));
   }
 
-  #slice(from: number): void {
+  /** Goes on from link to link for as long as the page has nothing to do. */
+  #slice(from: number, hasTime: () => boolean): void {
     if (this.#stopped) return;
     const { links } = document;
-    const to = Math.min(links.length, from + SLICE);
-    for (let index = from; index < to; index++) {
-      const link = links[index];
-      if (link instanceof HTMLAnchorElement) this.#read(link);
-    }
-    if (to < links.length) {
-      this.#whenIdle(() => this.#slice(to));
+    const { length } = links;
+    let at = from;
+    do {
+      for (const to = Math.min(length, at + STRIDE); at < to; at++) {
+        const link = links[at];
+        if (link instanceof HTMLAnchorElement) this.#read(link);
+      }
+    } while (at < length && hasTime());
+    if (at < length) {
+      this.#whenIdle((time) => this.#slice(at, time));
       return;
     }
     this.#looking = false;
@@ -149,8 +164,16 @@ export class LinkFinder {
     if (ref) this.#onSeen(link, ref);
   }
 
-  #whenIdle(work: () => void): void {
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(work, { timeout: 500 });
-    else setTimeout(work, 0);
+  #whenIdle(work: (hasTime: () => boolean) => void): void {
+    const forATurn = () => {
+      const end = performance.now() + TURN_MS;
+      work(() => performance.now() < end);
+    };
+    if (typeof requestIdleCallback !== 'function') setTimeout(forATurn, 0);
+    else {
+      requestIdleCallback((idle) => (idle.didTimeout ? forATurn() : work(() => idle.timeRemaining() > 1)), {
+        timeout: IDLE_WAIT_MS,
+      });
+    }
   }
 }

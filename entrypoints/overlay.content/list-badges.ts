@@ -1,31 +1,25 @@
 import { toFailure } from '../../lib/errors.ts';
 import type { RecordRef } from '../../lib/model/record-ref.ts';
-import type { Ask, Chip } from '../../lib/protocol/types.ts';
+import type { Ask } from '../../lib/protocol/types.ts';
+import { ChipAnswers } from './chip-answers.ts';
 import { LinkFinder } from './link-finder.ts';
-import { makeChip } from './list-chip.ts';
+import { CHIP, makeChip } from './list-chip.ts';
 import { recordKey } from './router.ts';
 
 /** Links coming into view within this time are asked about together. */
 const GATHER_MS = 60;
-const MAX_REFS = 200;
-const KEEP_MS = 60_000;
 const BACK_OFF_MS = 30_000;
-
-interface Answer {
-  readonly chip: Chip | undefined;
-  readonly locale: string;
-  readonly at: number;
-}
+/** Beyond these, chips of rows that were scrolled out of view long ago go; they come back with their rows. */
+const MAX_CHIPS = 600;
 
 /**
  * A small score beside every visible link to a record. Only links in view are asked about, many in one message, and
  * only once a minute each. Nothing here watches the page's DOM: see LinkFinder.
  */
 export class ListBadges {
-  readonly #ask: Ask;
   readonly #match: (url: URL) => RecordRef | undefined;
   readonly #finder: LinkFinder;
-  readonly #answers = new Map<string, Answer>();
+  readonly #answers: ChipAnswers;
   readonly #waiting = new Map<HTMLAnchorElement, RecordRef>();
   readonly #chips = new Map<HTMLAnchorElement, HTMLElement>();
   #gather: ReturnType<typeof setTimeout> | undefined;
@@ -36,11 +30,8 @@ export class ListBadges {
   /** Raised by each clearing: an answer for links of the view before is kept, but not drawn. */
   #turn = 0;
 
-  constructor(options: {
-    readonly ask: Ask;
-    readonly match: (url: URL) => RecordRef | undefined;
-  }) {
-    this.#ask = options.ask;
+  constructor(options: { readonly ask: Ask; readonly match: (url: URL) => RecordRef | undefined }) {
+    this.#answers = new ChipAnswers(options.ask, () => Date.now());
     this.#match = options.match;
     this.#finder = new LinkFinder({
       match: options.match,
@@ -62,7 +53,7 @@ export class ListBadges {
 
   /** There are new results or settings: what is shown is looked up anew. */
   renew(): void {
-    this.#answers.clear();
+    this.#answers.forget();
     this.#pausedUntil = 0;
     this.#clear();
     this.#finder.start(this.#own);
@@ -91,7 +82,7 @@ export class ListBadges {
 
   #seen(link: HTMLAnchorElement, ref: RecordRef): void {
     // The page may have redrawn the link's content and dropped the chip with it.
-    if (this.#chips.get(link)?.isConnected) return;
+    if (this.#chips.get(link)?.isConnected || Date.now() < this.#pausedUntil) return;
     this.#waiting.set(link, ref);
     this.#gather ??= setTimeout(() => {
       this.#gather = undefined;
@@ -103,44 +94,28 @@ export class ListBadges {
     const turn = this.#turn;
     const links = [...this.#waiting];
     this.#waiting.clear();
-    this.#forgetRemoved();
     try {
-      await this.#lookUp(links.map(([, ref]) => ref));
-      if (turn !== this.#turn) return;
-      for (const [link, ref] of links) this.#draw(link, ref);
+      await this.#answers.lookUp(links.map(([, ref]) => ref));
     } catch (error) {
       // A list without scores is still the page's list; the record's own overlay says what is wrong.
       const refused = toFailure(error).kind === 'permission';
       // Switched off here: word comes when it is switched on again.
       if (refused) this.#clear();
       this.#pausedUntil = refused ? Number.POSITIVE_INFINITY : Date.now() + BACK_OFF_MS;
+      return;
     }
-  }
-
-  async #lookUp(refs: readonly RecordRef[]): Promise<void> {
-    const now = Date.now();
-    const wanted = new Map<string, RecordRef>();
-    for (const ref of refs) {
-      const key = recordKey(ref);
-      const known = this.#answers.get(key);
-      if (known === undefined || now - known.at > KEEP_MS) wanted.set(key, ref);
-    }
-    if (wanted.size === 0 || now < this.#pausedUntil) return;
-    const entries = [...wanted];
-    for (let from = 0; from < entries.length; from += MAX_REFS) {
-      const part = entries.slice(from, from + MAX_REFS);
-      const { locale, chips } = await this.#ask('badges.get', { refs: part.map(([, ref]) => ref) });
-      const byRecord = new Map(chips.map((chip) => [`${chip.kind}/${chip.externalId}`, chip]));
-      for (const [key, ref] of part) {
-        this.#answers.set(key, { chip: byRecord.get(`${ref.kind}/${ref.externalId}`), locale, at: now });
-      }
-    }
+    if (turn !== this.#turn) return;
+    this.#forgetRemoved();
+    for (const [link, ref] of links) this.#draw(link, ref);
+    this.#thinOut();
   }
 
   #draw(link: HTMLAnchorElement, ref: RecordRef): void {
-    const answer = this.#answers.get(recordKey(ref));
+    const answer = this.#answers.of(ref);
     if (answer?.chip === undefined || !link.isConnected || this.#chips.get(link)?.isConnected) return;
-    const chip = makeChip(answer.locale, answer.chip);
+    // A row that the page copied has an empty one, for shadow roots are not copied.
+    for (const stray of link.querySelectorAll(CHIP)) stray.remove();
+    const chip = makeChip(answer.locale, answer.chip, link.textContent ?? '');
     // Inside the link, at its end: beside it, it would be one more child in whatever layout the page gives its cells.
     link.append(chip);
     this.#chips.set(link, chip);
@@ -149,5 +124,16 @@ export class ListBadges {
   /** Rows that the page threw away must not be kept alive by us. */
   #forgetRemoved(): void {
     for (const link of this.#chips.keys()) if (!link.isConnected) this.#chips.delete(link);
+  }
+
+  #thinOut(): void {
+    let over = this.#chips.size - MAX_CHIPS;
+    // In the order in which they were drawn: the first has been out of view the longest, where it is.
+    for (const link of this.#chips.keys()) {
+      if (over <= 0) return;
+      if (this.#finder.sees(link)) continue;
+      this.#drop(link);
+      over--;
+    }
   }
 }

@@ -2,9 +2,14 @@ import type { Chip } from '../../lib/protocol/types.ts';
 import css from './list-chip.css?inline';
 import { addStyles, SHADOW_MODE, style } from './shadow.ts';
 
-/** Grade and score beside a link, in a shadow root of its own so that the page's styles do not reach it. */
-export function makeChip(locale: string, { score, grade, label }: Chip): HTMLElement {
-  const chip = document.createElement('channelwise-chip');
+export const CHIP = 'channelwise-chip';
+
+/**
+ * Grade and score beside a link, in a shadow root of its own so that the page's styles do not reach it.
+ * @param text the link's own, which a screen reader has just said
+ */
+export function makeChip(locale: string, { score, grade, name, words, label }: Chip, text: string): HTMLElement {
+  const chip = document.createElement(CHIP);
   style(chip, { all: 'initial', display: 'inline-block', 'margin-inline-start': '6px', 'vertical-align': 'middle' });
   const root = chip.attachShadow({ mode: SHADOW_MODE });
   addStyles(root, css);
@@ -14,7 +19,8 @@ export function makeChip(locale: string, { score, grade, label }: Chip): HTMLEle
   body.lang = locale;
   body.title = label;
   body.setAttribute('role', 'img');
-  body.setAttribute('aria-label', label);
+  // A deal's chip speaks of its partner; a company's need not say its name twice.
+  body.setAttribute('aria-label', text.trim() === name ? words : label);
   body.textContent = scored ? `${grade} ${Math.round(score)}` : '–';
   root.append(body);
   return chip;

@@ -209,6 +209,9 @@ export interface ListingMatch {
 
 /** A badge with what it says aloud. */
 export interface Chip extends BadgeReply {
+  /** Of the score alone. */
+  readonly words: string;
+  /** With whose it is. */
   readonly label: string;
 }
 

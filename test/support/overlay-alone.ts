@@ -50,6 +50,7 @@ function background(fixtures: { readonly brief: unknown; readonly hello: unknown
             score: Number(externalId) % 100,
             grade: 'ABCDE'[Number(externalId) % 5],
             name: `Partner ${externalId}`,
+            words: 'score',
             label: `Partner ${externalId}: score`,
           })),
         },
