@@ -72,9 +72,9 @@ function Content({ state }: { readonly state: RecordState }): VNode {
     case 'unknown':
       return (
         <>
-          <Icon name="search" />
+          <Icon name={state.watching?.possible ? 'plus' : 'search'} />
           <span class="cw-badge-words">
-            <span class="cw-badge-name">{t.t('ui.unknown.title')}</span>
+            <span class="cw-badge-name">{unknownName(t, state)}</span>
           </span>
         </>
       );
@@ -88,6 +88,13 @@ function Content({ state }: { readonly state: RecordState }): VNode {
         </>
       );
   }
+}
+
+/** On somebody else's product page, what can be done there. */
+function unknownName(t: Translator, { watching }: Extract<RecordState, { status: 'unknown' }>): string {
+  const [offer] = watching?.offers ?? [];
+  if (offer !== undefined) return t.t('listing.watch.watched', { price: { money: offer.price } });
+  return t.t(watching?.possible ? 'listing.watch.title' : 'ui.unknown.title');
 }
 
 /** The second line: the channel for a partner, else that the score is a channel's; the lack of a score before both. */
@@ -109,7 +116,7 @@ function spoken(t: Translator, state: RecordState, today: string): string {
     case 'order':
       return spokenSold(t, state, today);
     case 'unknown':
-      return t.t('ui.unknown.title');
+      return unknownName(t, state);
     case 'failed':
       return t.t('ui.failed.title');
     case 'ok': {

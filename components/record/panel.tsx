@@ -9,6 +9,7 @@ import { ListingBody } from '../listing/listing-body.tsx';
 import { ListingHead, OrderHead } from '../listing/listing-head.tsx';
 import { OrderBody } from '../listing/order-body.tsx';
 import { soldName } from '../listing/sold-badge.tsx';
+import { ForeignOffers } from '../listing/watch/foreign-offers.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
@@ -70,6 +71,7 @@ export function Panel(props: {
         record={record}
         refresh={refresh}
         onReload={onReload}
+        onChanged={onRefreshed}
         onOptions={openOptions}
         onDescribe={() => open('sites')}
       />
@@ -124,10 +126,11 @@ function Body(props: {
   readonly record: RecordRef;
   readonly refresh: Refresh;
   readonly onReload: () => void;
+  readonly onChanged: () => void;
   readonly onOptions: () => void;
   readonly onDescribe: () => void;
 }): VNode {
-  const { state, record, refresh, onReload, onOptions, onDescribe } = props;
+  const { state, record, refresh, onReload, onChanged, onOptions, onDescribe } = props;
   const t = useT();
   switch (state.status) {
     case 'loading':
@@ -146,7 +149,7 @@ function Body(props: {
         <div class="cw-panel-body">
           <EmptyState
             icon="search"
-            title={t.t('ui.unknown.title')}
+            title={t.t(state.watching === undefined ? 'ui.unknown.title' : 'listing.unknown.title')}
             action={
               state.refresh !== undefined ? (
                 <Button variant="primary" icon="refresh" busy={refresh.busy} onClick={refresh.run}>
@@ -162,6 +165,9 @@ function Body(props: {
             {t.text(state.reason)}
           </EmptyState>
           {refresh.failure === undefined ? null : <ErrorNote failure={refresh.failure} />}
+          {state.watching === undefined ? null : (
+            <ForeignOffers watching={state.watching} record={record} onChanged={onChanged} />
+          )}
         </div>
       );
     case 'failed':
@@ -171,7 +177,7 @@ function Body(props: {
         </div>
       );
     case 'listing':
-      return <ListingBody listing={state.listing} record={record} onOptions={onOptions} />;
+      return <ListingBody listing={state.listing} record={record} onOptions={onOptions} onChanged={onChanged} />;
     case 'order':
       return <OrderBody order={state.order} record={record} onOptions={onOptions} />;
     case 'ok':

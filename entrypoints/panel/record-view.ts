@@ -1,5 +1,6 @@
 import { h, render } from 'preact';
 import { AppProvider } from '../../components/context.ts';
+import { type OfferReader, PageOffer } from '../../components/listing/watch/offer-reader.ts';
 import { RecordOverlay } from '../../components/record/record-overlay.tsx';
 import type { RecordState } from '../../components/record/state.ts';
 import type { BriefReply } from '../../lib/brief/brief.ts';
@@ -13,6 +14,7 @@ import { recordKey } from '../overlay.content/router.ts';
 import { type Mount, mount } from './mount.ts';
 import css from './overlay.css?inline';
 import { Placer } from './place.ts';
+import { readOffer } from './read-offer.ts';
 
 const OLD_MS = 2 * 60_000;
 const clock = () => Date.now();
@@ -35,6 +37,10 @@ export class RecordView implements Panel {
   #answeredAt = 0;
   /** Whether the record was brought up to date since it came into view. */
   #visited = false;
+  readonly #reader: OfferReader = {
+    read: () => readOffer(this.#ref?.system ?? '', this.#host),
+    url: () => `${location.origin}${location.pathname}`,
+  };
   /** Raised by every change of record: an answer to an older question is dropped. */
   #turn = 0;
 
@@ -167,7 +173,8 @@ export class RecordView implements Panel {
         this.#reload();
       },
     });
-    render(h(AppProvider, { t: drawn.t, ask: this.#ask, clock, children: overlay }), drawn.mount.surface);
+    const children = h(PageOffer.Provider, { value: this.#reader }, overlay);
+    render(h(AppProvider, { t: drawn.t, ask: this.#ask, clock, children }), drawn.mount.surface);
   }
 
   #takeDown(): void {

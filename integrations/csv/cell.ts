@@ -1,9 +1,9 @@
 import { addMonths } from '../../lib/model/calendar.ts';
+import { type DecimalMark, plainDecimal } from '../../lib/model/decimal.ts';
 import { type Money, parseMoney } from '../../lib/model/money.ts';
 import { instantFromMs } from '../../lib/model/time.ts';
 import { BadRecord } from '../../lib/sync/parse-records.ts';
 import { type DayReader, DEFAULT_DATES, dayReader, type ParsedTime } from './day.ts';
-import { type DecimalMark, plainDecimal } from './decimal.ts';
 
 /** How the cells of one file are written. */
 export interface CellFormat {

@@ -1,5 +1,5 @@
+import { type DecimalMark, plainDecimal } from '../../lib/model/decimal.ts';
 import { DEFAULT_DATES, dayReader } from './day.ts';
-import { type DecimalMark, plainDecimal } from './decimal.ts';
 import { type Field, foldHeader } from './fields.ts';
 
 /** A column of a file as its first rows show it. */

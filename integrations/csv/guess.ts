@@ -1,5 +1,5 @@
+import type { DecimalMark } from '../../lib/model/decimal.ts';
 import { baseName } from './bytes.ts';
-import type { DecimalMark } from './decimal.ts';
 import { type Entity, type Field, fieldsOf, LINE_FIELDS, requiredFields } from './fields.ts';
 import {
   type Assignment,
