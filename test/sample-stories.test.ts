@@ -84,6 +84,18 @@ test.each<[string, number[]]>([
   ['stalledDeal', [64, 96_000]],
   ['singleThreadedDeal', [1, 128_000]],
   ['overdueDeal', [23, 58_000]],
+  ['untrainedBeforeLaunch', [30, 2, 3]],
+  ['inactivePartner', [74]],
+  ['unreviewedDistributor', [236, 91]],
+  ['uninspectedReseller', [431, 365]],
+  ['idleIncentive', [9_500, 3]],
+  // The agreement of a partner taken on five weeks ago, against one in force for longer than a year.
+  ['sharedTerritory', [32]],
+  ['expiringLicence', [12]],
+  ['unbearableRisk', [16, 12, 120_000, 0.7]],
+  ['disputedSettlement', [31_450]],
+  ['openConflict', [33, 14]],
+  ['unsignedAgreement', [45, 20_020]],
 ])('%s comes with its numbers', (id, expected) => {
   const story = STORIES.find((one) => one.id === id);
   const [step] = story ? stepsOf(story.subject) : [];
@@ -92,6 +104,29 @@ test.each<[string, number[]]>([
     const nearest = Math.min(...numbers.map((found) => Math.abs(found - number)));
     expect(nearest).toBeLessThanOrEqual(Math.abs(number) < 1 ? 0.08 : 0);
   }
+});
+
+test('what is at stake is told where it can be', () => {
+  const impactOf = (id: string) => {
+    const story = STORIES.find((one) => one.id === id);
+    const impact = story && stepsOf(story.subject)[0]?.impact;
+    return impact && impact.units / 10 ** impact.scale;
+  };
+  expect(impactOf('idleIncentive')).toBe(9_500);
+  // The middle of the fourth fifth of 120,000.
+  expect(impactOf('unbearableRisk')).toBe(84_000);
+  expect(impactOf('disputedSettlement')).toBe(31_450);
+  expect(impactOf('unsignedAgreement')).toBe(20_020);
+  expect(impactOf('openConflict')).toBeUndefined();
+});
+
+test('who else is concerned is named', () => {
+  const namedIn = (id: string) => {
+    const story = STORIES.find((one) => one.id === id);
+    return JSON.stringify(story && stepsOf(story.subject)[0]?.title.params);
+  };
+  expect(namedIn('sharedTerritory')).toContain('Starling Lighting Partners');
+  expect(namedIn('openConflict')).toContain('Moorgate Fixtures');
 });
 
 test.each(HEALTHY.map((subject) => [subject.name, subject] as const))('nothing is said of %s', (_, subject) => {

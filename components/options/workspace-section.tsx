@@ -11,6 +11,9 @@ import { useSettings } from './use-settings.ts';
 
 const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1);
 
+/** What 1–5 times 1–5 may come to. */
+const RISK_SCORES = [1, 2, 3, 4, 5, 6, 8, 9, 10, 12, 15, 16, 20, 25];
+
 /** Settings that change figures. */
 export function WorkspaceSection(): VNode {
   const t = useT();
@@ -77,6 +80,17 @@ export function WorkspaceSection(): VNode {
             disabled={busy}
             onChange={(acquisitionCost) => change({ ...workspace, definitions: { ...definitions, acquisitionCost } })}
           />
+          <SelectField
+            label={t.t('options.workspace.riskAppetite')}
+            hint={t.t('options.workspace.riskAppetiteAbout')}
+            value={String(workspace.riskAppetite)}
+            options={riskScoresWith(workspace.riskAppetite).map((score) => ({
+              value: String(score),
+              label: String(score),
+            }))}
+            disabled={busy}
+            onChange={(score) => change({ ...workspace, riskAppetite: Number(score) })}
+          />
         </div>
       </Section>
       <RatesSection workspace={workspace} busy={busy} onChange={change} />
@@ -87,4 +101,8 @@ export function WorkspaceSection(): VNode {
 function zonesWith(current: string): string[] {
   const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
   return zones.includes(current) ? zones : [current, ...zones];
+}
+
+function riskScoresWith(current: number): number[] {
+  return [...new Set([...RISK_SCORES, current])].sort((a, b) => a - b);
 }

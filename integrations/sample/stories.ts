@@ -2,25 +2,10 @@ import { DOUBLE_REGISTERED_IDS, LEAK } from './generate/deals.ts';
 import { OVERDUE_DAYS, PLANTED_DEALS, STALLED_DAYS } from './generate/open-deals.ts';
 import { LAPSING_GAP, LAPSING_SILENCE, SLIPPING_REST } from './generate/orders.ts';
 import { EXPIRES_IN_DAYS } from './generate/partner-records.ts';
+import { PARTNER_STORIES } from './partner-stories.ts';
+import type { Story, StorySubject } from './story.ts';
 
-/** Something planted in the sample that a rule should find. */
-export interface Story {
-  readonly id: string;
-  /** Rule that should fire. */
-  readonly rule: string;
-  readonly subject: StorySubject;
-  /** Figures a rule should arrive at, within a few hundredths of a ratio; days are exact. */
-  readonly numbers: Readonly<Record<string, number>>;
-  /** Other records it hangs on, by external id. */
-  readonly records?: readonly string[];
-}
-
-export interface StorySubject {
-  readonly kind: 'partner' | 'account' | 'channel' | 'deal' | 'workspace';
-  /** `source.externalId` of the record in the sample; empty, as the name, for the workspace. */
-  readonly externalId: string;
-  readonly name: string;
-}
+export type { Story, StorySubject } from './story.ts';
 
 export const STORIES = [
   {
@@ -93,10 +78,12 @@ export const STORIES = [
     },
     numbers: { daysPast: OVERDUE_DAYS, amount: PLANTED_DEALS.overdue.amount },
   },
+  ...PARTNER_STORIES,
 ] as const satisfies readonly Story[];
 
 /** Subjects on which none of the rules above should fire. */
 export const HEALTHY: readonly StorySubject[] = [
+  // An incentive that worked, a licence renewed in time, a risk within appetite, settlements paid, a conflict resolved.
   { kind: 'partner', externalId: 'P-003', name: 'Northlight Distribution' },
   // Its agreement ends sooner than the planted one, but the renewal is drafted.
   { kind: 'partner', externalId: 'P-013', name: 'Juniper Electric Resale' },

@@ -1,10 +1,15 @@
+import type { Order } from '../../lib/model/records.ts';
 import type { Row, Table } from '../../lib/model/tables.ts';
 import { generateAccounts, generateContacts } from './generate/accounts.ts';
 import { generateActivities } from './generate/activities.ts';
 import { generateChannels } from './generate/channels.ts';
+import { withChecks } from './generate/checks.ts';
 import { type SampleOptions, sampleContext } from './generate/context.ts';
 import { generateCosts } from './generate/costs.ts';
 import { generateDealStages, generateDeals } from './generate/deals.ts';
+import { generateCompliances, generateConflicts, generateRisks } from './generate/governance.ts';
+import { generateIncentives } from './generate/incentives.ts';
+import { generateLaunch, generateLaunchTrainings } from './generate/launch.ts';
 import { generateListings } from './generate/listings.ts';
 import { generateMarkets, generateStocks, generateSurveys, generateVisits } from './generate/market.ts';
 import { generateOffers } from './generate/offers.ts';
@@ -13,8 +18,10 @@ import { generateOrders } from './generate/orders.ts';
 import { generateAgreements, generateTrainings } from './generate/partner-records.ts';
 import { generateOwners, generatePartners, generateTiers } from './generate/partners.ts';
 import { generateOrderLines, generateProducts } from './generate/products.ts';
+import { generateSettlements } from './generate/settlements.ts';
 import { generateTargets } from './generate/targets.ts';
 import { generateTickets } from './generate/tickets.ts';
+import { generateUnsignedSales } from './generate/unsigned.ts';
 
 export type { SampleOptions } from './generate/context.ts';
 
@@ -28,6 +35,7 @@ export function generateSample(options: SampleOptions): SampleWorkspace {
   const context = sampleContext(options);
   const accounts = generateAccounts(context);
   const orders = generateOrders(context, accounts);
+  const unsigned = generateUnsignedSales(context, accounts);
   const products = generateProducts(context);
   const deals = withOpenDealStories(context, accounts, generateDeals(context, accounts));
   return {
@@ -39,15 +47,18 @@ export function generateSample(options: SampleOptions): SampleWorkspace {
     contacts: generateContacts(context, accounts),
     dealStages: generateDealStages(context),
     deals,
-    products,
-    orders,
-    orderLines: generateOrderLines(context, orders, products),
+    products: [...products, generateLaunch(context)],
+    orders: [...orders, ...unsigned].sort(byDay),
+    orderLines: generateOrderLines(context, [...orders, ...unsigned], products),
     costs: generateCosts(context, orders),
     tickets: generateTickets(context, accounts),
     targets: generateTargets(context, orders),
     agreements: generateAgreements(context),
-    trainings: generateTrainings(context),
-    activities: [...generateActivities(context, accounts), ...generateDealActivities(context, deals)],
+    trainings: [...generateTrainings(context), ...generateLaunchTrainings(context)],
+    activities: [
+      ...withChecks(context, generateActivities(context, accounts)),
+      ...generateDealActivities(context, deals),
+    ],
     visits: generateVisits(context, orders),
     surveys: generateSurveys(context, accounts),
     stocks: generateStocks(context, orders),
@@ -56,11 +67,16 @@ export function generateSample(options: SampleOptions): SampleWorkspace {
     // It sells in one currency.
     rates: [],
     offers: generateOffers(context, products),
-    incentives: [],
-    settlements: [],
-    conflicts: [],
-    risks: [],
-    compliances: [],
+    incentives: generateIncentives(context, orders),
+    settlements: generateSettlements(context, orders),
+    conflicts: generateConflicts(context, accounts),
+    risks: generateRisks(context),
+    compliances: generateCompliances(context),
     experiments: [],
   };
+}
+
+/** Oldest first; the sort is stable. */
+function byDay(a: Order, b: Order): number {
+  return a.placedOn < b.placedOn ? -1 : a.placedOn > b.placedOn ? 1 : 0;
 }

@@ -4,16 +4,21 @@ import type { FactsOf } from './facts-of.ts';
 import type { Links } from './links.ts';
 import { indexBy } from './merge.ts';
 
-export function factsOfAccount({ input, links, measurement, ownerOf }: FactsContext): FactsOf['account'] {
+export function factsOfAccount({ input, links, measurement, ownerOf, provenance }: FactsContext): FactsOf['account'] {
   const { identity } = links;
   const dealsOfAccount = indexBy(
     // Canonical partners, so that one partner of two systems does not compete with itself.
     input.deals.map((deal) => canonicalDeal(deal, links)),
     ({ accountId }) => identity.account(accountId),
   );
+  const conflictsOfAccount = indexBy(
+    input.conflicts.filter(({ partnerId, otherPartnerId }) => partnerId === undefined && otherPartnerId === undefined),
+    ({ accountId }) => identity.account(accountId),
+  );
   const partnerNames = Object.fromEntries(identity.partners.map(({ id, record }) => [id, record.name]));
   return ({ id, record, members }, orders, slot) => {
     const deals = dealsOfAccount.get(id);
+    const conflicts = conflictsOfAccount.get(id);
     const rhythm = slot < 0 ? undefined : orders.rhythm(slot);
     return {
       currency: measurement.currency,
@@ -31,6 +36,7 @@ export function factsOfAccount({ input, links, measurement, ownerOf }: FactsCont
       ...ownerOf(record.ownerId),
       account: record,
       ...(deals ? { deals, partnerNames } : {}),
+      ...(conflicts ? { conflicts, provenance } : {}),
       ...(rhythm ? { orderRhythm: rhythm } : {}),
     };
   };

@@ -5,17 +5,19 @@ import type { FactsContext } from './facts-context.ts';
 import type { FactsOf } from './facts-of.ts';
 import type { Merged } from './identity.ts';
 import { indexBy } from './merge.ts';
+import { programmeOfPartners } from './programme-of-partners.ts';
 
 /**
  * @param compared partners that make up a channel's months, of which a partner's peers are the others
  * @param contributing connections whose records go into a partner's figures
  */
 export function factsOfPartner(
-  { input, links, measurement, ownerOf, common }: FactsContext,
+  context: FactsContext,
   compared: readonly Merged<Partner>[],
   channelOfPartner: (id: string) => string | undefined,
   contributing: (id: string) => readonly string[],
 ): FactsOf['partner'] {
+  const { input, links, measurement, ownerOf, common } = context;
   const { identity } = links;
   const { period, kpis } = measurement;
   const tiers = [...input.tiers].sort((a, b) => a.rank - b.rank);
@@ -26,6 +28,8 @@ export function factsOfPartner(
   };
   const agreements = indexBy(input.agreements, ({ partnerId }) => identity.partner(partnerId));
   const months = new Map(compared.map(({ id }) => [id, measurement.months({ kind: 'partner', id })] as const));
+  const partnerNames = Object.fromEntries(identity.partners.map(({ id, record }) => [id, record.name]));
+  const programmeOn = programmeOfPartners(context, channelOfPartner);
   const channelMonths = sumByChannel(months, channelOfPartner);
   return ({ id, record, members }, score, orders) => {
     const own = months.get(id) ?? [];
@@ -50,6 +54,8 @@ export function factsOfPartner(
       partner: record,
       tiers: programmeOf(members),
       agreements: agreements.get(id) ?? [],
+      partnerNames,
+      ...programmeOn(id, orders?.history.lastOn),
     };
   };
 }

@@ -4,6 +4,7 @@ import type { FactsOf } from './facts-of.ts';
 
 export function factsOfWorkspace({ input, measurement, common }: FactsContext): FactsOf['workspace'] {
   const { kpis, months, period } = measurement;
+  const risks = input.risks.filter(({ partnerId, channelId }) => partnerId === undefined && channelId === undefined);
   const subject = { kind: 'workspace' } as const;
   return () => ({
     ...common(input.connections.map(({ id }) => id)),
@@ -12,5 +13,6 @@ export function factsOfWorkspace({ input, measurement, common }: FactsContext): 
     kpis: kpis(subject, period),
     previousKpis: kpis(subject, precedingPeriod(period)),
     monthlyRevenue: months(subject),
+    risks,
   });
 }

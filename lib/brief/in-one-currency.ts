@@ -3,6 +3,7 @@ import { convertedScale, convertUnits, type RateOn } from '../kpi/rate-table.ts'
 import { dayNumber } from '../model/calendar.ts';
 import type { Market, Stock } from '../model/market-records.ts';
 import { type Money, money } from '../model/money.ts';
+import type { Incentive, Risk, Settlement } from '../model/programme-records.ts';
 import type { Cost, Deal, Target } from '../model/records.ts';
 import type { Day } from '../model/time.ts';
 
@@ -76,9 +77,15 @@ interface Priced {
   readonly targets: readonly Target[];
   readonly stocks: readonly Stock[];
   readonly markets: readonly Market[];
+  readonly incentives: readonly Incentive[];
+  readonly settlements: readonly Settlement[];
+  readonly risks: readonly Risk[];
 }
 
-/** Amounts of rows: deals by the day they close, costs, targets and markets by their first day, stock by its count. */
+/**
+ * Amounts of rows: deals by the day they close, costs, targets, markets, incentives and settlements by their first day,
+ * stock by its count, risks by the day they were read.
+ */
 export function rowsInOneCurrency(rows: Priced, convert: Convert): Priced {
   return {
     deals: rows.deals.map((deal) => {
@@ -93,6 +100,18 @@ export function rowsInOneCurrency(rows: Priced, convert: Convert): Priced {
     stocks: rows.stocks.map((stock) => ({ ...stock, cost: convert(stock.cost, stock.countedOn) })),
     markets: rows.markets.map((market) =>
       market.size ? { ...market, size: convert(market.size, market.from) } : market,
+    ),
+    incentives: rows.incentives.map(({ budget, paid, ...incentive }) => ({
+      ...incentive,
+      ...(budget ? { budget: convert(budget, incentive.from) } : {}),
+      ...(paid ? { paid: convert(paid, incentive.from) } : {}),
+    })),
+    settlements: rows.settlements.map((settlement) => ({
+      ...settlement,
+      amount: convert(settlement.amount, settlement.from),
+    })),
+    risks: rows.risks.map((risk) =>
+      risk.exposure ? { ...risk, exposure: convert(risk.exposure, risk.seenAt.slice(0, 10)) } : risk,
     ),
   };
 }

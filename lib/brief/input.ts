@@ -1,12 +1,14 @@
 import { majorityCurrency } from '../kpi/order-columns.ts';
 import { ORDER_COLUMNS, type OrderFacts } from '../kpi/order-facts.ts';
 import { rateTable } from '../kpi/rate-table.ts';
+import type { Activity } from '../model/records.ts';
 import type { StepDecision } from '../model/step-decision.ts';
 import type { Row, RowTable } from '../model/tables.ts';
 import { type Day, dayOf } from '../model/time.ts';
 import type { Workspace } from '../model/workspace.ts';
 import type { Store } from '../store/store.ts';
 import type { Connection } from '../sync/state.ts';
+import { readChecks } from './checks.ts';
 import { lastActivities } from './deal-activities.ts';
 import { type Freshness, readFreshness } from './freshness.ts';
 import { type Horizon, horizonsOf } from './horizons.ts';
@@ -48,6 +50,8 @@ export type AnalysisInput = { readonly [T in ReadTable]: readonly Row<T>[] } & {
   /** With the won deals of the connections in `soldByDeals`; with a rate, in the reporting currency. */
   readonly orders: OrderFacts;
   readonly soldByDeals: ReadonlySet<string>;
+  /** Of each partner and account, the newest review and the newest inspection. */
+  readonly checks: readonly Activity[];
   readonly workspace: Workspace;
   /** Oldest first. */
   readonly connections: readonly Connection[];
@@ -64,11 +68,12 @@ export type AnalysisInput = { readonly [T in ReadTable]: readonly Row<T>[] } & {
 
 export async function readInput(store: Store, now: number): Promise<AnalysisInput> {
   const rows = await readTables(store);
-  const [stored, workspace, connections, decisions] = await Promise.all([
+  const [stored, workspace, connections, decisions, checks] = await Promise.all([
     store.facts('orders', ORDER_COLUMNS),
     store.workspace(),
     store.connections(),
     store.decisions(),
+    readChecks(store),
   ]);
   const today = dayOf(now, workspace.timeZone);
   const ofDeals = soldByDeals(stored, rows.deals);
@@ -77,6 +82,7 @@ export async function readInput(store: Store, now: number): Promise<AnalysisInpu
   return {
     ...inReportingCurrency(rows, sold, workspace),
     soldByDeals: ofDeals,
+    checks,
     workspace,
     connections: [...connections].sort((a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : 0)),
     decisions,

@@ -110,7 +110,7 @@ export const INDEXES = {
   targets: [],
   agreements: ['partnerId'],
   trainings: ['partnerId'],
-  activities: ['accountId', 'partnerId', 'dealId'],
+  activities: ['accountId', 'partnerId', 'dealId', 'kind'],
   visits: [],
   surveys: [],
   stocks: [],

@@ -50,6 +50,8 @@ export const workspaceSchema = z.object({
   rates: z.array(keptRateSchema).max(5000).default([]),
   weighing: weighingSchema.default(DEFAULT_WEIGHING),
   definitions: definitionsSchema.default(DEFAULT_DEFINITIONS),
+  /** Likelihood × impact (1–25) up to which an open risk is borne. */
+  riskAppetite: z.number().int().min(1).max(25).default(12),
   retention: retentionSchema.default(DEFAULT_RETENTION),
   /** Ids of the playbook's rules that are switched off. */
   rulesOff: z.array(z.string().min(1).max(100)).max(200).default([]),

@@ -1,23 +1,45 @@
 import type { RuleExample } from './rule.ts';
 import { accountLapsingExamples } from './rules/account-lapsing.examples.ts';
 import { agreementExpiringExamples } from './rules/agreement-expiring.examples.ts';
+import { agreementUnsignedExamples } from './rules/agreement-unsigned.examples.ts';
 import { closeDatePassedExamples } from './rules/close-date-passed.examples.ts';
+import { complianceExpiringExamples } from './rules/compliance-expiring.examples.ts';
+import { conflictOpenExamples } from './rules/conflict-open.examples.ts';
 import { dealConflictExamples } from './rules/deal-conflict.examples.ts';
 import { dealSingleThreadedExamples } from './rules/deal-single-threaded.examples.ts';
 import { dealStalledExamples } from './rules/deal-stalled.examples.ts';
 import { funnelLeakExamples } from './rules/funnel-leak.examples.ts';
+import { incentiveNoEffectExamples } from './rules/incentive-no-effect.examples.ts';
+import { inspectionOverdueExamples } from './rules/inspection-overdue.examples.ts';
+import { partnerInactiveExamples } from './rules/partner-inactive.examples.ts';
 import { partnerSlippingExamples } from './rules/partner-slipping.examples.ts';
+import { reviewOverdueExamples } from './rules/review-overdue.examples.ts';
+import { riskAboveAppetiteExamples } from './rules/risk-above-appetite.examples.ts';
+import { settlementDisputedExamples } from './rules/settlement-disputed.examples.ts';
+import { territoryOverlapExamples } from './rules/territory-overlap.examples.ts';
 import { tierNearExamples } from './rules/tier-near.examples.ts';
+import { trainingMissingExamples } from './rules/training-missing.examples.ts';
 
 /** By rule id: cases that fire and cases that keep quiet. Not part of what the worker carries; the contract test runs them. */
 export const RULE_EXAMPLES: Readonly<Record<string, readonly RuleExample[]>> = {
   accountLapsing: accountLapsingExamples,
   agreementExpiring: agreementExpiringExamples,
+  agreementUnsigned: agreementUnsignedExamples,
   closeDatePassed: closeDatePassedExamples,
+  complianceExpiring: complianceExpiringExamples,
+  conflictOpen: conflictOpenExamples,
   dealConflict: dealConflictExamples,
   dealSingleThreaded: dealSingleThreadedExamples,
   dealStalled: dealStalledExamples,
   funnelLeak: funnelLeakExamples,
+  incentiveNoEffect: incentiveNoEffectExamples,
+  inspectionOverdue: inspectionOverdueExamples,
+  partnerInactive: partnerInactiveExamples,
   partnerSlipping: partnerSlippingExamples,
+  reviewOverdue: reviewOverdueExamples,
+  riskAboveAppetite: riskAboveAppetiteExamples,
+  settlementDisputed: settlementDisputedExamples,
+  territoryOverlap: territoryOverlapExamples,
   tierNear: tierNearExamples,
+  trainingMissing: trainingMissingExamples,
 };

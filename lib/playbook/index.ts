@@ -1,23 +1,45 @@
 import type { Rule } from './rule.ts';
 import { accountLapsing } from './rules/account-lapsing.ts';
 import { agreementExpiring } from './rules/agreement-expiring.ts';
+import { agreementUnsigned } from './rules/agreement-unsigned.ts';
 import { closeDatePassed } from './rules/close-date-passed.ts';
+import { complianceExpiring } from './rules/compliance-expiring.ts';
+import { conflictOpen } from './rules/conflict-open.ts';
 import { dealConflict } from './rules/deal-conflict.ts';
 import { dealSingleThreaded } from './rules/deal-single-threaded.ts';
 import { dealStalled } from './rules/deal-stalled.ts';
 import { funnelLeak } from './rules/funnel-leak.ts';
+import { incentiveNoEffect } from './rules/incentive-no-effect.ts';
+import { inspectionOverdue } from './rules/inspection-overdue.ts';
+import { partnerInactive } from './rules/partner-inactive.ts';
 import { partnerSlipping } from './rules/partner-slipping.ts';
+import { reviewOverdue } from './rules/review-overdue.ts';
+import { riskAboveAppetite } from './rules/risk-above-appetite.ts';
+import { settlementDisputed } from './rules/settlement-disputed.ts';
+import { territoryOverlap } from './rules/territory-overlap.ts';
 import { tierNear } from './rules/tier-near.ts';
+import { trainingMissing } from './rules/training-missing.ts';
 
 /** Every rule, by name. */
 export const RULES: readonly Rule[] = [
   accountLapsing,
   agreementExpiring,
+  agreementUnsigned,
   closeDatePassed,
+  complianceExpiring,
+  conflictOpen,
   dealConflict,
   dealSingleThreaded,
   dealStalled,
   funnelLeak,
+  incentiveNoEffect,
+  inspectionOverdue,
+  partnerInactive,
   partnerSlipping,
+  reviewOverdue,
+  riskAboveAppetite,
+  settlementDisputed,
+  territoryOverlap,
   tierNear,
+  trainingMissing,
 ];

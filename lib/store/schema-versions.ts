@@ -48,6 +48,7 @@ export const SCHEMA_VERSIONS: readonly Readonly<Record<string, string | null>>[]
     rates: ',source.connection',
   },
   {
+    activities: ',source.connection,accountId,partnerId,dealId,kind',
     listings: ',source.connection,listing,productId',
     products: ',source.connection,sku',
     offers: ',source.connection,listing,productId,page',

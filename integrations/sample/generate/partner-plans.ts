@@ -31,7 +31,7 @@ export const PARTNER_PLANS: readonly PartnerPlan[] = [
   plan('Cobalt Ridge Supply', 'distributor', 'active', 'Platinum', 'Mountain States', 8, 960_000, 5),
   plan('Tidewater Industrial', 'distributor', 'active', 'Gold', 'Mid-Atlantic', 7, 520_000, 4),
   plan('Prairie Wire & Lamp', 'distributor', 'dormant', 'Silver', 'Great Plains', 4, 0, 6),
-  plan('Sierra Contact Group', 'distributor', 'onboarding', 'Registered', 'California', 0, 0, 0.15),
+  plan('Sierra Contact Group', 'distributor', 'onboarding', 'Registered', 'California', 0, 0, 0.1),
   plan('Harrow & Finch Trade', 'distributor', 'negotiation', undefined, 'New England', 0, 0, -1),
   plan('Meridian Lampworks', 'distributor', 'selection', undefined, 'Ontario', 0, 0, -1),
   plan('Redwood Plant Services', 'distributor', 'prospect', undefined, 'California', 0, 0, -1),

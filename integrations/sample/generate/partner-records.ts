@@ -3,9 +3,13 @@ import type { Agreement, Partner, Training } from '../../../lib/model/records.ts
 import type { SampleContext } from './context.ts';
 import { PARTNER_PLANS } from './partner-plans.ts';
 import { partnerExternalId } from './partners.ts';
+import { UNSIGNED_DAYS, UNSIGNED_PARTNER } from './unsigned.ts';
 
 /** Days until the planted agreement ends. */
 export const EXPIRES_IN_DAYS = 25;
+
+/** Who alone may sell in its territory; P-024 was given the territory of P-011 all the same. */
+const EXCLUSIVE: ReadonlySet<string> = new Set(['P-001', 'P-003', 'P-011', 'P-030']);
 
 const COURSES = ['Product basics', 'Lighting design', 'Emergency lighting rules', 'Controls installation'] as const;
 
@@ -29,6 +33,7 @@ export function generateAgreements(context: SampleContext): Agreement[] {
         startsOn,
         endsOn,
         status,
+        ...(plan.territory === 'National' ? {} : { territory: plan.territory, exclusive: EXCLUSIVE.has(partner) }),
       });
     };
     const { today } = context;
@@ -50,7 +55,8 @@ export function generateAgreements(context: SampleContext): Agreement[] {
       const endsOn = addDays(today, -random.int(600, 800));
       add('1', 'Partner agreement', addDays(endsOn, -730), endsOn, 'terminated');
     } else if (plan.stage === 'agreement') {
-      const startsOn = addDays(today, random.int(10, 30));
+      const ahead = random.int(10, 30);
+      const startsOn = addDays(today, partner === UNSIGNED_PARTNER ? -UNSIGNED_DAYS : ahead);
       add('1', 'Partner agreement', startsOn, addDays(startsOn, 729), 'draft');
     }
   }

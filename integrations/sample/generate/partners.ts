@@ -20,6 +20,23 @@ export const OWNER_NAMES = [
   'Jun Nakamura',
 ] as const;
 
+/** Who looks after us at the partners that tell. */
+const COUNTERPARTS: Readonly<Record<string, string>> = {
+  'P-001': 'Ruth Calder',
+  'P-002': 'Martin Osei',
+  'P-003': 'Greta Halvorsen',
+  'P-004': 'Luis Arroyo',
+  'P-005': 'Hannah Beck',
+  'P-011': 'Samir Haddad',
+  'P-012': 'Olive Trent',
+  'P-013': 'Kenji Mori',
+  'P-014': 'Bridget Fane',
+  'P-015': 'Carlos Nunes',
+  'P-016': 'Dana Whitfield',
+  'P-017': 'Piotr Zielinski',
+  'P-030': 'Amara Nwosu',
+};
+
 export function ownerExternalId(index: number): string {
   return numbered('U', (index % OWNER_NAMES.length) + 1, 2);
 }
@@ -57,6 +74,7 @@ export function generatePartners(context: SampleContext): Partner[] {
   const random = context.random('partners');
   return PARTNER_PLANS.map((plan, index) => {
     const externalId = partnerExternalId(index);
+    const counterpart = COUNTERPARTS[externalId];
     const since = addDays(context.today, -Math.round(plan.years * 365 + random.int(0, 20)));
     return {
       ...context.base(externalId),
@@ -68,6 +86,7 @@ export function generatePartners(context: SampleContext): Partner[] {
       ...(plan.tier === undefined ? {} : { tier: plan.tier }),
       territory: plan.territory,
       ownerId: context.id<NonNullable<Partner['ownerId']>>(ownerExternalId(index)),
+      ...(counterpart === undefined ? {} : { counterpart }),
       ...(plan.years < 0 ? {} : { since }),
     };
   });
