@@ -4,6 +4,8 @@ import type { StorageUse } from '../../lib/protocol/storage.ts';
 import { useT } from '../context.ts';
 import { AppearanceSection } from './appearance-section.tsx';
 import { ConnectionsSection } from './connections-section.tsx';
+import { SitesSection } from './custom-sites/sites-section.tsx';
+import type { SitePowers } from './custom-sites/types.ts';
 import { DataSection } from './data-section.tsx';
 import type { HubspotPowers } from './hubspot-credentials.tsx';
 import { type Importer, ImportSection } from './import/import-section.tsx';
@@ -13,7 +15,7 @@ import { ScoresSection } from './scores/scores-section.tsx';
 import { SecuritySection } from './security-section.tsx';
 import { WorkspaceSection } from './workspace-section.tsx';
 
-const SECTIONS = ['connections', 'import', 'scores', 'workspace', 'appearance', 'security', 'data'] as const;
+const SECTIONS = ['connections', 'import', 'sites', 'scores', 'workspace', 'appearance', 'security', 'data'] as const;
 type SectionName = (typeof SECTIONS)[number];
 
 /** What only the page that holds a user's click may do. */
@@ -27,6 +29,7 @@ export interface OptionsPowers {
   readonly hubspot: HubspotPowers;
   readonly importer: Importer;
   readonly ownData: OwnData;
+  readonly sites: SitePowers;
   readonly storageUse: () => Promise<StorageUse>;
   readonly saveFile: (name: string, content: string | Blob) => void;
 }
@@ -78,6 +81,8 @@ export function Options({ powers }: { readonly powers: OptionsPowers }): VNode {
     switch (shown) {
       case 'connections':
         return <ConnectionsSection powers={powers} />;
+      case 'sites':
+        return <SitesSection powers={powers.sites} onSitesChanged={powers.onSitesChanged} saveFile={powers.saveFile} />;
       case 'scores':
         return <ScoresSection />;
       case 'workspace':

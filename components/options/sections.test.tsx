@@ -25,6 +25,11 @@ const ownData = ownDataOf({
 const powers: OptionsPowers = {
   ownData,
   importer,
+  sites: {
+    requestOrigin: () => Promise.resolve(true),
+    onTabChanged: () => () => undefined,
+    isBuiltIn: () => false,
+  },
   requestSites: () => Promise.resolve(true),
   onSitesChanged(listener) {
     siteListeners.add(listener);

@@ -8,7 +8,7 @@ import type { Handlers } from '../../lib/platform/messaging-server.ts';
 import { forgetPlaces } from '../../lib/platform/places.ts';
 import { isGranted, releaseSites } from '../../lib/platform/sites.ts';
 import type { MessageName } from '../../lib/protocol/types.ts';
-import { accessPattern } from '../../lib/sites/address.ts';
+import { accessPattern, readOrigin } from '../../lib/sites/address.ts';
 import { checkSite, firstProblem, type SiteDraft } from '../../lib/sites/check.ts';
 import type { CustomSite } from '../../lib/sites/custom-site.ts';
 import { matchSite } from '../../lib/sites/match.ts';
@@ -46,15 +46,20 @@ export function siteHandlers(
         saved = checked(draft, sites);
         return put(sites, saved);
       });
-      if (before !== undefined && before.origin !== saved?.origin) await letGo([before]);
+      if (before !== undefined && before.origin !== saved?.origin) await letGo([before.origin]);
       await sitesDescribed(saved === undefined ? [] : [accessPattern(saved.origin)]);
       return { id: saved?.id ?? '' };
     },
     async 'sites.remove'({ id }) {
       const removed = (await readCustomSites()).filter((site) => site.id === id);
       await changeCustomSites((sites) => sites.filter((site) => site.id !== id));
-      await letGo(removed);
+      await letGo(removed.map(({ origin }) => origin));
       await sitesDescribed([]);
+      return null;
+    },
+    async 'sites.forgo'({ origin }) {
+      const read = readOrigin(origin);
+      if (read.ok && !isBuiltIn(read.value)) await letGo([read.value]);
       return null;
     },
     async 'sites.export'({ ids }) {
@@ -123,9 +128,9 @@ function put(sites: readonly CustomSite[], site: CustomSite): CustomSite[] {
 }
 
 /** Gives back the access to hosts that no site that is left needs. */
-async function letGo(removed: readonly CustomSite[]): Promise<void> {
+async function letGo(origins: readonly string[]): Promise<void> {
   const needed = new Set((await readCustomSites()).map(({ origin }) => accessPattern(origin)));
-  const unneeded = removed.map(({ origin }) => accessPattern(origin)).filter((pattern) => !needed.has(pattern));
+  const unneeded = origins.map(accessPattern).filter((pattern) => !needed.has(pattern));
   if (unneeded.length > 0) await releaseSites(unneeded);
 }
 
@@ -134,5 +139,5 @@ export async function forgetSites(): Promise<void> {
   const sites = await readCustomSites();
   await forgetPlaces();
   await forgetCustomSites();
-  await letGo(sites);
+  await letGo(sites.map(({ origin }) => origin));
 }

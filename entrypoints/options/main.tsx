@@ -3,8 +3,9 @@ import { AppProvider } from '../../components/context.ts';
 import { Options } from '../../components/options/options.tsx';
 import '../../components/tokens.css';
 import '../../components/ui/ui.css';
-import { HOSTS, type SiteHosts } from '../../integrations/hosts.ts';
+import { HOSTS, isBuiltIn, type SiteHosts } from '../../integrations/hosts.ts';
 import { HUBSPOT_SCOPES } from '../../integrations/hubspot/scopes.ts';
+import { onActiveTabChanged } from '../../lib/platform/active-tab.ts';
 import { redirectUri } from '../../lib/platform/authorise.ts';
 import { ask } from '../../lib/platform/messaging-client.ts';
 import { bootPage } from '../../lib/platform/page-boot.ts';
@@ -13,6 +14,7 @@ import { onSitesChanged, requestSites } from '../../lib/platform/sites.ts';
 import { keepStorage, storageUse } from '../../lib/platform/storage-use.ts';
 import { onVaultChanged } from '../../lib/platform/vault-changes.ts';
 import type { Ask } from '../../lib/protocol/types.ts';
+import { accessPattern } from '../../lib/sites/address.ts';
 import importWorker from './import.worker.ts?worker&url';
 import { createImporter } from './import-client.ts';
 import { saveFile } from './save-file.ts';
@@ -33,6 +35,11 @@ if (root) {
     hubspot: { scopes: HUBSPOT_SCOPES, redirectUri: redirectUri() },
     importer: worker,
     ownData: worker,
+    sites: {
+      requestOrigin: (origin: string) => requestSites([accessPattern(origin)]),
+      onTabChanged: onActiveTabChanged,
+      isBuiltIn,
+    },
     storageUse,
     saveFile,
   };

@@ -162,6 +162,7 @@ export const MESSAGES: { readonly [M in MessageName]: MessageRule<M> } = {
   'sites.list': { from: own, request: nothing },
   'sites.save': { from: own, request: z.object({ site: siteDraft }) },
   'sites.remove': { from: own, request: z.object({ id: siteId }) },
+  'sites.forgo': { from: own, request: z.object({ origin: z.url().max(300) }) },
   'sites.export': { from: own, request: z.object({ ids: z.array(siteId).max(MAX_SITES).exactOptional() }) },
   'sites.preview': { from: own, request: z.object({ content: siteFile }) },
   'sites.import': {

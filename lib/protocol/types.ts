@@ -126,6 +126,8 @@ export interface Protocol extends StepMessages, PlaybookMessages {
   'sites.save': { request: { site: SiteDraft }; response: { id: string } };
   /** Also gives back the browser's permission for its host. */
   'sites.remove': { request: { id: string }; response: null };
+  /** Gives back the permission for a host that was only tried. */
+  'sites.forgo': { request: { origin: string }; response: null };
   /** As the text of a file; absent: all. */
   'sites.export': { request: { ids?: string[] }; response: { text: string } };
   /** What a file would do; nothing is kept. */

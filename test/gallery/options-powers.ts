@@ -85,6 +85,11 @@ export const powers: OptionsPowers = {
     keptOut: async () => [{ id: '1', at: '2026-10-01T09:00:00.000Z' }],
     previewRetention: async () => ({ orders: 0, deals: 0, activities: 0, tickets: 0, quarantine: 0, audit: 12 }),
   }),
+  sites: {
+    requestOrigin: async () => true,
+    onTabChanged: never,
+    isBuiltIn: (origin) => origin === 'https://app.hubspot.com',
+  },
   requestSites: async () => true,
   onSitesChanged: never,
   onVaultChanged: never,

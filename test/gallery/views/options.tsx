@@ -10,6 +10,7 @@ import { failure } from '../fixtures.ts';
 import { failingPowers, powers } from '../options-powers.ts';
 import { connection, damaged, running, status, statuses } from '../page-fixtures.ts';
 import { Scene } from '../scene.tsx';
+import { siteViews } from '../site-fixtures.ts';
 import type { Views } from '../view.ts';
 
 const settings = {
@@ -40,6 +41,7 @@ const whole: Answers = {
   'score.check': { kind: 'partner', result: unknown(text('score.backtest.fewSubjects', { n: 2, needed: 10 }), 2) },
   'score.weights': { partner: { pace: 0.6, revenue: 0.4 } },
   'storage.status': { checkedAt: '2026-11-20T08:12:00.000Z' },
+  'sites.list': siteViews,
   'quarantine.list': {
     total: 1,
     unkept: 0,
@@ -87,6 +89,7 @@ const MORE: Readonly<Record<string, readonly State[]>> = {
     ['file looked at', whole, powers, true],
     ['file that cannot be read', whole, failingPowers, true],
   ],
+  sites: [['nothing described', { ...whole, 'sites.list': [] }]],
   scores: [],
   workspace: [],
   appearance: [],
