@@ -110,7 +110,7 @@ const WALLS: readonly Wall[] = [
     why: 'texts know no data',
   },
   {
-    of: /^integrations\/(hosts|pages|connectors|unattended)\.ts$/,
+    of: /^integrations\/(hosts|pages|connectors|sites|unattended)\.ts$/,
     may: ['integrations/', 'lib/model/', 'lib/sync/'],
     why: 'registries only list',
   },

@@ -1,7 +1,6 @@
 import type { VNode } from 'preact';
 import type { Settings } from '../../lib/protocol/settings.ts';
 import { useT } from '../context.ts';
-import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { SelectField } from '../ui/field.tsx';
 import { Section } from '../ui/section.tsx';
@@ -58,25 +57,6 @@ export function AppearanceSection(): VNode {
             onChange={(minutes) => change({ syncEveryMinutes: Number(minutes) })}
           />
         </div>
-        {settings.offSites.length === 0 ? null : (
-          <div>
-            <p class="cw-field-label">{t.t('options.appearance.offSites')}</p>
-            <ul class="cw-options-sites">
-              {settings.offSites.map((site) => (
-                <li key={site}>
-                  {site}
-                  <Button
-                    size="small"
-                    variant="quiet"
-                    onClick={() => change({ offSites: settings.offSites.filter((other) => other !== site) })}
-                  >
-                    {t.t('options.appearance.siteOn')}
-                  </Button>
-                </li>
-              ))}
-            </ul>
-          </div>
-        )}
       </Section>
     </>
   );

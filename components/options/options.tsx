@@ -13,9 +13,21 @@ import './options.css';
 import type { OwnData } from './own-data/types.ts';
 import { ScoresSection } from './scores/scores-section.tsx';
 import { SecuritySection } from './security-section.tsx';
+import { AccessSection } from './sites/access-section.tsx';
+import type { AccessPowers } from './sites/types.ts';
 import { WorkspaceSection } from './workspace-section.tsx';
 
-const SECTIONS = ['connections', 'import', 'sites', 'scores', 'workspace', 'appearance', 'security', 'data'] as const;
+const SECTIONS = [
+  'connections',
+  'import',
+  'access',
+  'sites',
+  'scores',
+  'workspace',
+  'appearance',
+  'security',
+  'data',
+] as const;
 type SectionName = (typeof SECTIONS)[number];
 
 /** What only the page that holds a user's click may do. */
@@ -26,6 +38,7 @@ export interface OptionsPowers {
   readonly onSitesChanged: (listener: () => void) => () => void;
   /** Calls back when tokens were locked, unlocked or protected otherwise, wherever that was done. @returns its own removal */
   readonly onVaultChanged: (listener: () => void) => () => void;
+  readonly access: AccessPowers;
   readonly hubspot: HubspotPowers;
   readonly importer: Importer;
   readonly ownData: OwnData;
@@ -81,6 +94,8 @@ export function Options({ powers }: { readonly powers: OptionsPowers }): VNode {
     switch (shown) {
       case 'connections':
         return <ConnectionsSection powers={powers} />;
+      case 'access':
+        return <AccessSection powers={powers.access} onSitesChanged={powers.onSitesChanged} />;
       case 'sites':
         return <SitesSection powers={powers.sites} onSitesChanged={powers.onSitesChanged} saveFile={powers.saveFile} />;
       case 'scores':

@@ -36,6 +36,12 @@ const powers: OptionsPowers = {
     return () => siteListeners.delete(listener);
   },
   onVaultChanged: () => () => undefined,
+  access: {
+    known: [],
+    granted: async () => [],
+    request: async () => true,
+    release: async () => undefined,
+  },
   hubspot: { scopes: ['tickets'], redirectUri: 'https://abc.chromiumapp.org/' },
   saveFile: () => undefined,
   storageUse: () => Promise.resolve({ used: 13_800_000, quota: 2_000_000_000, persistent: true }),
@@ -189,7 +195,7 @@ test('an import stays while another section is shown', async () => {
 });
 
 describe.each(['en', 'zh-CN', 'zh-TW'])('in %s', (locale) => {
-  test.each(['connections', 'import', 'scores', 'workspace', 'appearance', 'security', 'data'])(
+  test.each(['connections', 'access', 'import', 'scores', 'workspace', 'appearance', 'security', 'data'])(
     '%s lacks no text',
     async (section) => {
       const { container } = drawOptions(section, { locale });

@@ -22,7 +22,7 @@ import {
   saveSecret,
 } from './credentials.ts';
 import { clearLeftovers } from './leftovers.ts';
-import { originsOf } from './origins.ts';
+import { builtInPages, originsOf } from './origins.ts';
 import { isLocked, requireUnlocked } from './security.ts';
 import { forgetSites } from './site-handlers.ts';
 import { sitesChanged } from './start.ts';
@@ -193,6 +193,7 @@ export function connectionHandlers({ store, sync, analyst, http }: Container): P
       await vault.reset();
       await forgetSessionTokens();
       for (const connector of connectors) await releaseSites(originsOf(connector));
+      await releaseSites(builtInPages);
       await forgetSites();
       // One that was going on would have kept results of what is gone.
       await analyst.run();

@@ -1,5 +1,5 @@
 import { readSettings } from '../../lib/platform/preferences.ts';
-import { isGranted, registerPages, runInOpenTabs, type SiteScript } from '../../lib/platform/sites.ts';
+import { grantedOf, registerPages, runInOpenTabs, type SiteScript } from '../../lib/platform/sites.ts';
 import { closeStorageToPages } from '../../lib/platform/vault.ts';
 import type { Container } from './container.ts';
 import { pagePatterns } from './custom-sites.ts';
@@ -31,8 +31,7 @@ export async function sitesDescribed(origins: readonly string[]): Promise<void> 
 
 async function drawOn(patterns: readonly string[]): Promise<void> {
   await registerPages(OVERLAY, await pagePatterns());
-  const granted: string[] = [];
-  for (const pattern of patterns) if (await isGranted([pattern])) granted.push(pattern);
+  const granted = await grantedOf(patterns);
   if (granted.length > 0) await runInOpenTabs(OVERLAY, granted);
   await reviewOverlays();
 }

@@ -5,12 +5,13 @@ import '../../components/tokens.css';
 import '../../components/ui/ui.css';
 import { HOSTS, isBuiltIn, type SiteHosts } from '../../integrations/hosts.ts';
 import { HUBSPOT_SCOPES } from '../../integrations/hubspot/scopes.ts';
+import { SITES } from '../../integrations/sites.ts';
 import { onActiveTabChanged } from '../../lib/platform/active-tab.ts';
 import { redirectUri } from '../../lib/platform/authorise.ts';
 import { ask } from '../../lib/platform/messaging-client.ts';
 import { bootPage } from '../../lib/platform/page-boot.ts';
 import { ownScriptUrl } from '../../lib/platform/script-url.ts';
-import { onSitesChanged, requestSites } from '../../lib/platform/sites.ts';
+import { grantedOf, onSitesChanged, releaseSites, requestSites } from '../../lib/platform/sites.ts';
 import { keepStorage, storageUse } from '../../lib/platform/storage-use.ts';
 import { onVaultChanged } from '../../lib/platform/vault-changes.ts';
 import type { Ask } from '../../lib/protocol/types.ts';
@@ -32,6 +33,7 @@ if (root) {
     },
     onSitesChanged,
     onVaultChanged,
+    access: { known: SITES, granted: grantedOf, request: requestSites, release: releaseSites },
     hubspot: { scopes: HUBSPOT_SCOPES, redirectUri: redirectUri() },
     importer: worker,
     ownData: worker,

@@ -21,6 +21,12 @@ export async function isAnyGranted(origins: readonly string[]): Promise<boolean>
   return origins.length === 0;
 }
 
+/** Those of them that are granted. */
+export async function grantedOf(origins: readonly string[]): Promise<string[]> {
+  const granted = await Promise.all(origins.map((origin) => isGranted([origin])));
+  return origins.filter((_, at) => granted[at]);
+}
+
 /** Only from a user's click. @returns whether the user agreed */
 export function requestSites(origins: readonly string[]): Promise<boolean> {
   return browser.permissions.request({ origins: [...origins] });
@@ -37,8 +43,7 @@ export async function releaseSites(origins: readonly string[]): Promise<void> {
 
 /** Makes the registered scripts what the granted patterns say. Safe to call at every worker start. */
 export async function registerPages(script: SiteScript, patterns: readonly string[]): Promise<void> {
-  const granted: string[] = [];
-  for (const pattern of patterns) if (await isGranted([pattern])) granted.push(pattern);
+  const granted = await grantedOf(patterns);
   const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [script.id] });
   if (granted.length === 0) {
     if (registered) await browser.scripting.unregisterContentScripts({ ids: [script.id] });

@@ -1,5 +1,6 @@
 import type { FileInspection, Importer, Profile } from '../../components/options/import/types.ts';
 import type { OptionsPowers } from '../../components/options/options.tsx';
+import { SITES } from '../../integrations/sites.ts';
 import { ownDataOf } from '../support/own-data.ts';
 import { waiting } from './fixtures.ts';
 
@@ -91,6 +92,12 @@ export const powers: OptionsPowers = {
     isBuiltIn: (origin) => origin === 'https://app.hubspot.com',
   },
   requestSites: async () => true,
+  access: {
+    known: SITES,
+    granted: async (patterns) => patterns.filter((pattern) => /hubspot|amazon\.com\/|amazon\.de\//.test(pattern)),
+    request: async () => true,
+    release: async () => undefined,
+  },
   onSitesChanged: never,
   onVaultChanged: never,
   hubspot: { scopes: ['crm.objects.companies.read', 'tickets'], redirectUri: 'https://abc.chromiumapp.org/' },
