@@ -26,6 +26,8 @@ export interface ListingSubject {
 
 interface Grouped extends ListingRows {
   readonly id: string;
+  /** The product's, which says in three words what a page's title says in thirty. */
+  readonly name: string;
   readonly channel: string | undefined;
   readonly partner: string | undefined;
   readonly product: string | undefined;
@@ -33,6 +35,7 @@ interface Grouped extends ListingRows {
 }
 
 const RECENT_DAYS = 28;
+const MOST_NAME = 60;
 
 /** Every listing, with what rules may look at. */
 export function* listingSubjects({ input, links, measurement }: FactsContext): Generator<ListingSubject> {
@@ -56,9 +59,18 @@ export function* listingSubjects({ input, links, measurement }: FactsContext): G
     const partner = identity.partner(first.partnerId);
     const channel = identity.channel(first.channelId) ?? (partner && resolve.partnerChannel?.(partner));
     const productId = [first, ...more].find((row) => row.productId !== undefined)?.productId;
-    const rows = listingRows([first, ...more], productId && products.get(productId)?.name);
+    const name = productId && products.get(productId)?.name;
+    const rows = listingRows([first, ...more], name);
     const price = newest(rows.rows, 'price');
-    grouped.push({ ...rows, id, channel, partner, product: productKey(productId), price });
+    grouped.push({
+      ...rows,
+      id,
+      name: name ?? shortened(rows.title),
+      channel,
+      partner,
+      product: productKey(productId),
+      price,
+    });
   }
   const sameProduct = indexBy(grouped, ({ product }) => product);
   const offersOfListing = indexBy(input.offers, ({ listing }) => listing);
@@ -93,7 +105,7 @@ export function* listingSubjects({ input, links, measurement }: FactsContext): G
       quality,
       facts: {
         subject: { kind: 'listing', id },
-        name: title,
+        name: own.name,
         currency: price?.value.currency ?? measurement.currency,
         asOf: input.asOf,
         get sources() {
@@ -180,6 +192,10 @@ function listingKpis(
       ? {}
       : { revenue: { status: 'ok', quantity: { unit: 'money', money: revenue.total }, sample: revenue.told } }),
   };
+}
+
+function shortened(title: string): string {
+  return title.length <= MOST_NAME ? title : `${title.slice(0, MOST_NAME).replace(/[\s,;–-]+\S*$/, '')}…`;
 }
 
 function numberIn(result: KpiResult | undefined): number | undefined {

@@ -1,8 +1,11 @@
 import type { RuleExample } from './rule.ts';
 import { accountLapsingExamples } from './rules/account-lapsing.examples.ts';
+import { adsUnprofitableExamples } from './rules/ads-unprofitable.examples.ts';
 import { agreementExpiringExamples } from './rules/agreement-expiring.examples.ts';
 import { agreementUnsignedExamples } from './rules/agreement-unsigned.examples.ts';
+import { buyBoxLossExamples } from './rules/buy-box-loss.examples.ts';
 import { closeDatePassedExamples } from './rules/close-date-passed.examples.ts';
+import { competitorCheaperExamples } from './rules/competitor-cheaper.examples.ts';
 import { complianceExpiringExamples } from './rules/compliance-expiring.examples.ts';
 import { conflictOpenExamples } from './rules/conflict-open.examples.ts';
 import { dealConflictExamples } from './rules/deal-conflict.examples.ts';
@@ -11,8 +14,14 @@ import { dealStalledExamples } from './rules/deal-stalled.examples.ts';
 import { funnelLeakExamples } from './rules/funnel-leak.examples.ts';
 import { incentiveNoEffectExamples } from './rules/incentive-no-effect.examples.ts';
 import { inspectionOverdueExamples } from './rules/inspection-overdue.examples.ts';
+import { listingDefectsExamples } from './rules/listing-defects.examples.ts';
+import { listingRefundSpikeExamples } from './rules/listing-refund-spike.examples.ts';
+import { lowStockExamples } from './rules/low-stock.examples.ts';
+import { overstockExamples } from './rules/overstock.examples.ts';
 import { partnerInactiveExamples } from './rules/partner-inactive.examples.ts';
 import { partnerSlippingExamples } from './rules/partner-slipping.examples.ts';
+import { priceUndercutExamples } from './rules/price-undercut.examples.ts';
+import { ratingFallingExamples } from './rules/rating-falling.examples.ts';
 import { reviewOverdueExamples } from './rules/review-overdue.examples.ts';
 import { riskAboveAppetiteExamples } from './rules/risk-above-appetite.examples.ts';
 import { settlementDisputedExamples } from './rules/settlement-disputed.examples.ts';
@@ -23,9 +32,12 @@ import { trainingMissingExamples } from './rules/training-missing.examples.ts';
 /** By rule id: cases that fire and cases that keep quiet. Not part of what the worker carries; the contract test runs them. */
 export const RULE_EXAMPLES: Readonly<Record<string, readonly RuleExample[]>> = {
   accountLapsing: accountLapsingExamples,
+  adsUnprofitable: adsUnprofitableExamples,
   agreementExpiring: agreementExpiringExamples,
   agreementUnsigned: agreementUnsignedExamples,
+  buyBoxLoss: buyBoxLossExamples,
   closeDatePassed: closeDatePassedExamples,
+  competitorCheaper: competitorCheaperExamples,
   complianceExpiring: complianceExpiringExamples,
   conflictOpen: conflictOpenExamples,
   dealConflict: dealConflictExamples,
@@ -34,8 +46,14 @@ export const RULE_EXAMPLES: Readonly<Record<string, readonly RuleExample[]>> = {
   funnelLeak: funnelLeakExamples,
   incentiveNoEffect: incentiveNoEffectExamples,
   inspectionOverdue: inspectionOverdueExamples,
+  listingDefects: listingDefectsExamples,
+  listingRefundSpike: listingRefundSpikeExamples,
+  lowStock: lowStockExamples,
+  overstock: overstockExamples,
   partnerInactive: partnerInactiveExamples,
   partnerSlipping: partnerSlippingExamples,
+  priceUndercut: priceUndercutExamples,
+  ratingFalling: ratingFallingExamples,
   reviewOverdue: reviewOverdueExamples,
   riskAboveAppetite: riskAboveAppetiteExamples,
   settlementDisputed: settlementDisputedExamples,

@@ -1,8 +1,11 @@
 import type { Rule } from './rule.ts';
 import { accountLapsing } from './rules/account-lapsing.ts';
+import { adsUnprofitable } from './rules/ads-unprofitable.ts';
 import { agreementExpiring } from './rules/agreement-expiring.ts';
 import { agreementUnsigned } from './rules/agreement-unsigned.ts';
+import { buyBoxLoss } from './rules/buy-box-loss.ts';
 import { closeDatePassed } from './rules/close-date-passed.ts';
+import { competitorCheaper } from './rules/competitor-cheaper.ts';
 import { complianceExpiring } from './rules/compliance-expiring.ts';
 import { conflictOpen } from './rules/conflict-open.ts';
 import { dealConflict } from './rules/deal-conflict.ts';
@@ -11,8 +14,14 @@ import { dealStalled } from './rules/deal-stalled.ts';
 import { funnelLeak } from './rules/funnel-leak.ts';
 import { incentiveNoEffect } from './rules/incentive-no-effect.ts';
 import { inspectionOverdue } from './rules/inspection-overdue.ts';
+import { listingDefects } from './rules/listing-defects.ts';
+import { listingRefundSpike } from './rules/listing-refund-spike.ts';
+import { lowStock } from './rules/low-stock.ts';
+import { overstock } from './rules/overstock.ts';
 import { partnerInactive } from './rules/partner-inactive.ts';
 import { partnerSlipping } from './rules/partner-slipping.ts';
+import { priceUndercut } from './rules/price-undercut.ts';
+import { ratingFalling } from './rules/rating-falling.ts';
 import { reviewOverdue } from './rules/review-overdue.ts';
 import { riskAboveAppetite } from './rules/risk-above-appetite.ts';
 import { settlementDisputed } from './rules/settlement-disputed.ts';
@@ -23,9 +32,12 @@ import { trainingMissing } from './rules/training-missing.ts';
 /** Every rule, by name. */
 export const RULES: readonly Rule[] = [
   accountLapsing,
+  adsUnprofitable,
   agreementExpiring,
   agreementUnsigned,
+  buyBoxLoss,
   closeDatePassed,
+  competitorCheaper,
   complianceExpiring,
   conflictOpen,
   dealConflict,
@@ -34,8 +46,14 @@ export const RULES: readonly Rule[] = [
   funnelLeak,
   incentiveNoEffect,
   inspectionOverdue,
+  listingDefects,
+  listingRefundSpike,
+  lowStock,
+  overstock,
   partnerInactive,
   partnerSlipping,
+  priceUndercut,
+  ratingFalling,
   reviewOverdue,
   riskAboveAppetite,
   settlementDisputed,

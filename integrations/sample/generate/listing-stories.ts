@@ -10,7 +10,7 @@ export const BUY_BOX = { before: 0.92, now: 0.55, weeks: 2 };
 /** Share of sales that came back before and in the last four weeks. */
 export const REFUNDS = { before: 0.03, now: 0.17, weeks: 4 };
 /** Stars eight weeks ago and now. */
-export const RATING = { before: 4.6, now: 4.2, weeks: 6 };
+export const RATING = { before: 4.6, now: 4.2, weeks: 6, reviews: 118 };
 /** Advertising as a share of what it sold, in the last six weeks; the channel's margin is 45 %. */
 export const ADS = { acos: 0.64, weekly: 90, weeks: 6 };
 /** A page that nobody has filled in. */
@@ -63,8 +63,11 @@ const STORIES: Readonly<Record<ListingStory, Plant>> = {
   },
   ratingFalls(weeks) {
     for (const week of weeks) {
-      week.rating = week.back < RATING.weeks ? RATING.now : RATING.before;
-      week.reviews = 90 - Math.min(80, week.back * (week.back < RATING.weeks ? 3 : 1));
+      const fallen = Math.max(0, RATING.weeks - week.back) / RATING.weeks;
+      week.rating = Math.round((RATING.before - (RATING.before - RATING.now) * Math.min(1, 1.2 * fallen)) * 10) / 10;
+      week.reviews = Math.round(
+        RATING.reviews - 5 * Math.min(RATING.weeks, week.back) - 0.3 * Math.max(0, week.back - RATING.weeks),
+      );
     }
   },
   costlyAds(weeks) {
