@@ -40,6 +40,10 @@ function recordOf<T extends Table>(table: T, externalId: string): Row<T> {
 
 function subjectId({ kind, externalId }: StorySubject): string {
   if (kind === 'workspace') return '';
+  if (kind === 'listing') {
+    const row = sample.listings.find(({ listing }) => listing === externalId);
+    return `${sample.channels.find(({ id }) => id === row?.channelId)?.key} ${externalId}`;
+  }
   return kind === 'channel' ? recordOf('channels', externalId).key : recordOf(SUBJECT_TABLES[kind], externalId).id;
 }
 
@@ -96,6 +100,17 @@ test.each<[string, number[]]>([
   ['disputedSettlement', [31_450]],
   ['openConflict', [33, 14]],
   ['unsignedAgreement', [45, 20_020]],
+  ['undercutListing', [69, 62.1, 0.1]],
+  ['cheaperCompetitor', [67, 58.96, 0.12]],
+  // Three a day: 27 pieces last nine days, new ones take 21.
+  ['listingRunsOut', [9, 21, 27, 3]],
+  ['piledUpListing', [400, 180, 1]],
+  ['thinListing', [70]],
+  ['lostBuyBox', [0.55, 0.92]],
+  ['refundSpike', [0.17, 0.03]],
+  ['fallingRating', [4.2, 4.6]],
+  // The marketplace's gross margin is some 43 %.
+  ['costlyAds', [0.64, 0.43]],
 ])('%s comes with its numbers', (id, expected) => {
   const story = STORIES.find((one) => one.id === id);
   const [step] = story ? stepsOf(story.subject) : [];

@@ -139,6 +139,10 @@ test.each(workspaces)(
 
 function nameOf(sample: SampleWorkspace, { kind, externalId }: StorySubject): string | undefined {
   if (kind === 'workspace') return '';
+  if (kind === 'listing') {
+    const row = sample.listings.find(({ listing }) => listing === externalId);
+    return sample.products.find(({ id }) => id === row?.productId)?.name;
+  }
   const tables = {
     partner: sample.partners,
     account: sample.accounts,

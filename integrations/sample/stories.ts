@@ -2,6 +2,7 @@ import { DOUBLE_REGISTERED_IDS, LEAK } from './generate/deals.ts';
 import { OVERDUE_DAYS, PLANTED_DEALS, STALLED_DAYS } from './generate/open-deals.ts';
 import { LAPSING_GAP, LAPSING_SILENCE, SLIPPING_REST } from './generate/orders.ts';
 import { EXPIRES_IN_DAYS } from './generate/partner-records.ts';
+import { HEALTHY_LISTINGS, LISTING_STORIES } from './listing-stories.ts';
 import { PARTNER_STORIES } from './partner-stories.ts';
 import type { Story, StorySubject } from './story.ts';
 
@@ -79,6 +80,7 @@ export const STORIES = [
     numbers: { daysPast: OVERDUE_DAYS, amount: PLANTED_DEALS.overdue.amount },
   },
   ...PARTNER_STORIES,
+  ...LISTING_STORIES,
 ] as const satisfies readonly Story[];
 
 /** Subjects on which none of the rules above should fire. */
@@ -90,4 +92,5 @@ export const HEALTHY: readonly StorySubject[] = [
   { kind: 'partner', externalId: 'P-030', name: 'Ashby Plant Consultants' },
   { kind: 'account', externalId: 'A-122', name: 'Granite Peak Brewing' },
   { kind: 'channel', externalId: 'channel-field', name: 'Field sales' },
+  ...HEALTHY_LISTINGS,
 ];

@@ -11,8 +11,8 @@ export interface Story {
 }
 
 export interface StorySubject {
-  readonly kind: 'partner' | 'account' | 'channel' | 'deal' | 'workspace';
-  /** `source.externalId` of the record in the sample; empty, as the name, for the workspace. */
+  readonly kind: 'partner' | 'account' | 'channel' | 'deal' | 'listing' | 'workspace';
+  /** `source.externalId` of the record in the sample; empty, as the name, for the workspace; a listing's own number. */
   readonly externalId: string;
   readonly name: string;
 }
