@@ -63,6 +63,13 @@ export function readInteger(written: string, column: string, format: CellFormat)
   return number;
 }
 
+/** `91.2%`, `91.2` and `0.912` are one share; a plain 1 is all of it. */
+export function readShare(written: string, column: string, format: CellFormat): number {
+  const bare = written.replace(/\s*[%％]$/, '');
+  const number = readNumber(bare, column, format);
+  return bare !== written || number > 1 ? number / 100 : number;
+}
+
 export function readBoolean(written: string, column: string): boolean {
   if (/^(1|true|t|yes|y|是|✓)$/i.test(written)) return true;
   if (/^(0|false|f|no|n|否)$/i.test(written)) return false;

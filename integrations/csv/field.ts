@@ -12,6 +12,8 @@ export type FieldType =
         | 'money'
         | 'number'
         | 'integer'
+        /** 0–1, also written as a percentage. */
+        | 'share'
         | 'boolean'
         /** Of the row's amounts. */
         | 'currency'
@@ -42,6 +44,7 @@ export const INSTANT: FieldType = { kind: 'instant' };
 export const MONEY: FieldType = { kind: 'money' };
 export const INTEGER: FieldType = { kind: 'integer' };
 export const NUMBER: FieldType = { kind: 'number' };
+export const SHARE: FieldType = { kind: 'share' };
 export const CHANNEL: FieldType = { kind: 'channel' };
 
 export const REQUIRED = true;

@@ -102,13 +102,13 @@ const FIELDS = {
     outcome: field({ kind: 'enum', values: ['open', 'won', 'lost'] }, 'outcome result 结果 結果', REQUIRED),
   },
   products: {
-    id: externalId('productid productkey productcode sku itemno 产品编号 產品編號 商品编号 商品編號 料号 料號'),
+    id: externalId('productid productkey productcode handle sku itemno 产品编号 產品編號 商品编号 商品編號 料号 料號'),
     name: field(
       TEXT,
       `${name.aliases.join(' ')} product productname item 产品 产品名称 產品 產品名稱 商品 商品名称 商品名稱`,
       REQUIRED,
     ),
-    sku: field(TEXT, 'sku 货号 貨號'),
+    sku: field(TEXT, 'sku variantsku 货号 貨號'),
     category: field(TEXT, 'category productcategory 类别 類別 分类 分類 品类 品類'),
   },
   costs: {

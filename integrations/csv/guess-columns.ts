@@ -99,6 +99,9 @@ export function likeness(field: Field, column: SampledColumn): number {
 }
 const KEY_WORD = /^(id|key|no|num|number|code|name|编号|編號|编码|編碼|名称|名稱|号|號)?$/;
 
+/** With or without its thousands set apart. */
+const WHOLE = /^-?(?:\d+|\d{1,3}(?:[,.' ’]\d{3})+)$/;
+
 function fitsType({ type }: Field, column: SampledColumn): boolean {
   if (column.values.length === 0) return true;
   switch (type.kind) {
@@ -106,7 +109,9 @@ function fitsType({ type }: Field, column: SampledColumn): boolean {
     case 'number':
       return column.marks.length > 0;
     case 'integer':
-      return column.values.every((value) => /^-?\d+$/.test(value));
+      return column.values.every((value) => WHOLE.test(value));
+    case 'share':
+      return column.values.every((value) => /^\d*[.,]?\d+\s*[%％]?$/.test(value));
     case 'day':
     case 'instant':
       return column.dates.length > 0;

@@ -127,6 +127,8 @@ function draftAs(entity: Entity, file: string, columns: readonly SampledColumn[]
   for (const [name, source] of standIns(entity, assigned)) if (!sources.has(name)) sources.set(name, source);
   // A stage is the id of a record that no file describes.
   if (entity === 'deals') sources.delete('stageId');
+  // "Item start date" is the day a page was put up: only a column that says nothing else is the beginning of a row's days.
+  if (entity === 'listings' && (assigned.get('since')?.likeness ?? 0) < SURE) sources.delete('since');
 
   const lines = entity === 'orders' ? guessLines(assigned, columns) : undefined;
   if (lines) for (const name of ['amount', 'cost', 'lines']) sources.delete(name);
@@ -149,6 +151,9 @@ function sourceOf(entity: Entity, name: string, column: SampledColumn): Source {
   const map = type?.kind === 'enum' ? guessValueMap(type.values, column.values) : undefined;
   return { column: column.header, ...map };
 }
+
+/** A header that is a known word, not one that merely ends with it. */
+const SURE = 0.95;
 
 /** What tells the rows of a file apart that gives them no id. */
 const KEY_FIELDS: { readonly [E in Entity]?: readonly string[] } = {

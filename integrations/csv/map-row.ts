@@ -13,6 +13,7 @@ import {
   readInteger,
   readMoney,
   readNumber,
+  readShare,
 } from './cell.ts';
 import { type Entity, type Field, fieldsOf, LINE_FIELDS } from './fields.ts';
 import { parseRow } from './parse-row.ts';
@@ -109,6 +110,8 @@ function compileField(
         return readNumber(written, value.column, format);
       case 'integer':
         return readInteger(written, value.column, format);
+      case 'share':
+        return readShare(written, value.column, format);
       case 'boolean':
         return readBoolean(written, value.column);
       case 'currencyCode':
