@@ -1,6 +1,6 @@
 import type { Chip } from '../../lib/protocol/types.ts';
 import css from './list-chip.css?inline';
-import { addStyles, SHADOW_MODE, style } from './shadow.ts';
+import { addStyles, shadowHost, style } from './shadow.ts';
 
 export const CHIP = 'channelwise-chip';
 
@@ -9,9 +9,14 @@ export const CHIP = 'channelwise-chip';
  * @param text the link's own, which a screen reader has just said
  */
 export function makeChip(locale: string, { score, grade, name, words, label }: Chip, text: string): HTMLElement {
-  const chip = document.createElement(CHIP);
-  style(chip, { all: 'initial', display: 'inline-block', 'margin-inline-start': '6px', 'vertical-align': 'middle' });
-  const root = chip.attachShadow({ mode: SHADOW_MODE });
+  const { host: chip, root } = shadowHost(CHIP);
+  style(chip, {
+    all: 'initial',
+    direction: 'ltr',
+    display: 'inline-block',
+    'margin-inline-start': '6px',
+    'vertical-align': 'middle',
+  });
   addStyles(root, css);
   const body = document.createElement('span');
   const scored = score !== undefined && grade !== undefined;

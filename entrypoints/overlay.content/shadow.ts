@@ -1,8 +1,24 @@
 /** Set by the build: open only in the build that browser tests and the tour run. */
 declare const __OPEN_SHADOW__: boolean;
 
-export const SHADOW_MODE: ShadowRootMode =
-  typeof __OPEN_SHADOW__ !== 'undefined' && __OPEN_SHADOW__ ? 'open' : 'closed';
+const SHADOW_MODE: ShadowRootMode = typeof __OPEN_SHADOW__ !== 'undefined' && __OPEN_SHADOW__ ? 'open' : 'closed';
+
+/**
+ * An element of this name with a shadow root. A page that has defined elements of that name would be handed the root by
+ * `attachInternals()`, closed or not; there it is an element that no page can define.
+ */
+export function shadowHost(name: string): { readonly host: HTMLElement; readonly root: ShadowRoot } {
+  const named = document.createElement(name);
+  if (!named.matches(':defined')) {
+    try {
+      return { host: named, root: named.attachShadow({ mode: SHADOW_MODE }) };
+    } catch {
+      // The page's definition failed, and forbids shadow roots all the same.
+    }
+  }
+  const host = document.createElement('div');
+  return { host, root: host.attachShadow({ mode: SHADOW_MODE }) };
+}
 
 /** Inline and important, so that no rule of the page wins. By CSSOM, which no content security policy forbids. */
 export function style(element: HTMLElement, rules: Readonly<Record<string, string>>): void {

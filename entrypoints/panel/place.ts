@@ -1,5 +1,6 @@
 import type { Corner } from '../../lib/protocol/settings.ts';
 import type { OverlayPlace } from '../../lib/protocol/types.ts';
+import type { Mount } from './mount.ts';
 
 export const GAP = 16;
 /** Dropped this near a corner's resting place, it snaps there. */
@@ -43,13 +44,15 @@ export function cornerTowards(corner: Corner, key: string): Corner | undefined {
  */
 export class Placer {
   readonly #host: HTMLElement;
+  readonly #dress: Mount['dress'];
   readonly #save: (place: OverlayPlace) => void;
   readonly #abort = new AbortController();
   readonly #resized: ResizeObserver;
   #place: OverlayPlace;
 
-  constructor(host: HTMLElement, root: ShadowRoot, place: OverlayPlace, save: (place: OverlayPlace) => void) {
+  constructor({ host, root, dress }: Mount, place: OverlayPlace, save: (place: OverlayPlace) => void) {
     this.#host = host;
+    this.#dress = dress;
     this.#place = place;
     this.#save = save;
     const { signal } = this.#abort;
@@ -86,13 +89,12 @@ export class Placer {
   #apply(): void {
     const { corner } = this.#place;
     const [x, y] = clampInset(this.#place.inset, this.#host.getBoundingClientRect(), screenSize());
-    const rules = {
+    this.#dress({
       top: corner.startsWith('top') ? `${y}px` : 'auto',
       bottom: corner.startsWith('bottom') ? `${y}px` : 'auto',
       left: corner.endsWith('left') ? `${x}px` : 'auto',
       right: corner.endsWith('right') ? `${x}px` : 'auto',
-    };
-    for (const [name, value] of Object.entries(rules)) this.#host.style.setProperty(name, value, 'important');
+    });
   }
 
   #key(event: KeyboardEvent): void {
@@ -124,13 +126,13 @@ export class Placer {
         moved = true;
         handle.setPointerCapture(event.pointerId);
       }
-      this.#host.style.setProperty('transform', `translate(${dx}px, ${dy}px)`, 'important');
+      this.#dress({ transform: `translate(${dx}px, ${dy}px)` });
     };
     const end = (dropped: boolean) => {
       drag.abort();
       if (!moved) return;
       const box = this.#host.getBoundingClientRect();
-      this.#host.style.removeProperty('transform');
+      this.#dress({ transform: 'none' });
       if (!dropped) return;
       // The click that ends a drag is not a click.
       root.addEventListener('click', swallow, { capture: true, once: true });

@@ -143,7 +143,7 @@ export class RecordView implements Panel {
       // A place that could not be remembered is no reason to bother anyone.
       const save = (place: OverlayHello['place']) =>
         void this.#ask('overlay.place', { host: this.#host, place }).catch(() => undefined);
-      this.#drawn = dressed(hello, made, new Placer(made.host, made.root, hello.place, save));
+      this.#drawn = dressed(hello, made, new Placer(made, hello.place, save));
     } else if (this.#drawn.hello !== hello) {
       this.#drawn = dressed(hello, this.#drawn.mount, this.#drawn.placer);
     }
