@@ -49,6 +49,9 @@ export function Dashboard(props: {
       <header class="cw-dash-head">
         <h1>{t.t('dashboard.title')}</h1>
         <Freshness connections={connections} />
+        <a class="cw-button cw-button-default" href="#playbook">
+          {t.t('dashboard.playbook.title')}
+        </a>
         <Button icon="gear" onClick={props.openOptions}>
           {t.t('ui.panel.options')}
         </Button>

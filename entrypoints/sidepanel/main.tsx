@@ -5,6 +5,7 @@ import { SidePanel } from '../../components/record/side-panel.tsx';
 import '../../components/tokens.css';
 import '../../components/ui/ui.css';
 import { onActiveTabChanged } from '../../lib/platform/active-tab.ts';
+import { browserDraftWriter } from '../../lib/platform/draft-writer.ts';
 import { ask } from '../../lib/platform/messaging-client.ts';
 import { bootPage } from '../../lib/platform/page-boot.ts';
 
@@ -12,7 +13,7 @@ const root = document.getElementById('root');
 if (root) {
   const { t, clock } = await bootPage();
   render(
-    <AppProvider t={t} ask={ask} clock={clock}>
+    <AppProvider t={t} ask={ask} clock={clock} writer={browserDraftWriter(globalThis)}>
       <SidePanel onTabChanged={onActiveTabChanged} openOptions={() => void browser.runtime.openOptionsPage()} />
     </AppProvider>,
     root,
