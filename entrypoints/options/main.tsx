@@ -6,13 +6,13 @@ import '../../components/ui/ui.css';
 import { HOSTS, isBuiltIn, type SiteHosts } from '../../integrations/hosts.ts';
 import { HUBSPOT_SCOPES } from '../../integrations/hubspot/scopes.ts';
 import { SITES } from '../../integrations/sites.ts';
-import { onActiveTabChanged } from '../../lib/platform/active-tab.ts';
 import { redirectUri } from '../../lib/platform/authorise.ts';
 import { ask } from '../../lib/platform/messaging-client.ts';
 import { bootPage } from '../../lib/platform/page-boot.ts';
 import { ownScriptUrl } from '../../lib/platform/script-url.ts';
 import { grantedOf, onSitesChanged, releaseSites, requestSites } from '../../lib/platform/sites.ts';
 import { keepStorage, storageUse } from '../../lib/platform/storage-use.ts';
+import { onTabAddress } from '../../lib/platform/tab-addresses.ts';
 import { onVaultChanged } from '../../lib/platform/vault-changes.ts';
 import type { Ask } from '../../lib/protocol/types.ts';
 import { accessPattern } from '../../lib/sites/address.ts';
@@ -39,7 +39,7 @@ if (root) {
     ownData: worker,
     sites: {
       requestOrigin: (origin: string) => requestSites([accessPattern(origin)]),
-      onTabChanged: onActiveTabChanged,
+      onTabChanged: onTabAddress,
       isBuiltIn,
     },
     storageUse,

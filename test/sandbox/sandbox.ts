@@ -9,6 +9,7 @@ import { answerApi } from './api/router.ts';
 import { API_HOST, APP_HOST, type Certificate, makeCertificate } from './certificate.ts';
 import { type Edits, editsOf } from './edits.ts';
 import { createFaults, type Fault, send, sendFaulty } from './faults.ts';
+import { ORCHARD_HOST, orchard } from './orchard/orchard.ts';
 import { answerPage } from './pages/site.ts';
 import { PORTAL_ID } from './portal/object-types.ts';
 import { createPortal, type Portal } from './portal/portal.ts';
@@ -77,8 +78,10 @@ const BODY_MAX = 5_000_000;
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { scheme = 'https', timeZone = 'UTC', now = Date.now } = options;
   const portal = createPortal(now);
+  const today = options.today ?? dayOf(now(), timeZone);
+  const ownCrm = orchard(today);
   const idOf = fillFromSample(portal, {
-    today: options.today ?? dayOf(now(), timeZone),
+    today,
     ...(options.seed === undefined ? {} : { seed: options.seed }),
     ...(options.extraCompanies === undefined ? {} : { extraCompanies: options.extraCompanies }),
   });
@@ -106,7 +109,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       return;
     }
     if (!isApi(host, url.pathname)) {
-      const answer = answerPage(portal, url, incoming.headers['x-fragment'] !== undefined);
+      const answer =
+        host === ORCHARD_HOST ? ownCrm(url) : answerPage(portal, url, incoming.headers['x-fragment'] !== undefined);
       response.writeHead(answer.status, answer.headers).end(answer.body);
       return;
     }
@@ -166,14 +170,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 }
 
 function chromiumArgs(port: number, spki: string): string[] {
-  const rules = [API_HOST, APP_HOST].map((host) => `MAP ${host} 127.0.0.1:${port}`);
+  const rules = [API_HOST, APP_HOST, ORCHARD_HOST].map((host) => `MAP ${host} 127.0.0.1:${port}`);
   return [`--host-resolver-rules=${rules.join(', ')}`, `--ignore-certificate-errors-spki-list=${spki}`];
 }
 
 /** Under the real names the host decides; under an address of this machine the path does. */
 function isApi(host: string, path: string): boolean {
   if (host === API_HOST) return true;
-  return host !== APP_HOST && /^\/(crm|account-info|oauth\/v1)\//.test(path);
+  return host !== APP_HOST && host !== ORCHARD_HOST && /^\/(crm|account-info|oauth\/v1)\//.test(path);
 }
 
 async function readBody(incoming: IncomingMessage): Promise<unknown> {

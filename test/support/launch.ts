@@ -30,7 +30,7 @@ export const TEST_BUILD = '.output/chrome-mv3-testing';
 export const SHIPPED_BUILD = '.output/chrome-mv3';
 
 /** Hosts the sandbox answers for. */
-const HOSTS = ['app.hubspot.com', 'api.hubapi.com'];
+const HOSTS = ['app.hubspot.com', 'api.hubapi.com', 'crm.orchard.example'];
 
 /** A real Chromium with the built extension, in which the CRM's host names lead to the sandbox. */
 export async function launchExtension(options: LaunchOptions): Promise<Launched> {

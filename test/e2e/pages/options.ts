@@ -1,6 +1,14 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-export type OptionsSection = 'connections' | 'import' | 'scores' | 'workspace' | 'appearance' | 'security' | 'data';
+export type OptionsSection =
+  | 'connections'
+  | 'import'
+  | 'sites'
+  | 'scores'
+  | 'workspace'
+  | 'appearance'
+  | 'security'
+  | 'data';
 
 /** Figures of a finished import, as the page shows them. */
 export interface ImportSummary {
