@@ -21,7 +21,7 @@ let summary: Summary;
 
 beforeAll(async () => {
   store = openMemoryStore();
-  await store.saveConnection(connection('sample', { connector: 'sample' }));
+  await store.saveConnection(connection('sample', { connector: 'sample', createdAt: `${TODAY}T08:00:00.000Z` }));
   const upserts = Object.fromEntries(Object.entries(sample).map(([table, rows]) => [table, [...rows]]));
   await store.commit({ upserts });
   await analyse(store, NOW);
@@ -69,11 +69,22 @@ function numbersOf(step: ListedStep): number[] {
     );
 }
 
+function stepOf({ subject, rule }: (typeof STORIES)[number]): ListedStep | undefined {
+  return stepsOf(subject).find((step) => step.rule === rule);
+}
+
 test.each(STORIES.map((story) => [story.id, story] as const))('%s is found first for its subject', (_, story) => {
-  const steps = stepsOf(story.subject);
-  expect(steps.map(({ rule }) => rule)[0]).toBe(story.rule);
-  expect(steps[0]?.subjectName).toBe(story.subject.name);
-  for (const source of steps[0]?.evidence.flatMap(({ sources }) => sources) ?? []) expect(source.label).toBe('Sample');
+  // Of some subjects several stories are told; theirs come before all else.
+  const { kind, externalId, name } = story.subject;
+  const told = STORIES.filter(({ subject }) => subject.kind === kind && subject.externalId === externalId);
+  expect(
+    stepsOf(story.subject)
+      .slice(0, told.length)
+      .map(({ rule }) => rule),
+  ).toContain(story.rule);
+  const step = stepOf(story);
+  expect(step?.subjectName).toBe(name);
+  for (const source of step?.evidence.flatMap(({ sources }) => sources) ?? []) expect(source.label).toBe('Sample');
 });
 
 test.each<[string, number[]]>([
@@ -88,6 +99,14 @@ test.each<[string, number[]]>([
   ['stalledDeal', [64, 96_000]],
   ['singleThreadedDeal', [1, 128_000]],
   ['overdueDeal', [23, 58_000]],
+  ['dueBuyer', [26, 30]],
+  ['refundedShop', [0.3, 0.05]],
+  ['calledExperiment', [180 / 4290, 129 / 4310, 8600]],
+  // 17 % and the new charge of 12 % for eleven months of twelve.
+  ['dearMarketplace', [0.28, 0.17]],
+  ['unhappyDistributors', [0.5, 0.92]],
+  // With those that came in besides.
+  ['slowAgents', [18]],
   ['untrainedBeforeLaunch', [30, 2, 3]],
   ['inactivePartner', [74]],
   ['unreviewedDistributor', [236, 91]],
@@ -113,7 +132,7 @@ test.each<[string, number[]]>([
   ['costlyAds', [0.64, 0.43]],
 ])('%s comes with its numbers', (id, expected) => {
   const story = STORIES.find((one) => one.id === id);
-  const [step] = story ? stepsOf(story.subject) : [];
+  const step = story && stepOf(story);
   const numbers = step ? numbersOf(step) : [];
   for (const number of expected) {
     const nearest = Math.min(...numbers.map((found) => Math.abs(found - number)));

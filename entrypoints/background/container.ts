@@ -55,7 +55,8 @@ export function container(): Container {
   const analyst = new Analyst(async () => {
     await keepAlive(async () => {
       await applyRetention(store, systemClock.now());
-      await analyse(store, systemClock.now(), { pause: turns() });
+      const { syncEveryMinutes } = await readSettings();
+      await analyse(store, systemClock.now(), { pause: turns(), syncEveryMs: syncEveryMinutes * 60_000 });
     }).finally(() => collectSoon());
     await renewOverlays();
   });

@@ -124,19 +124,6 @@ test.each(workspaces)('$today: a regular buyer has fallen silent, the healthy on
   }
 });
 
-test.each(workspaces)(
-  '$today: of the open deals one stands still, one hangs on one person, one is overdue',
-  ({ today, sample }) => {
-    const open = sample.deals.filter(({ status }) => status === 'open');
-    const told = (id: (typeof STORIES)[number]['id']) => [story(id).subject.externalId];
-    const ids = (deals: typeof open) => deals.map(({ source }) => source.externalId);
-    const attended = new Set(sample.activities.map(({ dealId }) => dealId));
-    expect(ids(open.filter(({ id }) => !attended.has(id)))).toEqual(told('stalledDeal'));
-    expect(ids(open.filter(({ contacts = 0 }) => contacts < 2))).toEqual(told('singleThreadedDeal'));
-    expect(ids(open.filter(({ closeOn = today }) => closeOn < today))).toEqual(told('overdueDeal'));
-  },
-);
-
 function nameOf(sample: SampleWorkspace, { kind, externalId }: StorySubject): string | undefined {
   if (kind === 'workspace') return '';
   if (kind === 'listing') {

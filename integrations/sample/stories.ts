@@ -1,9 +1,9 @@
 import { DOUBLE_REGISTERED_IDS, LEAK } from './generate/deals.ts';
-import { OVERDUE_DAYS, PLANTED_DEALS, STALLED_DAYS } from './generate/open-deals.ts';
 import { LAPSING_GAP, LAPSING_SILENCE, SLIPPING_REST } from './generate/orders.ts';
 import { EXPIRES_IN_DAYS } from './generate/partner-records.ts';
 import { HEALTHY_LISTINGS, LISTING_STORIES } from './listing-stories.ts';
 import { PARTNER_STORIES } from './partner-stories.ts';
+import { SALES_STORIES } from './sales-stories.ts';
 import type { Story, StorySubject } from './story.ts';
 
 export type { Story, StorySubject } from './story.ts';
@@ -49,38 +49,9 @@ export const STORIES = [
     subject: { kind: 'account', externalId: 'A-121', name: 'Harbor Point Cold Storage' },
     numbers: { medianGapDays: LAPSING_GAP, daysSinceLast: LAPSING_SILENCE },
   },
-  {
-    id: 'stalledDeal',
-    rule: 'dealStalled',
-    subject: {
-      kind: 'deal',
-      externalId: PLANTED_DEALS.stalled.id,
-      name: `Union Foods: ${PLANTED_DEALS.stalled.name}`,
-    },
-    numbers: { daysInStage: STALLED_DAYS, amount: PLANTED_DEALS.stalled.amount },
-  },
-  {
-    id: 'singleThreadedDeal',
-    rule: 'dealSingleThreaded',
-    subject: {
-      kind: 'deal',
-      externalId: PLANTED_DEALS.singleThreaded.id,
-      name: `Pioneer Paper: ${PLANTED_DEALS.singleThreaded.name}`,
-    },
-    numbers: { contacts: PLANTED_DEALS.singleThreaded.contacts, amount: PLANTED_DEALS.singleThreaded.amount },
-  },
-  {
-    id: 'overdueDeal',
-    rule: 'closeDatePassed',
-    subject: {
-      kind: 'deal',
-      externalId: PLANTED_DEALS.overdue.id,
-      name: `Westbrook Textiles: ${PLANTED_DEALS.overdue.name}`,
-    },
-    numbers: { daysPast: OVERDUE_DAYS, amount: PLANTED_DEALS.overdue.amount },
-  },
   ...PARTNER_STORIES,
   ...LISTING_STORIES,
+  ...SALES_STORIES,
 ] as const satisfies readonly Story[];
 
 /** Subjects on which none of the rules above should fire. */

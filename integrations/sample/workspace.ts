@@ -1,12 +1,13 @@
-import type { Order } from '../../lib/model/records.ts';
 import type { Row, Table } from '../../lib/model/tables.ts';
 import { generateAccounts, generateContacts } from './generate/accounts.ts';
 import { generateActivities } from './generate/activities.ts';
 import { generateChannels } from './generate/channels.ts';
 import { withChecks } from './generate/checks.ts';
 import { type SampleOptions, sampleContext } from './generate/context.ts';
+import { generateMarketplaceCharges } from './generate/cost-stories.ts';
 import { generateCosts } from './generate/costs.ts';
 import { generateDealStages, generateDeals } from './generate/deals.ts';
+import { generateExperiments } from './generate/experiments.ts';
 import { generateCompliances, generateConflicts, generateRisks } from './generate/governance.ts';
 import { generateIncentives } from './generate/incentives.ts';
 import { generateLaunch, generateLaunchTrainings } from './generate/launch.ts';
@@ -14,10 +15,12 @@ import { generateListings } from './generate/listings.ts';
 import { generateMarkets, generateStocks, generateSurveys, generateVisits } from './generate/market.ts';
 import { generateOffers } from './generate/offers.ts';
 import { generateDealActivities, withOpenDealStories } from './generate/open-deals.ts';
+import { withOrderStories } from './generate/order-stories.ts';
 import { generateOrders } from './generate/orders.ts';
 import { generateAgreements, generateTrainings } from './generate/partner-records.ts';
 import { generateOwners, generatePartners, generateTiers } from './generate/partners.ts';
 import { generateOrderLines, generateProducts } from './generate/products.ts';
+import { generateFallingSurveys, generateSlowTickets } from './generate/service-stories.ts';
 import { generateSettlements } from './generate/settlements.ts';
 import { generateTargets } from './generate/targets.ts';
 import { generateTickets } from './generate/tickets.ts';
@@ -36,6 +39,8 @@ export function generateSample(options: SampleOptions): SampleWorkspace {
   const accounts = generateAccounts(context);
   const orders = generateOrders(context, accounts);
   const unsigned = generateUnsignedSales(context, accounts);
+  const told = withOrderStories(context, accounts, [...orders, ...unsigned]);
+  const kept = new Set<string>(told.map(({ id }) => id));
   const products = generateProducts(context);
   const deals = withOpenDealStories(context, accounts, generateDeals(context, accounts));
   return {
@@ -48,10 +53,12 @@ export function generateSample(options: SampleOptions): SampleWorkspace {
     dealStages: generateDealStages(context),
     deals,
     products: [...products, generateLaunch(context)],
-    orders: [...orders, ...unsigned].sort(byDay),
-    orderLines: generateOrderLines(context, [...orders, ...unsigned], products),
-    costs: generateCosts(context, orders),
-    tickets: generateTickets(context, accounts),
+    orders: told,
+    orderLines: generateOrderLines(context, [...orders, ...unsigned], products).filter(({ orderId }) =>
+      kept.has(orderId),
+    ),
+    costs: [...generateCosts(context, orders), ...generateMarketplaceCharges(context, orders)],
+    tickets: [...generateTickets(context, accounts), ...generateSlowTickets(context)],
     targets: generateTargets(context, orders),
     agreements: generateAgreements(context),
     trainings: [...generateTrainings(context), ...generateLaunchTrainings(context)],
@@ -60,7 +67,7 @@ export function generateSample(options: SampleOptions): SampleWorkspace {
       ...generateDealActivities(context, deals),
     ],
     visits: generateVisits(context, orders),
-    surveys: generateSurveys(context, accounts),
+    surveys: [...generateSurveys(context, accounts), ...generateFallingSurveys(context)],
     stocks: generateStocks(context, orders),
     listings: generateListings(context, products, orders),
     markets: generateMarkets(context, accounts, orders),
@@ -72,11 +79,6 @@ export function generateSample(options: SampleOptions): SampleWorkspace {
     conflicts: generateConflicts(context, accounts),
     risks: generateRisks(context),
     compliances: generateCompliances(context),
-    experiments: [],
+    experiments: generateExperiments(context),
   };
-}
-
-/** Oldest first; the sort is stable. */
-function byDay(a: Order, b: Order): number {
-  return a.placedOn < b.placedOn ? -1 : a.placedOn > b.placedOn ? 1 : 0;
 }

@@ -38,6 +38,8 @@ export interface AnalyseOptions {
   readonly signal?: AbortSignal;
   /** Called between parts of the work, so that whoever asks for something meanwhile is answered. */
   readonly pause?: Pause;
+  /** How often connections are read by themselves: how old data may be is told from it. */
+  readonly syncEveryMs?: number;
 }
 
 /**
@@ -45,13 +47,13 @@ export interface AnalyseOptions {
  * @param now milliseconds since the epoch
  */
 export async function analyse(store: Store, now: number, options: AnalyseOptions = {}): Promise<Snapshots> {
-  const { signal, pause = noPause } = options;
+  const { signal, pause = noPause, syncEveryMs = 0 } = options;
   const goOn: Pause = async () => {
     signal?.throwIfAborted();
     await pause();
   };
   // What was read is let go before anything is written: it is held by no name.
-  const snapshots = await computeSnapshots(await readInput(store, now), now, goOn);
+  const snapshots = await computeSnapshots({ ...(await readInput(store, now)), syncEveryMs }, now, goOn);
   signal?.throwIfAborted();
   await keepOutcomes(store, snapshots.get(PLAYBOOK));
   await store.saveSnapshots(snapshots);
@@ -69,7 +71,16 @@ export async function computeSnapshots(input: AnalysisInput, now: number, pause 
   const places = headlinePlaces(subjects);
   const accounts = await accountTable(links, groups, places, pause);
   for (const { orders } of groups.all) await inTurns(orders.account.prepare(), pause);
-  const steps = await findSteps(input, links, groups, subjects, accountFacts(accounts, groups), pause);
+  const histories = await inTurns(subjectHistories(groups, subjects), pause);
+  const steps = await findSteps(
+    input,
+    links,
+    groups,
+    subjects,
+    accountFacts(accounts, groups),
+    histories.notices,
+    pause,
+  );
 
   const channelEntries = new Map<string, ChannelSnapshot>();
   for (const [key, channel] of channels) channelEntries.set(key, channelSnapshot(channel, steps.about('channel', key)));
@@ -101,7 +112,6 @@ export async function computeSnapshots(input: AnalysisInput, now: number, pause 
   });
   const rows = subjectRows(subjects);
   const channelNames = Object.fromEntries([...channels].map(([key, { facts }]) => [key, facts.name]));
-  const histories = await inTurns(subjectHistories(groups, subjects), pause);
   await pause();
   const summary = summarise(now, groups, attainmentOf(own, measurement), subjects, steps.all, histories.notices);
   return new Map<string, unknown>([

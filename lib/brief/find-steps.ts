@@ -3,12 +3,16 @@ import { stepFinder } from '../playbook/run.ts';
 import type { NextStep } from '../playbook/step.ts';
 import type { SubjectFacts } from '../playbook/subject-facts.ts';
 import type { AnalysedSubjects } from './analyse-subjects.ts';
+import { connectionFacts } from './facts-of-connections.ts';
 import { dealFacts } from './facts-of-deal.ts';
+import { experimentFacts } from './facts-of-experiments.ts';
+import { salesFacts } from './facts-of-sales.ts';
 import type { Groups } from './group.ts';
 import type { Identity } from './identity.ts';
 import type { AnalysisInput } from './input.ts';
 import type { Links } from './links.ts';
 import { listingEntry, type NumberedEntry } from './listing-blocks.ts';
+import type { Notice } from './notices.ts';
 import type { Pause } from './pause.ts';
 import { decisionFollower, type FollowedDecisions } from './playbook-snapshot.ts';
 
@@ -39,6 +43,7 @@ export async function findSteps(
   groups: Groups,
   { channels, partners }: AnalysedSubjects,
   accounts: Iterable<SubjectFacts>,
+  notices: readonly Notice[],
   pause: Pause,
 ): Promise<FoundSteps> {
   const { today, workspace, decisions } = input;
@@ -48,11 +53,24 @@ export async function findSteps(
     finder.look(facts);
     follower.look(facts);
   };
-  look(groups.primary.facts.workspace());
-  for (const { facts } of [...channels.values(), ...partners.values()]) look(facts);
+  const { primary } = groups;
+  const sales = salesFacts(primary.input, links, primary.measurement);
+  const oddOf = (kind: Notice['kind'], id?: string) => {
+    const notice = notices.find((one) => one.kind === kind && one.id === id);
+    return notice?.figures ? { odd: { ...notice.figures, looks: notice.looks } } : {};
+  };
+  look({ ...primary.facts.workspace(), ...oddOf('workspace') });
+  for (const [key, { facts, group }] of channels) {
+    look(group === primary ? { ...facts, ...sales('channel', key), ...oddOf('channel', key) } : facts);
+  }
+  for (const [id, { facts, group }] of partners)
+    look(group === primary ? { ...facts, ...sales('partner', id) } : facts);
+  const { currency } = primary.measurement;
+  for (const facts of connectionFacts(input, currency)) look(facts);
+  for (const facts of experimentFacts(input, links, currency)) look(facts);
   let looked = 0;
   const listings: NumberedEntry[] = [];
-  const deals = dealFacts(input, links, groups.primary.measurement);
+  const deals = dealFacts(input, links, primary.measurement);
   for (const subjects of [accounts, deals, listingFacts(groups, listings)]) {
     for (const facts of subjects) {
       if (looked++ % PORTION === 0) await pause();

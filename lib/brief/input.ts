@@ -7,7 +7,7 @@ import type { Row, RowTable } from '../model/tables.ts';
 import { type Day, dayOf } from '../model/time.ts';
 import type { Workspace } from '../model/workspace.ts';
 import type { Store } from '../store/store.ts';
-import type { Connection } from '../sync/state.ts';
+import type { Connection, StreamState } from '../sync/state.ts';
 import { readChecks } from './checks.ts';
 import { lastActivities } from './deal-activities.ts';
 import { type Freshness, readFreshness } from './freshness.ts';
@@ -59,6 +59,10 @@ export type AnalysisInput = { readonly [T in ReadTable]: readonly Row<T>[] } & {
   /** By deal, of those that have stood in their stage for longer than usual: see `lastActivities`. */
   readonly lastActivityOn: ReadonlyMap<string, Day>;
   readonly freshness: Freshness;
+  /** By connection, how far each of its streams has been read. */
+  readonly streams: ReadonlyMap<string, readonly StreamState[]>;
+  /** How often connections are read by themselves; absent: not known. */
+  readonly syncEveryMs?: number;
   readonly today: Day;
   /** Where histories end, the latest first; never empty. */
   readonly horizons: readonly Horizon[];
@@ -88,6 +92,7 @@ export async function readInput(store: Store, now: number): Promise<AnalysisInpu
     decisions,
     lastActivityOn: await lastActivities(store, rows.deals, rows.dealStages, today, workspace.timeZone),
     freshness: await readFreshness(store, connections),
+    streams: new Map(await Promise.all(connections.map(async ({ id }) => [id, await store.streamStates(id)] as const))),
     today,
     horizons,
     asOf: horizons[0]?.asOf ?? today,

@@ -61,17 +61,17 @@ export function waysToLook(
   }
   const units = (amount: number) => ({ money: money(Math.round(amount), book.scale, currency) });
   return [
-    text('dashboard.notice.look.orders', { now: counts.now, usual: Math.round(counts.usual) }),
+    text('playbook.look.orders', { now: counts.now, usual: Math.round(counts.usual) }),
     ...(counts.now > 0 && counts.usual > 0
       ? [
-          text('dashboard.notice.look.value', {
+          text('playbook.look.value', {
             now: units(sums.now / counts.now),
             usual: units(sums.usual / counts.usual),
           }),
         ]
       : []),
     ...(kind === 'account' ? [] : whose(kind)),
-    text('dashboard.notice.look.data', { sources: sources.map(({ label }) => label).join(', ') }),
+    text('playbook.look.data', { sources: sources.map(({ label }) => label).join(', ') }),
   ];
 
   function whose(partKind: 'channel' | 'partner'): Text[] {
@@ -84,8 +84,8 @@ export function waysToLook(
     const difference = Math.abs(sums.now - sums.usual);
     const id = parts?.ids[most];
     const name = id === undefined ? undefined : nameOf(partKind, id);
-    if (name === undefined || gap < TELLING * difference) return [text(`dashboard.notice.look.spread.${partKind}`)];
+    if (name === undefined || gap < TELLING * difference) return [text(`playbook.look.spread.${partKind}`)];
     const [now, usual] = [units(partNow[most] ?? 0), units(partUsual[most] ?? 0)];
-    return [text('dashboard.notice.look.part', { name, now, usual, share: { ratio: Math.min(1, gap / difference) } })];
+    return [text('playbook.look.part', { name, now, usual, share: { ratio: Math.min(1, gap / difference) } })];
   }
 }

@@ -65,10 +65,10 @@ test('a day that sold too little is told once, of the channel, with where to loo
   expect(notice?.title.key).toBe('dashboard.notice.day.under');
   expect(notice?.title.params?.change).toMatchObject({ ratio: expect.closeTo(0.53, 1) });
   expect(notice?.looks.map(({ key }) => key)).toEqual([
-    'dashboard.notice.look.orders',
-    'dashboard.notice.look.value',
-    'dashboard.notice.look.part',
-    'dashboard.notice.look.data',
+    'playbook.look.orders',
+    'playbook.look.value',
+    'playbook.look.part',
+    'playbook.look.data',
   ]);
   expect(notice?.looks[0]?.params).toEqual({ now: 7, usual: 15 });
   expect(notice?.looks[2]?.params).toMatchObject({ name: 'Partner large', share: { ratio: expect.closeTo(1, 1) } });

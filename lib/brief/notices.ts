@@ -6,6 +6,7 @@ import { dayFromNumber, dayNumber } from '../model/calendar.ts';
 import { money } from '../model/money.ts';
 import type { Provenance } from '../model/quantity.ts';
 import { type Day, dayOf } from '../model/time.ts';
+import type { OddSales } from '../playbook/sales-facts.ts';
 import type { Measurement } from './measured.ts';
 import { waysToLook } from './notice-causes.ts';
 
@@ -20,6 +21,7 @@ export interface Notice {
   readonly on: Day;
   /** Where to look for the cause, with the figures of it. */
   readonly looks: readonly Text[];
+  readonly figures?: Omit<OddSales, 'looks'>;
 }
 
 /** A subject whose days are watched. */
@@ -120,6 +122,13 @@ function toNotice(
     title: text(`dashboard.notice.${kind}.${way}`, params),
     tone: amount > 0 ? 'good' : 'bad',
     on,
+    figures: {
+      from: on,
+      days: to - from,
+      actual: amountOf(actual).money,
+      expected: amountOf(expected).money,
+      difference: amountOf(amount).money,
+    },
     looks: waysToLook({ subject, from, to, amount, single: kind === 'day' }, measurement, sources, nameOf),
   };
 }

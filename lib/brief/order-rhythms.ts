@@ -1,4 +1,4 @@
-import { medianOfSorted } from '../analysis/stats/robust.ts';
+import { medianOfSorted, quantileOfSorted } from '../analysis/stats/robust.ts';
 import type { Money } from '../model/money.ts';
 import type { SubjectFacts } from '../playbook/subject-facts.ts';
 import type { OrderedRows } from './ordered-rows.ts';
@@ -8,6 +8,8 @@ export interface OrderRhythms {
   readonly occasions: Int32Array;
   readonly medianGap: Float64Array;
   readonly longestGap: Int32Array;
+  /** Of the middle half of the gaps. */
+  readonly gapSpread: Float64Array;
   readonly sinceLast: Int32Array;
   /** Net units of all orders. */
   readonly total: Float64Array;
@@ -21,6 +23,7 @@ export function orderRhythms(slots: number, end: number) {
     occasions: new Int32Array(slots),
     medianGap: new Float64Array(slots),
     longestGap: new Int32Array(slots),
+    gapSpread: new Float64Array(slots),
     sinceLast: new Int32Array(slots),
     total: new Float64Array(slots),
   };
@@ -45,6 +48,7 @@ export function orderRhythms(slots: number, end: number) {
       columns.occasions[slot] = count + 1;
       columns.medianGap[slot] = count === 0 ? 0 : medianOfSorted(gaps);
       columns.longestGap[slot] = count === 0 ? 0 : (gaps[count - 1] as number);
+      columns.gapSpread[slot] = count < 2 ? 0 : quantileOfSorted(gaps, 0.75) - quantileOfSorted(gaps, 0.25);
       columns.sinceLast[slot] = end - before;
       columns.total[slot] = total;
     },
@@ -53,7 +57,7 @@ export function orderRhythms(slots: number, end: number) {
 
 /** @returns `undefined` under two order days */
 export function rhythmAt(
-  { occasions, medianGap, longestGap, sinceLast, total }: OrderRhythms,
+  { occasions, medianGap, longestGap, gapSpread, sinceLast, total }: OrderRhythms,
   slot: number,
   amountOf: (units: number) => Money,
 ): OrderRhythm | undefined {
@@ -63,6 +67,7 @@ export function rhythmAt(
     orders,
     medianGapDays: medianGap[slot] ?? 0,
     longestGapDays: longestGap[slot] ?? 0,
+    gapSpreadDays: gapSpread[slot] ?? 0,
     daysSinceLast: sinceLast[slot] ?? 0,
     // An occasion's worth, so that two orders on one day count as one larger order.
     averageOrder: amountOf(Math.round((total[slot] ?? 0) / orders)),

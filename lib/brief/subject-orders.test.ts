@@ -30,6 +30,7 @@ test('few orders are named one by one, newest first, and set the rhythm', async 
     orders: 3,
     medianGapDays: 35,
     longestGapDays: 40,
+    gapSpreadDays: 5,
     daysSinceLast: 95,
     averageOrder: { units: 200_00, scale: 2, currency: 'USD' },
   });

@@ -14,6 +14,8 @@ export interface AccountFacts {
     readonly orders: number;
     readonly medianGapDays: number;
     readonly longestGapDays: number;
+    /** Width of the middle half of the gaps. */
+    readonly gapSpreadDays: number;
     readonly daysSinceLast: number;
     readonly averageOrder: Money;
   };

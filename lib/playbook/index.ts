@@ -3,14 +3,18 @@ import { accountLapsing } from './rules/account-lapsing.ts';
 import { adsUnprofitable } from './rules/ads-unprofitable.ts';
 import { agreementExpiring } from './rules/agreement-expiring.ts';
 import { agreementUnsigned } from './rules/agreement-unsigned.ts';
+import { anomalyToExplain } from './rules/anomaly-to-explain.ts';
 import { buyBoxLoss } from './rules/buy-box-loss.ts';
+import { channelOverCost } from './rules/channel-over-cost.ts';
 import { closeDatePassed } from './rules/close-date-passed.ts';
 import { competitorCheaper } from './rules/competitor-cheaper.ts';
 import { complianceExpiring } from './rules/compliance-expiring.ts';
 import { conflictOpen } from './rules/conflict-open.ts';
+import { dataTooOld } from './rules/data-too-old.ts';
 import { dealConflict } from './rules/deal-conflict.ts';
 import { dealSingleThreaded } from './rules/deal-single-threaded.ts';
 import { dealStalled } from './rules/deal-stalled.ts';
+import { experimentReady } from './rules/experiment-ready.ts';
 import { funnelLeak } from './rules/funnel-leak.ts';
 import { incentiveNoEffect } from './rules/incentive-no-effect.ts';
 import { inspectionOverdue } from './rules/inspection-overdue.ts';
@@ -22,9 +26,13 @@ import { partnerInactive } from './rules/partner-inactive.ts';
 import { partnerSlipping } from './rules/partner-slipping.ts';
 import { priceUndercut } from './rules/price-undercut.ts';
 import { ratingFalling } from './rules/rating-falling.ts';
+import { refundSpike } from './rules/refund-spike.ts';
+import { repeatPurchaseDue } from './rules/repeat-purchase-due.ts';
 import { reviewOverdue } from './rules/review-overdue.ts';
 import { riskAboveAppetite } from './rules/risk-above-appetite.ts';
+import { satisfactionFalling } from './rules/satisfaction-falling.ts';
 import { settlementDisputed } from './rules/settlement-disputed.ts';
+import { slowFirstReply } from './rules/slow-first-reply.ts';
 import { territoryOverlap } from './rules/territory-overlap.ts';
 import { tierNear } from './rules/tier-near.ts';
 import { trainingMissing } from './rules/training-missing.ts';
@@ -35,14 +43,18 @@ export const RULES: readonly Rule[] = [
   adsUnprofitable,
   agreementExpiring,
   agreementUnsigned,
+  anomalyToExplain,
   buyBoxLoss,
+  channelOverCost,
   closeDatePassed,
   competitorCheaper,
   complianceExpiring,
   conflictOpen,
+  dataTooOld,
   dealConflict,
   dealSingleThreaded,
   dealStalled,
+  experimentReady,
   funnelLeak,
   incentiveNoEffect,
   inspectionOverdue,
@@ -54,9 +66,13 @@ export const RULES: readonly Rule[] = [
   partnerSlipping,
   priceUndercut,
   ratingFalling,
+  refundSpike,
+  repeatPurchaseDue,
   reviewOverdue,
   riskAboveAppetite,
+  satisfactionFalling,
   settlementDisputed,
+  slowFirstReply,
   territoryOverlap,
   tierNear,
   trainingMissing,

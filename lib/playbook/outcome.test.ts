@@ -52,7 +52,14 @@ test('what was told once stays, with the numbers of that day', () => {
 });
 
 test('steps that were taken up are followed, dismissed and snoozed ones are not', () => {
-  const rhythm = { orders: 9, medianGapDays: 30, longestGapDays: 40, daysSinceLast: 4, averageOrder: usd(10) };
+  const rhythm = {
+    orders: 9,
+    medianGapDays: 30,
+    longestGapDays: 40,
+    gapSpreadDays: 4,
+    daysSinceLast: 4,
+    averageOrder: usd(10),
+  };
   const decisions = [
     taken('daysSinceOrder', days(95)),
     taken('daysSinceOrder', days(95), { id: 'r|account|a|2', decision: 'dismissed' }),

@@ -9,6 +9,7 @@ import type { DealFacts } from './deal-facts.ts';
 import type { ListingFacts } from './listing-facts.ts';
 import type { PartnerFacts } from './partner-facts.ts';
 import type { ProgrammeFacts } from './programme-facts.ts';
+import type { SalesFacts } from './sales-facts.ts';
 import type { Subject } from './step.ts';
 
 /**
@@ -21,7 +22,8 @@ export interface SubjectFacts
     ChannelFacts,
     AccountFacts,
     DealFacts,
-    ListingFacts {
+    ListingFacts,
+    SalesFacts {
   readonly subject: Subject;
   /** Empty for the workspace. */
   readonly name: string;

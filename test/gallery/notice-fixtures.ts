@@ -17,10 +17,10 @@ export const notices: readonly Notice[] = [
       expected: dollars(4100),
     }),
     looks: [
-      text('dashboard.notice.look.orders', { now: 3, usual: 7 }),
-      text('dashboard.notice.look.value', { now: dollars(820), usual: dollars(586) }),
-      text('dashboard.notice.look.spread.partner'),
-      text('dashboard.notice.look.data', { sources: 'HubSpot' }),
+      text('playbook.look.orders', { now: 3, usual: 7 }),
+      text('playbook.look.value', { now: dollars(820), usual: dollars(586) }),
+      text('playbook.look.spread.partner'),
+      text('playbook.look.data', { sources: 'HubSpot' }),
     ],
   },
   {
@@ -34,8 +34,8 @@ export const notices: readonly Notice[] = [
       expected: dollars(40_000),
     }),
     looks: [
-      text('dashboard.notice.look.orders', { now: 61, usual: 48 }),
-      text('dashboard.notice.look.part', {
+      text('playbook.look.orders', { now: 61, usual: 48 }),
+      text('playbook.look.part', {
         name: 'Marketplace',
         share: { ratio: 0.82 },
         now: dollars(21_900),

@@ -18,6 +18,6 @@ export const accountLapsingExamples: readonly RuleExample[] = [
 function example(orders: number, medianGapDays: number, daysSinceLast: number, longestGapDays = medianGapDays * 1.5) {
   return exampleFacts({
     subject: { kind: 'account', id: 'a' },
-    orderRhythm: { orders, medianGapDays, longestGapDays, daysSinceLast, averageOrder: usd(1200) },
+    orderRhythm: { orders, medianGapDays, longestGapDays, gapSpreadDays: 4, daysSinceLast, averageOrder: usd(1200) },
   });
 }
