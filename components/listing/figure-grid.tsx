@@ -55,7 +55,7 @@ function Fig({ figure }: { readonly figure: ListingFigure }): VNode {
 /** Stars are told with what they were: a tenth of a star is much, and a percent of one means nothing. */
 function valueText(t: Translator, { id, result, previous }: ListingFigure): string {
   if (result.status !== 'ok') return '';
-  if (id !== 'rating') return quantityText(t, result.quantity, 'compact');
+  if (id !== 'rating') return quantityText(t, result.quantity);
   const stars = (value: number) => t.number(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const [now, before] = [stars(magnitude(result.quantity)), previous && stars(magnitude(previous))];
   return before === undefined || before === now

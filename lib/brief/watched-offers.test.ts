@@ -68,6 +68,13 @@ test('of a day the last is kept, of all days the newest is shown; unwatching for
   expect((await watchingOn(store, page))?.offers).toHaveLength(2);
 });
 
+test('the page of our own listing, which shows an offer beside its price, has it forgotten too', async () => {
+  const { offerId } = await watchOffer(store, { ...seen, against: 'B0OWN00001' }, NOW);
+  await watchOffer(store, { ...seen, against: 'B0OWN00002', competitor: 'Other' }, NOW);
+  await unwatchOffer(store, { ...page, externalId: 'B0OWN00001' }, offerId);
+  expect((await watchingOn(store, page))?.offers.map(({ competitor }) => competitor)).toEqual(['Other']);
+});
+
 test('another page cannot have an offer forgotten', async () => {
   const { offerId } = await watchOffer(store, { ...seen, against: 'B0OWN00001' }, NOW);
   await unwatchOffer(store, { ...page, externalId: 'B0ELSE00001' }, offerId);

@@ -82,13 +82,17 @@ export async function watchOffer(store: Store, seen: OfferSeen, now: number): Pr
   return { offerId: offer.id };
 }
 
-/** Forgets all that was kept of the offer's competitor on this page, of all days. */
+/**
+ * Forgets all that was kept of the offer's competitor on the page it was seen on, of all days: asked from that page, or
+ * from that of our listing it competes with, which shows it too.
+ */
 export async function unwatchOffer(store: Store, ref: RecordRef, offerId: string): Promise<void> {
-  const own = await onPage(store, ref);
-  const offer = own.find(({ id }) => id === offerId);
+  const [here, against] = await Promise.all([onPage(store, ref), store.where('offers', 'listing', ref.externalId)]);
+  const shown = [...here, ...against.filter(isWatched)];
+  const offer = shown.find(({ id }) => id === offerId);
   if (offer === undefined) return;
-  const gone = own.filter(({ competitor }) => competitor === offer.competitor);
-  await store.commit({ deletes: { offers: gone.map(({ id }) => id) } });
+  const gone = shown.filter(({ competitor, page }) => competitor === offer.competitor && page === offer.page);
+  await store.commit({ deletes: { offers: [...new Set(gone.map(({ id }) => id))] } });
 }
 
 /** What may be, and is, watched from a page. */
@@ -108,7 +112,11 @@ export async function watchingOn(store: Store, ref: RecordRef): Promise<Watching
 
 async function onPage(store: Store, ref: RecordRef): Promise<Offer[]> {
   const offers = await store.where('offers', 'page', pageOf(ref));
-  return offers.filter(({ source }) => source.connection === WATCHED);
+  return offers.filter(isWatched);
+}
+
+function isWatched({ source }: Offer): boolean {
+  return source.connection === WATCHED;
 }
 
 function toWatched({ id, competitor, title, price, shipping, seenOn, listing }: Offer): WatchedOffer {

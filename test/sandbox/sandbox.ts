@@ -9,6 +9,8 @@ import { answerApi } from './api/router.ts';
 import { API_HOST, APP_HOST, type Certificate, makeCertificate } from './certificate.ts';
 import { type Edits, editsOf } from './edits.ts';
 import { createFaults, type Fault, send, sendFaulty } from './faults.ts';
+import { type Shelves, shelvesOf } from './market/goods.ts';
+import { answerMarket, MARKET_HOSTS } from './market/site.ts';
 import { ORCHARD_HOST, orchard } from './orchard/orchard.ts';
 import { answerPage } from './pages/site.ts';
 import { PORTAL_ID } from './portal/object-types.ts';
@@ -55,7 +57,7 @@ export interface Sandbox extends Edits {
   /** An OAuth app and its authorisation server. */
   readonly oauth: OauthServer;
   readonly portal: Portal;
-  /** Flags with which Chromium takes the sandbox for HubSpot's two hosts. */
+  /** Flags with which Chromium takes the sandbox for HubSpot's two hosts and the marketplaces. */
   readonly chromiumArgs: readonly string[];
   /** Every answered request, oldest first. */
   readonly requests: readonly LoggedRequest[];
@@ -85,6 +87,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ...(options.seed === undefined ? {} : { seed: options.seed }),
     ...(options.extraCompanies === undefined ? {} : { extraCompanies: options.extraCompanies }),
   });
+  // Made when a marketplace is first visited: few tests do.
+  let shelves: Shelves | undefined;
   const certificate = scheme === 'https' ? (options.certificate ?? (await makeCertificate())) : undefined;
   const oauth = new OauthServer(now);
   const tokens = oauth.with(
@@ -106,6 +110,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     });
     if (host === APP_HOST && url.pathname === '/oauth/authorize') {
       response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(oauth.page(url.searchParams).markup);
+      return;
+    }
+    if (isMarket(host)) {
+      shelves ??= shelvesOf({
+        today: options.today ?? dayOf(now(), timeZone),
+        ...(options.seed === undefined ? {} : { seed: options.seed }),
+      });
+      const answer = answerMarket(shelves, url, incoming.headers['x-fragment'] !== undefined);
+      response.writeHead(answer.status, answer.headers).end(answer.body);
       return;
     }
     if (!isApi(host, url.pathname)) {
@@ -170,7 +183,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 }
 
 function chromiumArgs(port: number, spki: string): string[] {
-  const rules = [API_HOST, APP_HOST, ORCHARD_HOST].map((host) => `MAP ${host} 127.0.0.1:${port}`);
+  const rules = [API_HOST, APP_HOST, ...MARKET_HOSTS, ORCHARD_HOST].map((host) => `MAP ${host} 127.0.0.1:${port}`);
   return [`--host-resolver-rules=${rules.join(', ')}`, `--ignore-certificate-errors-spki-list=${spki}`];
 }
 
@@ -178,6 +191,10 @@ function chromiumArgs(port: number, spki: string): string[] {
 function isApi(host: string, path: string): boolean {
   if (host === API_HOST) return true;
   return host !== APP_HOST && host !== ORCHARD_HOST && /^\/(crm|account-info|oauth\/v1)\//.test(path);
+}
+
+function isMarket(host: string): boolean {
+  return MARKET_HOSTS.some((known) => known === host);
 }
 
 async function readBody(incoming: IncomingMessage): Promise<unknown> {

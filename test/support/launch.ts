@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Worker } from 'playwright';
+import { MARKET_HOSTS } from '../sandbox/market/site.ts';
 
 export interface LaunchOptions {
   readonly browser: string;
@@ -30,7 +31,7 @@ export const TEST_BUILD = '.output/chrome-mv3-testing';
 export const SHIPPED_BUILD = '.output/chrome-mv3';
 
 /** Hosts the sandbox answers for. */
-const HOSTS = ['app.hubspot.com', 'api.hubapi.com', 'crm.orchard.example'];
+const HOSTS = ['app.hubspot.com', 'api.hubapi.com', 'crm.orchard.example', ...MARKET_HOSTS];
 
 /** A real Chromium with the built extension, in which the CRM's host names lead to the sandbox. */
 export async function launchExtension(options: LaunchOptions): Promise<Launched> {
