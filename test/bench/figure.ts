@@ -38,6 +38,12 @@ export function percentiles(id: string, measured: readonly number[], unit: strin
   ];
 }
 
+/** The same with what is aimed at, and whether this run got there. */
+export function against(measured: Figure, goal: number): Figure {
+  const verdict = measured.value <= goal ? 'met' : 'missed';
+  return { ...measured, note: `${measured.note}; goal at most ${goal} ${measured.unit}: ${verdict}` };
+}
+
 /** `1e5`, `2.5e4`. */
 export function sizeName(orders: number): string {
   return orders.toExponential().replace('+', '');

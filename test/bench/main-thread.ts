@@ -11,6 +11,7 @@ import type { Lab } from './lab.ts';
 const REPEATS = 12;
 /** By then the overlay has drawn and has looked at the page's links for the last time that is not the user's doing. */
 const SETTLE_MS = 3000;
+const LONGEST = '__channelwiseLongestTask';
 /** Apart, so that one browser's load does not run into the other's. */
 const STAGGER_MS = 1200;
 
@@ -20,6 +21,8 @@ interface Cost {
   readonly task: number;
   /** ms of script alone */
   readonly script: number;
+  /** ms of the longest task of 50 ms and more; 0 without one */
+  readonly longest: number;
 }
 
 /** What the overlay adds to the main thread of pages: the same pages in a browser with and one without the extension. */
@@ -60,6 +63,7 @@ interface Meters {
 async function added(id: string, url: string, what: string, { bare, own }: Meters): Promise<Figure[]> {
   const task: number[] = [];
   const script: number[] = [];
+  const longest: number[] = [];
   const without: number[] = [];
   // The first visit of each fills caches.
   for (let at = -1; at < REPEATS; at++) {
@@ -69,6 +73,7 @@ async function added(id: string, url: string, what: string, { bare, own }: Meter
     if (at < 0) continue;
     task.push(b.task - a.task);
     script.push(b.script - a.script);
+    longest.push(b.longest - a.longest);
     without.push(a.task);
   }
   const note =
@@ -77,6 +82,13 @@ async function added(id: string, url: string, what: string, { bare, own }: Meter
   return [
     figure(id, median(task), 'ms', REPEATS, note),
     figure(`${id}.script`, median(script), 'ms', REPEATS, `the part of ${id} spent in script`),
+    figure(
+      `${id}.longest-task`,
+      median(longest),
+      'ms',
+      REPEATS,
+      'how much longer the longest task is than without the extension; tasks under 50 ms count as none',
+    ),
   ];
 }
 
@@ -88,18 +100,31 @@ async function meter(context: BrowserContext): Promise<Meter> {
   const page: Page = await context.newPage();
   const session = await context.newCDPSession(page);
   await session.send('Performance.enable');
+  await page.addInitScript(watchTasks, LONGEST);
   return {
     async visit(url) {
       await page.goto('about:blank');
       // The counters begin anew with each navigation.
       await page.goto(url);
       await sleep(SETTLE_MS);
-      return read(session);
+      return {
+        ...(await read(session)),
+        longest: await page.evaluate((name) => Reflect.get(globalThis, name) ?? 0, LONGEST),
+      };
     },
   };
 }
 
-async function read(session: CDPSession): Promise<Cost> {
+/** Runs in the page, so it may use nothing from here. Tasks of 50 ms and more (https://w3c.github.io/longtasks/). */
+function watchTasks(name: string): void {
+  new PerformanceObserver((list) => {
+    const known: unknown = Reflect.get(globalThis, name);
+    const longest = list.getEntries().map(({ duration }) => duration);
+    Reflect.set(globalThis, name, Math.max(typeof known === 'number' ? known : 0, ...longest));
+  }).observe({ type: 'longtask', buffered: true });
+}
+
+async function read(session: CDPSession): Promise<Omit<Cost, 'longest'>> {
   const { metrics } = await session.send('Performance.getMetrics');
   const milliseconds = (name: string) => (metrics.find((metric) => metric.name === name)?.value ?? Number.NaN) * 1000;
   return { task: milliseconds('TaskDuration'), script: milliseconds('ScriptDuration') };
