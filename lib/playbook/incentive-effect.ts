@@ -28,7 +28,8 @@ export interface IncentiveEffect {
  * n − 1 degrees of freedom). A month counts to the incentive when most of its days do.
  *
  * @param monthly full months, the newest being the one before that of `asOf`; as long as `peers`
- * @returns `undefined` with fewer than two months of the incentive or six before it that have a year earlier
+ * @returns `undefined` with fewer than two months of the incentive or six before it that have a year earlier, or where
+ * figures come to more than can be counted exactly
  */
 export function incentiveEffect(
   { from, to }: Pick<Incentive, 'from' | 'to'>,
@@ -60,13 +61,16 @@ export function incentiveEffect(
   const unmoved = during.reduce((a, month) => a + month.expected, 0);
   const expected = unmoved * (1 + mean);
   const most = sold - expected + studentQuantile(CONFIDENCE, n - 1) * error * unmoved;
-  const asMoney = (units: number) => money(Math.round(units), first.scale, first.currency);
+  const units = { sold, expected, extra: sold - expected, most };
+  // Next to nothing a year earlier makes expectations beyond measure.
+  if (!Object.values(units).every((each) => Number.isSafeInteger(Math.round(each)))) return undefined;
+  const asMoney = (each: number) => money(Math.round(each), first.scale, first.currency);
   return {
-    sold: asMoney(sold),
-    expected: asMoney(expected),
+    sold: asMoney(units.sold),
+    expected: asMoney(units.expected),
     months: during.length,
-    extra: asMoney(sold - expected),
-    most: asMoney(most),
+    extra: asMoney(units.extra),
+    most: asMoney(units.most),
   };
 }
 
