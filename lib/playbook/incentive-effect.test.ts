@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { studentQuantile } from '../analysis/stats/student.ts';
 import { money } from '../model/money.ts';
-import { incentiveEffect } from './incentive-effect.ts';
+import { incentiveEffect, T_80 } from './incentive-effect.ts';
 
 const AS_OF = '2026-07-10';
 /** The last three full months. */
@@ -9,6 +10,12 @@ const SPRING = { from: '2026-04-01', to: '2026-07-01' };
 const months = (units: readonly number[]) => units.map((each) => money(each, 2, 'USD'));
 const steady = (level: number, count = 36) => Array.from({ length: count }, () => level);
 const withSpring = (before: readonly number[], spring: readonly number[]) => [...before.slice(0, -3), ...spring];
+
+test('its t is Student’s', () => {
+  T_80.forEach((t, at) => {
+    expect(t).toBeCloseTo(studentQuantile(0.8, 5 + at), 5);
+  });
+});
 
 test('what sold as a year ago brought nothing', () => {
   const effect = incentiveEffect(SPRING, months(steady(1000)), months(steady(9000)), AS_OF);
