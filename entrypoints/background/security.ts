@@ -85,6 +85,7 @@ const BY_THEMSELVES: ReadonlySet<MessageName> = new Set([
   'badges.get',
   'overlay.hello',
   'overlay.panel',
+  'site.patterns',
   'sync.status',
   'tab.brief',
   'vault.state',

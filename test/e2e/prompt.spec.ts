@@ -259,3 +259,39 @@ async function inOverlay(page: Page, role: string, name: RegExp): Promise<Access
   if (found === undefined) throw new Error(`no ${role} ${name}`);
   return found;
 }
+
+test('a site of one’s own is asked for by its one host, kept when that is refused, and let go when it is removed', async () => {
+  const { page } = options;
+  const orchard = 'https://crm.orchard.example/*';
+  const hosts = (): Promise<string[]> =>
+    page.evaluate(async () => (await Reflect.get(globalThis, 'chrome').permissions.getAll()).origins);
+  const before = await hosts();
+  await bench.ask('sample.load', {});
+  await page.bringToFront();
+  await options.goto('sites');
+  await page.getByRole('button', { name: 'Describe a site' }).click();
+  await page.getByLabel('Address').fill('https://crm.orchard.example/#/partners/P-002');
+  await page.getByRole('button', { name: 'P-002, as in /#/partners/:id' }).click();
+  await page.getByLabel('Name').fill('Orchard');
+  await page.getByLabel('Ids are of').selectOption('sample');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await answerPrompt('Deny');
+  const allow = options.card('Orchard').getByRole('button', { name: 'Allow crm.orchard.example' });
+  await expect(allow).toBeVisible();
+  expect(await hosts()).toEqual(before);
+
+  await allow.click();
+  await answerPrompt('Allow');
+  await expect(allow).toHaveCount(0);
+  expect((await hosts()).toSorted()).toEqual([...before, orchard].toSorted());
+  const record = await bench.newPage();
+  await record.goto('https://crm.orchard.example/#/partners/P-002');
+  await inOverlay(record, 'button', PARTNER);
+
+  await page.bringToFront();
+  await options.card('Orchard').getByRole('button', { name: 'Remove' }).click();
+  await options.card('Orchard').getByRole('button', { name: 'Remove it' }).click();
+  await expect(page.getByText('No site described yet')).toBeVisible();
+  await expect.poll(hosts).toEqual(before);
+  await expect(record.locator('channelwise-overlay')).toHaveCount(0);
+});
