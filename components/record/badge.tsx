@@ -30,7 +30,10 @@ export function Badge(props: {
       title={t.t('ui.badge.title')}
       onClick={onOpen}
     >
-      <Content state={state} />
+      {/* Told by the label, in the order in which it is heard. */}
+      <span class="cw-badge-drawn" aria-hidden="true">
+        <Content state={state} />
+      </span>
     </button>
   );
 }

@@ -2,6 +2,7 @@ import type { Ref, VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { RecordBrief } from '../../lib/brief/brief.ts';
 import type { ListingBrief, OrderBrief } from '../../lib/brief/listing-brief.ts';
+import { type Failure, toFailure } from '../../lib/errors.ts';
 import type { Translator } from '../../lib/i18n/format.ts';
 import type { RecordRef } from '../../lib/model/record-ref.ts';
 import { useAsk, useT } from '../context.ts';
@@ -17,6 +18,7 @@ import { Skeleton, SkeletonLines } from '../ui/skeleton.tsx';
 import { ConflictNotes } from './conflict-notes.tsx';
 import { Figures } from './figures.tsx';
 import { Identity } from './identity.tsx';
+import { PanelMenu } from './panel-menu.tsx';
 import { Programme } from './programme.tsx';
 import { ScoreSummary } from './score-summary.tsx';
 import { Sources } from './sources.tsx';
@@ -34,8 +36,11 @@ export function Panel(props: {
   readonly onReload: () => void;
   readonly onRefreshed: () => void;
   readonly panelRef: Ref<HTMLDivElement>;
+  /** Host of the page that the panel lies over. */
+  readonly site?: string | undefined;
 }): VNode {
-  const { state, record, onClose, onReload, onRefreshed, panelRef } = props;
+  const { state, record, onClose, onReload, onRefreshed, panelRef, site } = props;
+  const [failure, setFailure] = useState<Failure>();
   const refresh = useRefresh(record, onRefreshed);
   const t = useT();
   const ask = useAsk();
@@ -62,10 +67,11 @@ export function Panel(props: {
       <header class="cw-panel-head" data-drag>
         <Head state={state} />
         <div class="cw-panel-tools">
-          <IconButton icon="gear" label={t.t('ui.panel.options')} onClick={openOptions} />
+          <PanelMenu site={site} onOptions={openOptions} onFailed={(error) => setFailure(toFailure(error))} />
           <IconButton icon="close" label={t.t('ui.panel.close')} onClick={onClose} />
         </div>
       </header>
+      {failure === undefined ? null : <ErrorNote failure={failure} />}
       <Body
         state={state}
         record={record}

@@ -18,6 +18,7 @@ function Overlay({ state, open = false }: { readonly state: RecordState; readonl
       onExpand={setExpanded}
       onReload={() => undefined}
       onRefreshed={() => undefined}
+      site="crm.example"
     />
   );
 }
@@ -154,6 +155,18 @@ describe('panel', () => {
     expect(line.map((one) => one.getAttribute('aria-current'))).toEqual([null, null, null, null, null, 'step']);
     const standing = within(screen.getByRole('region', { name: 'Partnership' }));
     expect(standing.getByText('1 overdue, 3 of 5 passed').closest('div')?.textContent).toContain('Training');
+  });
+
+  test('its menu leads to other pages, and switches it off on this site', async () => {
+    const { asked } = draw(<Overlay state={ok} open />);
+    fireEvent.click(screen.getByRole('button', { name: 'More' }));
+    expect(screen.getAllByRole('menuitem').map(({ textContent }) => textContent)).toEqual([
+      'Settings',
+      'Dashboard',
+      'Switch off on crm.example',
+    ]);
+    fireEvent.click(screen.getByRole('menuitem', { name: /Switch off/ }));
+    expect(asked).toEqual([{ message: 'overlay.off', request: { host: 'crm.example' } }]);
   });
 
   test('the trend can be heard month by month', () => {

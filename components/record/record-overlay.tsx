@@ -15,8 +15,10 @@ export function RecordOverlay(props: {
   readonly onReload: () => void;
   /** The record was read again: as `onReload`, but what is shown stays meanwhile. */
   readonly onRefreshed: () => void;
+  /** Host of the page. */
+  readonly site?: string;
 }): VNode {
-  const { state, record, expanded, onExpand, onReload, onRefreshed } = props;
+  const { state, record, expanded, onExpand, onReload, onRefreshed, site } = props;
   const badge = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   // A page opened with the panel already out must not lose its own focus to it.
@@ -37,6 +39,7 @@ export function RecordOverlay(props: {
       onReload={onReload}
       onRefreshed={onRefreshed}
       panelRef={panel}
+      site={site}
     />
   );
 }

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { type Failure, toFailure } from '../../lib/errors.ts';
 import type { Response } from '../../lib/protocol/types.ts';
 import { useAsk, useT } from '../context.ts';
+import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { SkeletonLines } from '../ui/skeleton.tsx';
@@ -57,7 +58,18 @@ export function SidePanel(props: {
 
   if (failure) return <ErrorNote failure={failure} action={{ label: t.t('ui.retry'), onClick: load }} />;
   if (shown === undefined) return <SkeletonLines lines={8} />;
-  const { ref, reply } = shown;
+  const { ref, reply, unread } = shown;
+  if (unread !== undefined) {
+    return (
+      <EmptyState
+        icon="search"
+        title={t.t('ui.sidePanel.unread')}
+        action={<Button onClick={props.openOptions}>{t.t('ui.panel.options')}</Button>}
+      >
+        {t.t('ui.sidePanel.unreadAbout', { kind: unread.kind })}
+      </EmptyState>
+    );
+  }
   if (ref === undefined || reply === undefined) {
     return (
       <EmptyState icon="search" title={t.t('ui.sidePanel.none')}>

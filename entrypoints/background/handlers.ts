@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { unreadPage } from '../../integrations/pages.ts';
 import { assembleBrief } from '../../lib/brief/assemble.ts';
 import type { BriefReply } from '../../lib/brief/brief.ts';
 import { customersIn } from '../../lib/brief/customers.ts';
@@ -73,6 +74,12 @@ export function handlersOf(parts: Container): Handlers {
     },
     async 'overlay.place'({ host, place }) {
       await savePlace(host, place);
+      return null;
+    },
+    async 'overlay.off'({ host }) {
+      const settings = await readSettings();
+      await saveSettings({ ...settings, offSites: [...new Set([...settings.offSites, host])] });
+      await renewOverlays();
       return null;
     },
     async 'overlay.panel'(_, asker) {
@@ -150,8 +157,11 @@ export function handlersOf(parts: Container): Handlers {
     async 'tab.brief'() {
       const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
       // Only tabs of sites the user granted show their address to us.
-      const ref = tab?.url === undefined ? undefined : await recordAt(new URL(tab.url));
-      return ref === undefined ? {} : { ref, reply: await briefOf(ref) };
+      const url = tab?.url === undefined ? undefined : new URL(tab.url);
+      const ref = url && (await recordAt(url));
+      if (ref !== undefined) return { ref, reply: await briefOf(ref) };
+      const unread = url && unreadPage(url);
+      return unread === undefined ? {} : { unread };
     },
   };
 }

@@ -173,7 +173,8 @@ describe('nothing is answered', () => {
 
   test('about another site’s place', async () => {
     expect(await outcome('overlay.place', { host: HOST, place }, askedFrom(RECORD))).toEqual({ host: HOST, place });
-    for (const message of ['overlay.place', 'overlay.hello'] as const) {
+    expect(await outcome('overlay.off', { host: HOST }, askedFrom(RECORD))).toEqual({ host: HOST });
+    for (const message of ['overlay.place', 'overlay.hello', 'overlay.off'] as const) {
       expect(await outcome(message, { host: 'other.example', place }, askedFrom(RECORD))).toBe('permission');
     }
   });

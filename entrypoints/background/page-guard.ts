@@ -32,13 +32,21 @@ export type PageGuard = <M extends MessageName>(
   page: PageAsker,
 ) => Promise<Request<M>>;
 
+/** What a page may ask about its own host, record or not. */
+const OF_HOST: ReadonlySet<MessageName> = new Set([
+  'overlay.hello',
+  'overlay.place',
+  'overlay.off',
+  'site.patterns',
+] as const);
+
 export function pageGuard(deps: PageGuardDeps): PageGuard {
   return async (message, request, page) => {
     const [{ host, origin }] = page.urls;
     if (!(await deps.granted(accessPattern(origin)))) {
       throw new AppError('permission', text(SITE_CLOSED), `${message}: ${origin} is not granted`);
     }
-    if (message === 'overlay.hello' || message === 'overlay.place' || message === 'site.patterns') {
+    if (OF_HOST.has(message)) {
       if (!('host' in request) || request.host !== host) throw refused(message, `another host than ${host}`);
       return request;
     }

@@ -164,6 +164,7 @@ export class RecordView implements Panel {
       key: `${record.kind}/${record.externalId}`,
       state: this.#state,
       record,
+      site: this.#host,
       expanded: drawn.placer.place.expanded,
       onExpand: (expanded) => this.#expand(expanded),
       onRefreshed: () => this.#reload(),

@@ -26,6 +26,13 @@ export const hubspotPage: PageAdapter = {
     if (section === 'record') return recordRef(tenant, own(KINDS, third), fourth);
     return recordRef(tenant, own(LEGACY_KINDS, section), third);
   },
+  unread(url) {
+    const [, area, tenant = '', section, kind = '', id = ''] = url.pathname.split('/');
+    if (!isAppHost(url.hostname) || area !== 'contacts' || !isNumber(tenant) || section !== 'record') return undefined;
+    return /^\d{1,3}-\d{1,20}$/.test(kind) && isNumber(id) && own(KINDS, kind) === undefined
+      ? { system: 'hubspot', kind }
+      : undefined;
+  },
   account(url) {
     if (url.protocol !== 'https:' || !isAppHost(url.hostname)) return undefined;
     const tenant = url.pathname.split('/')[2] ?? '';
@@ -93,7 +100,12 @@ export const examples: readonly PageExample[] = [
   { url: 'https://app.hubspot.com/contacts/4123456/objects/0-3/views/all/board', ref: undefined, note: 'board' },
   { url: 'https://app.hubspot.com/contacts/4123456/record/0-2/', ref: undefined, note: 'no record' },
   { url: 'https://app.hubspot.com/contacts/4123456/record/0-2/new', ref: undefined, note: 'not an id' },
-  { url: 'https://app.hubspot.com/contacts/4123456/record/2-3001/77', ref: undefined, note: 'custom object' },
+  {
+    url: 'https://app.hubspot.com/contacts/4123456/record/2-3001/77',
+    ref: undefined,
+    unread: { system: 'hubspot', kind: '2-3001' },
+    note: 'custom object',
+  },
   { url: 'https://app.hubspot.com/contacts/me/record/0-2/9015550001', ref: undefined, note: 'no portal' },
   { url: 'https://app.hubspot.com/reports-dashboard/4123456/view/0-2', ref: undefined, note: 'dashboard' },
   { url: 'http://app.hubspot.com/contacts/4123456/record/0-2/9015550001', ref: undefined, note: 'not encrypted' },

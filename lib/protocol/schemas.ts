@@ -45,6 +45,7 @@ export const MESSAGES: { readonly [M in MessageName]: MessageRule<M> } = {
   ...STEP_MESSAGES,
   ...PLAYBOOK_MESSAGES,
   'overlay.hello': { from: anywhere, request: z.object({ host }) },
+  'overlay.off': { from: visited, request: z.object({ host }) },
   'overlay.place': {
     from: anywhere,
     request: z.object({

@@ -14,6 +14,7 @@ import type { CompiledSite } from '../sites/compiled.ts';
 import type { FileEntry } from '../sites/site-file.ts';
 import type { CustomSiteView, SiteTrial } from '../sites/view.ts';
 import type { CheckResult } from '../sync/connector.ts';
+import type { UnreadPage } from '../sync/page-adapter.ts';
 import type { QuarantineQuestion, QuarantineView } from '../sync/quarantine-groups.ts';
 import type { VaultState } from '../vault/vault.ts';
 import type { PlaybookMessages } from './playbook-messages.ts';
@@ -29,6 +30,8 @@ export interface Protocol extends StepMessages, PlaybookMessages {
   // A visited page's overlay may ask these, and nothing else.
   /** What the overlay needs before it draws. */
   'overlay.hello': { request: { host: string }; response: OverlayHello };
+  /** Switches the overlay off on the page's site; the way back is in the options. */
+  'overlay.off': { request: { host: string }; response: null };
   'overlay.place': { request: { host: string; place: OverlayPlace }; response: null };
   /** Runs what the record is drawn with beside the content script that asks; answered when it is there. */
   'overlay.panel': { request: { ref: RecordRef }; response: null };
@@ -163,7 +166,15 @@ export interface Protocol extends StepMessages, PlaybookMessages {
   /** Minutes without its user; 0: at the end of the browser session only. */
   'vault.lockAfter': { request: { minutes: number }; response: null };
   /** Brief of the record shown by the active tab, for the side panel. */
-  'tab.brief': { request: Record<never, never>; response: { ref?: RecordRef; reply?: BriefReply } };
+  'tab.brief': {
+    request: Record<never, never>;
+    response: {
+      ref?: RecordRef;
+      reply?: BriefReply;
+      /** The tab shows what looks like a record, of a kind that is not read. */
+      unread?: UnreadPage;
+    };
+  };
 }
 
 export type MessageName = keyof Protocol;

@@ -5,7 +5,7 @@ import { examples as amazon } from '../../integrations/amazon/page.ts';
 import { examples as ebay } from '../../integrations/ebay/page.ts';
 import { covers, HOSTS, type SiteHosts } from '../../integrations/hosts.ts';
 import { examples as hubspot } from '../../integrations/hubspot/page.ts';
-import { matchPage, PAGES } from '../../integrations/pages.ts';
+import { matchPage, PAGES, unreadPage } from '../../integrations/pages.ts';
 import { examples as shopify } from '../../integrations/shopify/page.ts';
 import type { PageExample } from '../../lib/sync/page-adapter.ts';
 
@@ -29,6 +29,13 @@ test.each(all)('$url is what $id says it is ($note)', ({ id, url, ref }) => {
   expect(matchPage(new URL(url))).toEqual(ref);
   if (ref) expect(ref.system).toBe(id);
 });
+
+test.each(all)(
+  '$url: what looks like a record of a kind that $id does not read is said to be one',
+  ({ url, unread }) => {
+    expect(unreadPage(new URL(url))).toEqual(unread);
+  },
+);
 
 test.each(Object.keys(EXAMPLES))('%s: examples show records and pages without one', (id) => {
   const refs = (EXAMPLES[id] ?? []).map((example) => example.ref);

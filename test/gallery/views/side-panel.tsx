@@ -11,6 +11,7 @@ const STATES: Readonly<Record<string, Answers['tab.brief']>> = {
   'not enough data': { ref, reply: { status: 'ok', brief: thinBrief } },
   loading: PENDING,
   'no record in this tab': {},
+  'layout not recognised': { unread: { system: 'hubspot', kind: '2-3001' } },
   'not read yet': {
     ref,
     reply: { status: 'unknown', reason: text('brief.unknown.notSynced'), action: 'sync', refresh: 'possible' },
