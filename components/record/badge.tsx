@@ -26,11 +26,11 @@ export function Badge(props: {
       data-drag
       aria-expanded={false}
       aria-haspopup="dialog"
-      aria-label={`${t.t('ui.brand')}: ${spoken(t, state, today)}`}
       title={t.t('ui.badge.title')}
       onClick={onOpen}
     >
-      {/* Told by the label, in the order in which it is heard. */}
+      {/* In words, in the order in which they are heard; what is drawn says the same to the eye. */}
+      <span class="cw-hidden">{`${t.t('ui.brand')}: ${spoken(t, state, today)}`}</span>
       <span class="cw-badge-drawn" aria-hidden="true">
         <Content state={state} />
       </span>

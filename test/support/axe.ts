@@ -1,17 +1,23 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
-/** Nothing that axe calls serious or critical, in the page and its open shadow roots. @param part of the page, else all */
-export async function expectAccessible(page: Page, part?: string): Promise<void> {
+/** What another colour scheme may change: the rest is looked at in the first. */
+export const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+
+/**
+ * Nothing that axe calls serious or critical, in the page and its open shadow roots.
+ * @param only a part of the page, or rules that are to be looked at; absent: all of it, by all
+ */
+export async function expectAccessible(
+  page: Page,
+  only: { readonly part?: string; readonly rules?: readonly string[] } = {},
+): Promise<void> {
   const axe = new AxeBuilder({ page });
-  const { violations } = await (part === undefined ? axe : axe.include(part)).analyze();
+  if (only.part !== undefined) axe.include(only.part);
+  if (only.rules !== undefined) axe.withRules([...only.rules]);
+  const { violations } = await axe.analyze();
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  const told = grave.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`)}`);
   // All that a page has is told, and the next page looked at too.
-  expect
-    .soft(
-      grave.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('\n')}`,
-      ),
-    )
-    .toEqual([]);
+  expect.soft(told).toEqual([]);
 }
