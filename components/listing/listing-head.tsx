@@ -34,9 +34,7 @@ export function OrderHead({ order }: { readonly order: OrderBrief }): VNode {
         {order.channel === undefined ? null : (
           <Chip title={t.t(`ui.channelKind.${order.channel.kind}`)}>{order.channel.name}</Chip>
         )}
-        <span class="cw-identity-facts">
-          {t.t(`listing.order.${order.status}`)} · {t.day(order.placedOn)}
-        </span>
+        <span class="cw-identity-facts">{t.day(order.placedOn)}</span>
       </p>
     </div>
   );

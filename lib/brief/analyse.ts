@@ -142,6 +142,7 @@ export async function computeSnapshots(input: AnalysisInput, now: number, pause 
 const FEW = 4;
 
 /** With nothing to speak of there is no summary either: the popup then says how to begin. */
-function isEmpty({ orders, deals, partners, channels, accounts }: AnalysisInput): boolean {
-  return orders.length + deals.length + partners.length + channels.length + accounts.length === 0;
+function isEmpty({ orders, deals, partners, channels, accounts, listings }: AnalysisInput): boolean {
+  const records = [deals, partners, channels, accounts, listings];
+  return orders.length + records.reduce((sum, { length }) => sum + length, 0) === 0;
 }

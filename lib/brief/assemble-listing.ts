@@ -47,7 +47,7 @@ export async function assembleListing(store: Store, ref: RecordRef, now: number)
     ...listingFigures(rows, freshness),
     stock: listingStock(rows, freshness),
     prices,
-    quality: qualityBrief(rows, found, prices),
+    quality: briefQuality(rows, found, prices.others),
     history: listingHistory(rows, freshness),
     forecast: listingForecast(rows),
     steps: openSteps(steps, decisions, today, workspace.rulesOff).map((step) => renewStep(step, freshness)),
@@ -89,7 +89,12 @@ function recordOf({ product, channel }: FoundListing, { last, title }: ListingRo
   };
 }
 
-function qualityBrief(rows: ListingRows, { channel }: FoundListing, { others }: ListingPrices): ListingQualityBrief {
+/** @param others prices elsewhere, as far as they are asked for */
+export function briefQuality(
+  rows: ListingRows,
+  { channel }: FoundListing,
+  others: ListingPrices['others'],
+): ListingQualityBrief {
   const own = others.flatMap(({ kind, difference }) =>
     kind === 'ownChannel' && difference.status === 'ok' && difference.quantity.unit === 'ratio'
       ? [difference.quantity.value]

@@ -4,6 +4,7 @@ import { dayOf, type Period } from '../model/time.ts';
 import type { Store } from '../store/store.ts';
 import { accountFigures } from './account-figures.ts';
 import { assembleListing } from './assemble-listing.ts';
+import { assembleOrder } from './assemble-order.ts';
 import type { BriefReply, ChannelBrief, PartnerBrief, RecordBrief } from './brief.ts';
 import { conflictsOf } from './conflicts-of.ts';
 import { connectionFor, type FoundRecord, findRecord, rowOf, unknown } from './find-record.ts';
@@ -21,6 +22,7 @@ export { assembleBadges } from './badges.ts';
 /** Everything to show for the record of a page: a handful of indexed reads, no computing over masses. */
 export async function assembleBrief(store: Store, ref: RecordRef, now: number): Promise<BriefReply> {
   if (ref.kind === 'listing') return assembleListing(store, ref, now);
+  if (ref.kind === 'order') return assembleOrder(store, ref, now);
   const connections = await store.connections();
   const connection = connectionFor(connections, ref);
   if ('status' in connection) return connection;

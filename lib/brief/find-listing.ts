@@ -28,7 +28,9 @@ export async function findListing(
   const named = await store.where('listings', 'listing', ref.externalId);
   const rows =
     named.length > 0 ? named : await ofProducts(store, await productsNamed(store, connections, ref.externalId));
-  const found = await groupRows(store, rows);
+  // A site that the user described says which connection its numbers are of.
+  const spoken = rows.filter(({ source }) => ref.connection === undefined || source.connection === ref.connection);
+  const found = await groupRows(store, spoken);
   const tenantOf = new Map(connections.map(({ id, tenant }) => [id as string, tenant]));
   return found
     .map((listing) => {

@@ -187,7 +187,6 @@ export interface OrderBrief {
     readonly readAt: Instant;
   };
   readonly placedOn: Day;
-  readonly status: 'open' | 'completed' | 'cancelled';
   readonly channel?: { readonly key: string; readonly name: string; readonly kind: ChannelKind };
   readonly partner?: { readonly id: string; readonly name: string };
   readonly account?: { readonly id: string; readonly name: string };

@@ -1,6 +1,7 @@
 import type { RecordRef } from '../model/record-ref.ts';
 import type { Store } from '../store/store.ts';
 import { isStepOfListing } from './assemble-listing.ts';
+import { isStepOfOrder } from './assemble-order.ts';
 import { connectionFor, findRecord } from './find-record.ts';
 import { openSnapshots } from './read-snapshots.ts';
 import { subjectsOf } from './record-subjects.ts';
@@ -8,6 +9,7 @@ import { subjectsOf } from './record-subjects.ts';
 /** Whether a step belongs to a record's page, also one that has been decided and is not shown any more. */
 export async function isStepOfRecord(store: Store, ref: RecordRef, stepId: string): Promise<boolean> {
   if (ref.kind === 'listing') return isStepOfListing(store, ref, stepId);
+  if (ref.kind === 'order') return isStepOfOrder(store, ref, stepId);
   const connection = connectionFor(await store.connections(), ref);
   if ('status' in connection) return false;
   const [record, snapshots] = await Promise.all([findRecord(store, connection, ref), openSnapshots(store)]);

@@ -237,7 +237,6 @@ export const staleListing: ListingBrief = {
 export const order: OrderBrief = {
   record: { kind: 'order', id: 'files-1|112-1234567-7654321', number: '112-1234567-7654321', readAt: report.asOf },
   placedOn: '2026-11-19',
-  status: 'completed',
   channel: { key: 'amazon', name: 'Amazon US', kind: 'marketplace' },
   account: { id: 'a-1', name: 'Contoso Lighting Ltd' },
   amount: usd(12_495),
