@@ -46,7 +46,7 @@ export function Panel(props: {
   const ask = useAsk();
   // Opening a page of ours cannot fail in a way that the user could mend here.
   const shown = shownOf(state);
-  const open = (page: 'options' | 'sites') => void ask('page.open', { page }).catch(() => undefined);
+  const open = (page: 'options' | 'sites' | 'import') => void ask('page.open', { page }).catch(() => undefined);
   const openOptions = () => open('options');
 
   return (
@@ -80,6 +80,7 @@ export function Panel(props: {
         onChanged={onRefreshed}
         onOptions={openOptions}
         onDescribe={() => open('sites')}
+        onImport={() => open('import')}
       />
       {shown === undefined ? null : (
         <Sources
@@ -135,8 +136,9 @@ function Body(props: {
   readonly onChanged: () => void;
   readonly onOptions: () => void;
   readonly onDescribe: () => void;
+  readonly onImport: () => void;
 }): VNode {
-  const { state, record, refresh, onReload, onChanged, onOptions, onDescribe } = props;
+  const { state, record, refresh, onReload, onChanged, onOptions } = props;
   const t = useT();
   switch (state.status) {
     case 'loading':
@@ -155,23 +157,21 @@ function Body(props: {
         <div class="cw-panel-body">
           <EmptyState
             icon="search"
-            title={t.t(state.watching === undefined ? 'ui.unknown.title' : 'listing.unknown.title')}
+            title={t.t(state.watching?.possible ? 'listing.unknown.title' : 'ui.unknown.title')}
             action={
               state.refresh !== undefined ? (
                 <Button variant="primary" icon="refresh" busy={refresh.busy} onClick={refresh.run}>
                   {t.t('ui.unknown.refresh')}
                 </Button>
               ) : state.action === 'none' ? undefined : (
-                <Button variant="primary" onClick={state.action === 'describe' ? onDescribe : onOptions}>
-                  {t.t(`ui.unknown.${state.action}`)}
-                </Button>
+                <UnknownAction {...props} action={state.action} />
               )
             }
           >
             {t.text(state.reason)}
           </EmptyState>
           {refresh.failure === undefined ? null : <ErrorNote failure={refresh.failure} />}
-          {state.watching === undefined ? null : (
+          {state.watching?.possible !== true ? null : (
             <ForeignOffers watching={state.watching} record={record} onChanged={onChanged} />
           )}
         </div>
@@ -189,6 +189,24 @@ function Body(props: {
     case 'ok':
       return <BriefBody brief={state.brief} record={record} onOptions={onOptions} />;
   }
+}
+
+/** The one thing to do about a record that is not known: a listing comes from a file, for no marketplace is connected. */
+function UnknownAction(props: {
+  readonly action: 'connect' | 'sync' | 'describe';
+  readonly record: RecordRef;
+  readonly onOptions: () => void;
+  readonly onDescribe: () => void;
+  readonly onImport: () => void;
+}): VNode {
+  const { action, record, onOptions, onDescribe, onImport } = props;
+  const t = useT();
+  const imports = action === 'connect' && record.kind === 'listing';
+  return (
+    <Button variant="primary" onClick={imports ? onImport : action === 'describe' ? onDescribe : onOptions}>
+      {t.t(imports ? 'listing.unknown.import' : `ui.unknown.${action}`)}
+    </Button>
+  );
 }
 
 function BriefBody(props: {

@@ -47,7 +47,8 @@ export function Steps(props: {
           />
         ))}
       </ol>
-      {steps.length > 0 && !canCreateTask ? (
+      {/* A marketplace keeps no tasks: there is nothing to allow. */}
+      {steps.length > 0 && !canCreateTask && record.kind !== 'listing' ? (
         <p class="cw-caption cw-steps-hint">
           {t.t('ui.steps.writeBackOff')}{' '}
           <button type="button" class="cw-link" onClick={onOptions}>

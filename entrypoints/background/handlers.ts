@@ -35,7 +35,11 @@ import { currentTexts } from './texts.ts';
 
 /** What the overlay draws with, kept out of the script that every page of a granted site loads. */
 const PANEL = '/panel.js';
-const SITES_PAGE = '/options.html#sites';
+const PAGES = {
+  dashboard: '/dashboard.html',
+  import: '/options.html#import',
+  sites: '/options.html#sites',
+} as const;
 
 /** Messages to functions. Each handler is a line or two; the work is done elsewhere. */
 export function handlersOf(parts: Container): Handlers {
@@ -93,8 +97,7 @@ export function handlersOf(parts: Container): Handlers {
     'badges.get': ({ refs }) => chipsOf(store, refs),
     async 'page.open'({ page }) {
       if (page === 'options') await browser.runtime.openOptionsPage();
-      else
-        await browser.tabs.create({ url: browser.runtime.getURL(page === 'sites' ? SITES_PAGE : '/dashboard.html') });
+      else await browser.tabs.create({ url: browser.runtime.getURL(PAGES[page]) });
       return null;
     },
 

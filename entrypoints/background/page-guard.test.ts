@@ -61,6 +61,13 @@ const outcome = async (
   }
 };
 
+test('a visited page hides the overlay on its own host and on no other', async () => {
+  const host = 'app.hubspot.com';
+  expect(await outcome('overlay.off', { host }, askedFrom(RECORD))).toEqual({ host });
+  expect(await outcome('overlay.off', { host: 'www.amazon.com' }, askedFrom(RECORD))).toBe('permission');
+  expect(await outcome('overlay.off', { host }, askedFrom(RECORD), { granted: false })).toBe('permission');
+});
+
 describe('a visited page may ask for the record its address names', () => {
   const OTHERS: RecordRef[] = [
     { ...ref, externalId: '8' },

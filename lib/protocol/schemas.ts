@@ -61,7 +61,7 @@ export const MESSAGES: { readonly [M in MessageName]: MessageRule<M> } = {
   'brief.get': { from: anywhere, request: z.object({ ref: recordRef, unasked: z.boolean().exactOptional() }) },
   'badges.get': { from: anywhere, request: z.object({ refs: z.array(recordRef).max(500) }) },
   'record.refresh': { from: anywhere, request: z.object({ ref: recordRef, unasked: z.boolean().exactOptional() }) },
-  'page.open': { from: anywhere, request: z.object({ page: z.enum(['options', 'dashboard', 'sites']) }) },
+  'page.open': { from: anywhere, request: z.object({ page: z.enum(['options', 'dashboard', 'sites', 'import']) }) },
   'offer.watch': {
     from: anywhere,
     request: z

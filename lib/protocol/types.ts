@@ -45,8 +45,8 @@ export interface Protocol extends StepMessages, PlaybookMessages {
     /** Whether it was read, so that asking for its brief again is worth it. */
     response: { refreshed: boolean };
   };
-  /** `sites`: where the user describes sites of their own. */
-  'page.open': { request: { page: 'options' | 'dashboard' | 'sites' }; response: null };
+  /** `sites`: where the user describes sites of their own; `import`: where files are read. */
+  'page.open': { request: { page: 'options' | 'dashboard' | 'sites' | 'import' }; response: null };
   /** How the addresses of this page's site are read, where its user has described it. */
   'site.patterns': { request: { host: string }; response: CompiledSite | null };
   /** Keeps what a competitor asks on the page in view, which the user wants watched. */

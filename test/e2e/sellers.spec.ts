@@ -276,5 +276,20 @@ test('switched off on a host, the overlay is gone at once, stays away after a re
   await toggle.click();
   await product.bringToFront();
   await product.reload();
-  await expect(new Overlay(product).shown).toBeVisible();
+  const overlay = new Overlay(product);
+  await overlay.open();
+
+  // And from the page itself.
+  await overlay.panel.locator('.cw-panel-tools').getByRole('button', { name: 'More' }).click();
+  await overlay.panel.getByRole('menuitem', { name: 'Switch off on www.amazon.com' }).click();
+  await expect(overlay.shown).toHaveCount(0);
+  await product.reload();
+  await product.waitForTimeout(700);
+  await expect(overlay.shown).toHaveCount(0);
+  await options.page.bringToFront();
+  await options.page.reload();
+  await expect(toggle).not.toBeChecked();
+  await toggle.click();
+  await product.bringToFront();
+  await expect(overlay.shown).toBeVisible();
 });
