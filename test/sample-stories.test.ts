@@ -107,6 +107,9 @@ test.each<[string, number[]]>([
   ['unhappyDistributors', [0.5, 0.92]],
   // With those that came in besides.
   ['slowAgents', [18]],
+  // A target of a year at 1.05 of the last; of that, a quarter.
+  ['missedTarget', [0]],
+  ['forgottenExits', [0.96, 0.48]],
   ['untrainedBeforeLaunch', [30, 2, 3]],
   ['inactivePartner', [74]],
   ['unreviewedDistributor', [236, 91]],

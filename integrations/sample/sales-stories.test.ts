@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { addDays, daysBetween } from '../../lib/model/calendar.ts';
 import type { Day } from '../../lib/model/time.ts';
+import { CROSS_SELL } from './generate/cross-sell.ts';
 import { READY } from './generate/experiments.ts';
 import { CALL_OFF, DUE_GAP, DUE_SILENCE, REFUND_DAYS } from './generate/order-stories.ts';
 import { SLOW_HOURS } from './generate/service-stories.ts';
@@ -97,4 +98,24 @@ test.each(workspaces)('$today: of the experiments one has reached its size', ({ 
       status === 'running' && Math.min(controlTrials, variantTrials) >= plannedTrials,
   );
   expect(full.map(({ source }) => source.externalId)).toEqual([READY.id]);
+});
+
+test.each(workspaces)('$today: of a distributor’s customers with controls one has no exit lights', ({ sample }) => {
+  const customerOf = new Map<string, string | undefined>(sample.orders.map(({ id, accountId }) => [id, accountId]));
+  const categoryOf = new Map<string, string | undefined>(sample.products.map(({ id, category }) => [id, category]));
+  const channel = story('calledOff').subject.externalId;
+  const own = new Set<string>(
+    sample.accounts.filter(({ channelId }) => channelId === `sample:${channel}`).map(({ id }) => id),
+  );
+  const buyersOf = (category: string) =>
+    new Set(
+      sample.orderLines
+        .filter(({ productId }) => categoryOf.get(productId ?? '') === category)
+        .map(({ orderId }) => customerOf.get(orderId) ?? '')
+        .filter((id) => own.has(id)),
+    );
+  const [has, lacks] = [buyersOf(CROSS_SELL.has), buyersOf(CROSS_SELL.lacks)];
+  expect([...has].filter((id) => !lacks.has(id))).toEqual([idOf('forgottenExits')]);
+  expect(has.size / own.size).toBeGreaterThan(0.4);
+  expect(has.size / own.size).toBeLessThan(0.6);
 });

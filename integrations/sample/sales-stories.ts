@@ -1,3 +1,4 @@
+import { CROSS_SELL } from './generate/cross-sell.ts';
 import { READY } from './generate/experiments.ts';
 import { OVERDUE_DAYS, PLANTED_DEALS, STALLED_DAYS } from './generate/open-deals.ts';
 import { CALL_OFF, DUE_GAP, DUE_SILENCE } from './generate/order-stories.ts';
@@ -77,6 +78,19 @@ export const SALES_STORIES = [
     rule: 'satisfactionFalling',
     subject: { kind: 'channel', externalId: 'channel-distributor', name: 'Distributors' },
     numbers: { now: SATISFIED.now, before: SATISFIED.before },
+  },
+  {
+    // Its yearly target was set when it still sold as before.
+    id: 'missedTarget',
+    rule: 'targetShortfall',
+    subject: { kind: 'partner', externalId: 'P-002', name: 'Brightwater Distribution' },
+    numbers: { chance: 0 },
+  },
+  {
+    id: 'forgottenExits',
+    rule: 'crossSell',
+    subject: { kind: 'account', externalId: CROSS_SELL.account, name: CROSS_SELL.name },
+    numbers: {},
   },
   {
     id: 'slowAgents',

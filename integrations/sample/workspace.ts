@@ -6,6 +6,7 @@ import { withChecks } from './generate/checks.ts';
 import { type SampleOptions, sampleContext } from './generate/context.ts';
 import { generateMarketplaceCharges } from './generate/cost-stories.ts';
 import { generateCosts } from './generate/costs.ts';
+import { withCrossSellStory } from './generate/cross-sell.ts';
 import { generateDealStages, generateDeals } from './generate/deals.ts';
 import { generateExperiments } from './generate/experiments.ts';
 import { generateCompliances, generateConflicts, generateRisks } from './generate/governance.ts';
@@ -42,6 +43,9 @@ export function generateSample(options: SampleOptions): SampleWorkspace {
   const told = withOrderStories(context, accounts, [...orders, ...unsigned]);
   const kept = new Set<string>(told.map(({ id }) => id));
   const products = generateProducts(context);
+  const lines = generateOrderLines(context, [...orders, ...unsigned], products).filter(({ orderId }) =>
+    kept.has(orderId),
+  );
   const deals = withOpenDealStories(context, accounts, generateDeals(context, accounts));
   return {
     channels: generateChannels(context),
@@ -54,9 +58,7 @@ export function generateSample(options: SampleOptions): SampleWorkspace {
     deals,
     products: [...products, generateLaunch(context)],
     orders: told,
-    orderLines: generateOrderLines(context, [...orders, ...unsigned], products).filter(({ orderId }) =>
-      kept.has(orderId),
-    ),
+    orderLines: withCrossSellStory(accounts, told, lines, products),
     costs: [...generateCosts(context, orders), ...generateMarketplaceCharges(context, orders)],
     tickets: [...generateTickets(context, accounts), ...generateSlowTickets(context)],
     targets: generateTargets(context, orders),

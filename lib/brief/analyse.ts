@@ -71,6 +71,7 @@ export async function computeSnapshots(input: AnalysisInput, now: number, pause 
   const places = headlinePlaces(subjects);
   const accounts = await accountTable(links, groups, places, pause);
   for (const { orders } of groups.all) await inTurns(orders.account.prepare(), pause);
+  const attainment = attainmentOf(groups.primary.input, groups.primary.measurement);
   const histories = await inTurns(subjectHistories(groups, subjects), pause);
   const steps = await findSteps(
     input,
@@ -78,7 +79,7 @@ export async function computeSnapshots(input: AnalysisInput, now: number, pause 
     groups,
     subjects,
     accountFacts(accounts, groups),
-    histories.notices,
+    { notices: histories.notices, attainment },
     pause,
   );
 
@@ -97,7 +98,7 @@ export async function computeSnapshots(input: AnalysisInput, now: number, pause 
   const dealBlocks = packBlocks('deals', steps.ofLooseDeals);
   const stepsOfAccount = (id: string) => ({ steps: steps.about('account', id), dealSteps: steps.ofDealsOf(id) });
   const packed = await packAccounts(accounts, links, groups, places.headlines, stepsOfAccount, pause);
-  const { measurement, input: own } = groups.primary;
+  const { measurement } = groups.primary;
   const manifest = newManifest({
     computedAt: instantFromMs(now),
     period: measurement.period,
@@ -113,7 +114,7 @@ export async function computeSnapshots(input: AnalysisInput, now: number, pause 
   const rows = subjectRows(subjects);
   const channelNames = Object.fromEntries([...channels].map(([key, { facts }]) => [key, facts.name]));
   await pause();
-  const summary = summarise(now, groups, attainmentOf(own, measurement), subjects, steps.all, histories.notices);
+  const summary = summarise(now, groups, attainment, subjects, steps.all, histories.notices);
   return new Map<string, unknown>([
     [MANIFEST, manifest],
     ...(isEmpty(input) ? [] : ([[SUMMARY, summary]] as const)),

@@ -3,6 +3,7 @@ import { daySums } from '../analysis/day-sums.ts';
 import { targetPlan } from '../analysis/target-plan.ts';
 import { monthsOf } from '../analysis/targets.ts';
 import { text } from '../errors.ts';
+import type { Measured } from '../kpi/measure-input.ts';
 import { addDays, addMonths, startOfMonth, startOfQuarter } from '../model/calendar.ts';
 import { money } from '../model/money.ts';
 import type { Day, Period } from '../model/time.ts';
@@ -13,13 +14,15 @@ import type { Measurement } from './measured.ts';
 /**
  * The period the manager is held to: the running quarter where all of it has a target, else the running month;
  * where targets end with the past, the newest quarter or month that had one.
+ * @param held whom the target is for
  */
 export function attainmentOf(
   { asOf, workspace }: AnalysisInput,
   { book, currency, kpis, period: year }: Measurement,
+  held: Measured = { kind: 'workspace' },
 ): Summary['attainment'] {
-  const { revenue } = kpis({ kind: 'workspace' }, year);
-  const targetOf = (period: Period) => book.target({ kind: 'workspace' }, period);
+  const { revenue } = kpis(held, year);
+  const targetOf = (period: Period) => book.target(held, period);
   for (const period of candidates(addDays(asOf, -1), workspace.fiscalYearStart)) {
     // A target for a part of it would be held against the sales of the whole.
     const covered = monthsOf(period).every((month) => (targetOf(month)?.units ?? 0) > 0);

@@ -1,12 +1,16 @@
 import { append } from '../kpi/append.ts';
+import type { CrossSell } from '../playbook/account-facts.ts';
 import { stepFinder } from '../playbook/run.ts';
 import type { NextStep } from '../playbook/step.ts';
 import type { SubjectFacts } from '../playbook/subject-facts.ts';
 import type { AnalysedSubjects } from './analyse-subjects.ts';
+import type { Summary } from './brief.ts';
+import { crossSellsOf } from './cross-sells.ts';
 import { connectionFacts } from './facts-of-connections.ts';
 import { dealFacts } from './facts-of-deal.ts';
 import { experimentFacts } from './facts-of-experiments.ts';
 import { salesFacts } from './facts-of-sales.ts';
+import { targetFacts } from './facts-of-targets.ts';
 import type { Groups } from './group.ts';
 import type { Identity } from './identity.ts';
 import type { AnalysisInput } from './input.ts';
@@ -35,6 +39,7 @@ export interface FoundSteps {
 
 /** Subjects looked at between two pauses. */
 const PORTION = 2048;
+const BEST_STEPS = 5;
 
 /** Looks at all subjects: the workspace, its channels and partners, its accounts, their open deals, and all listings. */
 export async function findSteps(
@@ -43,7 +48,7 @@ export async function findSteps(
   groups: Groups,
   { channels, partners }: AnalysedSubjects,
   accounts: Iterable<SubjectFacts>,
-  notices: readonly Notice[],
+  { notices, attainment }: Pick<Summary, 'notices' | 'attainment'>,
   pause: Pause,
 ): Promise<FoundSteps> {
   const { today, workspace, decisions } = input;
@@ -55,29 +60,52 @@ export async function findSteps(
   };
   const { primary } = groups;
   const sales = salesFacts(primary.input, links, primary.measurement);
+  const aims = targetFacts(primary.input, links, primary.measurement, attainment);
   const oddOf = (kind: Notice['kind'], id?: string) => {
     const notice = notices.find((one) => one.kind === kind && one.id === id);
     return notice?.figures ? { odd: { ...notice.figures, looks: notice.looks } } : {};
   };
-  look({ ...primary.facts.workspace(), ...oddOf('workspace') });
   for (const [key, { facts, group }] of channels) {
-    look(group === primary ? { ...facts, ...sales('channel', key), ...oddOf('channel', key) } : facts);
+    look(
+      group === primary
+        ? { ...facts, ...sales('channel', key), ...aims({ kind: 'channel', id: key }), ...oddOf('channel', key) }
+        : facts,
+    );
   }
   for (const [id, { facts, group }] of partners)
-    look(group === primary ? { ...facts, ...sales('partner', id) } : facts);
+    look(group === primary ? { ...facts, ...sales('partner', id), ...aims({ kind: 'partner', id }) } : facts);
   const { currency } = primary.measurement;
   for (const facts of connectionFacts(input, currency)) look(facts);
   for (const facts of experimentFacts(input, links, currency)) look(facts);
   let looked = 0;
   const listings: NumberedEntry[] = [];
   const deals = dealFacts(input, links, primary.measurement);
-  for (const subjects of [accounts, deals, listingFacts(groups, listings)]) {
+  const crossSells = crossSellsOf(primary.input, links, primary.measurement);
+  for (const subjects of [withCrossSells(accounts, crossSells), deals, listingFacts(groups, listings)]) {
     for (const facts of subjects) {
       if (looked++ % PORTION === 0) await pause();
       look(facts);
     }
   }
+  // The whole comes last: what closes its gap is among the steps found before.
+  const bestSteps = finder.best(BEST_STEPS, currency);
+  look({
+    ...primary.facts.workspace(),
+    ...aims({ kind: 'workspace' }),
+    ...(bestSteps ? { bestSteps } : {}),
+    ...oddOf('workspace'),
+  });
   return { ...bySubject(finder.ranked(decisions), input, links), listings, followed: follower.found() };
+}
+
+function* withCrossSells(
+  accounts: Iterable<SubjectFacts>,
+  crossSells: ReadonlyMap<string, CrossSell>,
+): Generator<SubjectFacts> {
+  for (const facts of accounts) {
+    const crossSell = 'id' in facts.subject ? crossSells.get(facts.subject.id) : undefined;
+    yield crossSell ? { ...facts, crossSell } : facts;
+  }
 }
 
 /** A listing's rows are many: what is kept of it is taken down as it comes by. */

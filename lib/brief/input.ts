@@ -1,6 +1,7 @@
 import { majorityCurrency } from '../kpi/order-columns.ts';
 import { ORDER_COLUMNS, type OrderFacts } from '../kpi/order-facts.ts';
 import { rateTable } from '../kpi/rate-table.ts';
+import type { FactSet } from '../model/facts.ts';
 import type { Activity } from '../model/records.ts';
 import type { StepDecision } from '../model/step-decision.ts';
 import type { Row, RowTable } from '../model/tables.ts';
@@ -59,6 +60,8 @@ export type AnalysisInput = { readonly [T in ReadTable]: readonly Row<T>[] } & {
   /** By deal, of those that have stood in their stage for longer than usual: see `lastActivities`. */
   readonly lastActivityOn: ReadonlyMap<string, Day>;
   readonly freshness: Freshness;
+  /** Where there are some, and not too many to be looked through: see `MAX_LINES`. */
+  readonly lines?: OrderLines;
   /** By connection, how far each of its streams has been read. */
   readonly streams: ReadonlyMap<string, readonly StreamState[]>;
   /** How often connections are read by themselves; absent: not known. */
@@ -69,6 +72,16 @@ export type AnalysisInput = { readonly [T in ReadTable]: readonly Row<T>[] } & {
   /** The day figures run up to, not included: that of the first horizon. */
   readonly asOf: Day;
 };
+
+export type OrderLines = FactSet<'orderLines', 'orderId' | 'productId' | 'amount'>;
+/** More lines than that are not read for the sake of one rule: they take a second and a hundred megabytes. */
+const MAX_LINES = 600_000;
+
+async function readLines(store: Store, categories: boolean): Promise<Pick<AnalysisInput, 'lines'>> {
+  const count = categories ? await store.count('orderLines') : 0;
+  if (count === 0 || count > MAX_LINES) return {};
+  return { lines: await store.facts('orderLines', ['orderId', 'productId', 'amount']) };
+}
 
 export async function readInput(store: Store, now: number): Promise<AnalysisInput> {
   const rows = await readTables(store);
@@ -92,6 +105,10 @@ export async function readInput(store: Store, now: number): Promise<AnalysisInpu
     decisions,
     lastActivityOn: await lastActivities(store, rows.deals, rows.dealStages, today, workspace.timeZone),
     freshness: await readFreshness(store, connections),
+    ...(await readLines(
+      store,
+      rows.products.some(({ category }) => category !== undefined),
+    )),
     streams: new Map(await Promise.all(connections.map(async ({ id }) => [id, await store.streamStates(id)] as const))),
     today,
     horizons,

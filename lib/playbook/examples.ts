@@ -10,6 +10,7 @@ import { closeDatePassedExamples } from './rules/close-date-passed.examples.ts';
 import { competitorCheaperExamples } from './rules/competitor-cheaper.examples.ts';
 import { complianceExpiringExamples } from './rules/compliance-expiring.examples.ts';
 import { conflictOpenExamples } from './rules/conflict-open.examples.ts';
+import { crossSellExamples } from './rules/cross-sell.examples.ts';
 import { dataTooOldExamples } from './rules/data-too-old.examples.ts';
 import { dealConflictExamples } from './rules/deal-conflict.examples.ts';
 import { dealSingleThreadedExamples } from './rules/deal-single-threaded.examples.ts';
@@ -33,6 +34,7 @@ import { riskAboveAppetiteExamples } from './rules/risk-above-appetite.examples.
 import { satisfactionFallingExamples } from './rules/satisfaction-falling.examples.ts';
 import { settlementDisputedExamples } from './rules/settlement-disputed.examples.ts';
 import { slowFirstReplyExamples } from './rules/slow-first-reply.examples.ts';
+import { targetShortfallExamples } from './rules/target-shortfall.examples.ts';
 import { territoryOverlapExamples } from './rules/territory-overlap.examples.ts';
 import { tierNearExamples } from './rules/tier-near.examples.ts';
 import { trainingMissingExamples } from './rules/training-missing.examples.ts';
@@ -50,6 +52,7 @@ export const RULE_EXAMPLES: Readonly<Record<string, readonly RuleExample[]>> = {
   competitorCheaper: competitorCheaperExamples,
   complianceExpiring: complianceExpiringExamples,
   conflictOpen: conflictOpenExamples,
+  crossSell: crossSellExamples,
   dataTooOld: dataTooOldExamples,
   dealConflict: dealConflictExamples,
   dealSingleThreaded: dealSingleThreadedExamples,
@@ -73,6 +76,7 @@ export const RULE_EXAMPLES: Readonly<Record<string, readonly RuleExample[]>> = {
   satisfactionFalling: satisfactionFallingExamples,
   settlementDisputed: settlementDisputedExamples,
   slowFirstReply: slowFirstReplyExamples,
+  targetShortfall: targetShortfallExamples,
   territoryOverlap: territoryOverlapExamples,
   tierNear: tierNearExamples,
   trainingMissing: trainingMissingExamples,

@@ -10,6 +10,7 @@ import { closeDatePassed } from './rules/close-date-passed.ts';
 import { competitorCheaper } from './rules/competitor-cheaper.ts';
 import { complianceExpiring } from './rules/compliance-expiring.ts';
 import { conflictOpen } from './rules/conflict-open.ts';
+import { crossSell } from './rules/cross-sell.ts';
 import { dataTooOld } from './rules/data-too-old.ts';
 import { dealConflict } from './rules/deal-conflict.ts';
 import { dealSingleThreaded } from './rules/deal-single-threaded.ts';
@@ -33,6 +34,7 @@ import { riskAboveAppetite } from './rules/risk-above-appetite.ts';
 import { satisfactionFalling } from './rules/satisfaction-falling.ts';
 import { settlementDisputed } from './rules/settlement-disputed.ts';
 import { slowFirstReply } from './rules/slow-first-reply.ts';
+import { targetShortfall } from './rules/target-shortfall.ts';
 import { territoryOverlap } from './rules/territory-overlap.ts';
 import { tierNear } from './rules/tier-near.ts';
 import { trainingMissing } from './rules/training-missing.ts';
@@ -50,6 +52,7 @@ export const RULES: readonly Rule[] = [
   competitorCheaper,
   complianceExpiring,
   conflictOpen,
+  crossSell,
   dataTooOld,
   dealConflict,
   dealSingleThreaded,
@@ -73,6 +76,7 @@ export const RULES: readonly Rule[] = [
   satisfactionFalling,
   settlementDisputed,
   slowFirstReply,
+  targetShortfall,
   territoryOverlap,
   tierNear,
   trainingMissing,

@@ -1,7 +1,8 @@
-import { toMajor } from '../model/money.ts';
+import { type Money, toMajor } from '../model/money.ts';
 import type { StepDecision } from '../model/step-decision.ts';
 import type { Day } from '../model/time.ts';
 import type { Workspace } from '../model/workspace.ts';
+import { sum, times } from './amounts.ts';
 import { RULES } from './index.ts';
 import { openSteps, type StepState, stepStates } from './open-steps.ts';
 import { baselineOf } from './outcome.ts';
@@ -52,6 +53,17 @@ export function stepFinder(today: Day, workspace: Workspace, rules: readonly Rul
         const finding = rule.when(subject, today, workspace);
         if (finding) found.push({ rule, subject, finding });
       }
+    },
+    /** What the most promising of the steps found so far may bring: each its impact times the likelihood that it helps. */
+    best(count: number, currency: string): { readonly steps: number; readonly worth: Money } | undefined {
+      const worths = found
+        .flatMap(({ finding: { impact, likelihood } }) =>
+          impact?.currency === currency ? [times(impact, likelihood)] : [],
+        )
+        .sort((a, b) => toMajor(b) - toMajor(a))
+        .slice(0, count);
+      const worth = sum(worths);
+      return worth && { steps: worths.length, worth };
     },
     ranked(decisions: readonly StepDecision[] = []): NextStep[] {
       const base = medianWorth(found.map(({ finding }) => finding));

@@ -1,3 +1,4 @@
+import type { Attainment } from '../analysis/attainment.ts';
 import type { Text } from '../errors.ts';
 import type { AnswerCounts } from '../kpi/answers-in-period.ts';
 import type { Money } from '../model/money.ts';
@@ -14,10 +15,23 @@ export interface SalesFacts {
   readonly costRatio?: CostRatioFacts;
   /** What happened lately that was not to be expected. */
   readonly odd?: OddSales;
+  /** How far the running period's target is reached, and where the period will land. */
+  readonly attainment?: Attainment;
+  /** Open deals that are expected to close in what is left of it. */
+  readonly pipelineDue?: PipelineDue;
+  /** Of the whole: what the most promising open steps may bring together. */
+  readonly bestSteps?: { readonly steps: number; readonly worth: Money };
   /** Of the experiment that is looked at. */
   readonly experiment?: Experiment;
   /** Of the connection that is looked at. */
   readonly connection?: ConnectionFacts;
+}
+
+export interface PipelineDue {
+  readonly deals: number;
+  readonly amount: Money;
+  /** Each deal times its stage's chance to win. */
+  readonly weighed: Money;
 }
 
 export interface RefundCounts {
