@@ -80,6 +80,8 @@ export function Playbook(props: {
         <div ref={steps} tabIndex={-1} class="cw-book-target">
           <Section card title={t.t('ui.steps.title')}>
             <StepList
+              // Other results are another list: a rule that was switched off takes its steps with it.
+              key={book.computedAt}
               question={question}
               onQuestion={setQuestion}
               counts={book.counts}

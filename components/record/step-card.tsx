@@ -34,7 +34,11 @@ export function StepCard(props: {
           decision={actions.decision}
           busy={actions.busy}
           onDone={() => actions.decide({ decision: 'done' })}
-          onUndo={() => actions.decide({ decision: 'reopen' })}
+          onUndo={() => {
+            actions.decide({ decision: 'reopen' });
+            // Who takes a decision back wants to see the step again.
+            if (!open) onToggle();
+          }}
         />
         {actions.failure ? <ErrorNote failure={actions.failure} /> : null}
       </li>

@@ -36,9 +36,4 @@ export class DashboardPage {
   get steps(): Locator {
     return this.page.getByRole('region', { name: 'Next steps' }).getByRole('listitem');
   }
-
-  /** @param title of the step, or part of it */
-  async decide(title: string, decision: 'Done' | 'Snooze 1 week' | 'Dismiss'): Promise<void> {
-    await this.steps.filter({ hasText: title }).getByRole('button', { name: decision }).click();
-  }
 }
