@@ -78,7 +78,10 @@ test('a list that fails says so; the rest is there', async () => {
 });
 
 test('the popup asks for the summary alone and says how many steps there are', async () => {
-  const { asked } = draw(<Popup openOptions={() => undefined} openDashboard={() => undefined} />, { answer });
+  const { asked } = draw(
+    <Popup openOptions={() => undefined} openDashboard={() => undefined} openSidePanel={() => undefined} />,
+    { answer },
+  );
   expect((await screen.findByText(/912/)).textContent).toBe('All 912 steps');
   expect(asked).toEqual([{ message: 'summary.get', request: {} }]);
 });

@@ -29,6 +29,7 @@ export function Popup(props: {
   readonly first?: Promise<SummaryReply>;
   readonly openOptions: () => void;
   readonly openDashboard: () => void;
+  readonly openSidePanel: () => void;
   /** Called once figures are on screen. */
   readonly painted?: () => void;
 }): VNode {
@@ -62,6 +63,7 @@ export function Popup(props: {
         <Button size="small" variant="quiet" onClick={props.openDashboard}>
           {t.t('popup.dashboard')}
         </Button>
+        <IconButton icon="panel" label={t.t('popup.sidePanel')} onClick={props.openSidePanel} />
         <IconButton icon="gear" label={t.t('ui.panel.options')} onClick={props.openOptions} />
       </header>
       <main class="cw-popup-main" aria-busy={state.status === 'loading'}>

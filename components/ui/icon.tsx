@@ -27,6 +27,7 @@ const PATHS = {
   trash: 'M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5l.6 8.5h5.8l.6-8.5',
   grip: 'M6 4h.01M10 4h.01M6 8h.01M10 8h.01M6 12h.01M10 12h.01',
   minimise: 'M4 12h8',
+  panel: 'M2.5 3.5h11v9h-11zM10 3.5v9',
 } as const;
 
 export type IconName = keyof typeof PATHS;

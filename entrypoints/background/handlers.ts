@@ -1,5 +1,4 @@
 import { browser } from 'wxt/browser';
-import { unreadPage } from '../../integrations/pages.ts';
 import { assembleBrief } from '../../lib/brief/assemble.ts';
 import type { BriefReply } from '../../lib/brief/brief.ts';
 import { customersIn } from '../../lib/brief/customers.ts';
@@ -30,7 +29,9 @@ import { playbookHandlers } from './playbook.ts';
 import { syncEvery } from './schedule.ts';
 import { vaultHandlers } from './security.ts';
 import { siteHandlers } from './site-handlers.ts';
+import { switchSite } from './site-switch.ts';
 import { stepHandlers } from './steps.ts';
+import { briefOfTab } from './tab-brief.ts';
 import { currentTexts } from './texts.ts';
 
 /** What the overlay draws with, kept out of the script that every page of a granted site loads. */
@@ -81,9 +82,11 @@ export function handlersOf(parts: Container): Handlers {
       return null;
     },
     async 'overlay.off'({ host }) {
-      const settings = await readSettings();
-      await saveSettings({ ...settings, offSites: [...new Set([...settings.offSites, host])] });
-      await renewOverlays();
+      await switchSite(host, false);
+      return null;
+    },
+    async 'site.switch'({ host, on }) {
+      await switchSite(host, on);
       return null;
     },
     async 'overlay.panel'(_, asker) {
@@ -157,14 +160,6 @@ export function handlersOf(parts: Container): Handlers {
       await analyst.run();
       return null;
     },
-    async 'tab.brief'() {
-      const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
-      // Only tabs of sites the user granted show their address to us.
-      const url = tab?.url === undefined ? undefined : new URL(tab.url);
-      const ref = url && (await recordAt(url));
-      if (ref !== undefined) return { ref, reply: await briefOf(ref) };
-      const unread = url && unreadPage(url);
-      return unread === undefined ? {} : { unread };
-    },
+    'tab.brief': ({ tab }) => briefOfTab(tab, recordAt, briefOf),
   };
 }

@@ -4,7 +4,7 @@ import { AppProvider } from '../../components/context.ts';
 import { SidePanel } from '../../components/record/side-panel.tsx';
 import '../../components/tokens.css';
 import '../../components/ui/ui.css';
-import { onActiveTabChanged } from '../../lib/platform/active-tab.ts';
+import { activeTab, onActiveTabChanged } from '../../lib/platform/active-tab.ts';
 import { browserDraftWriter } from '../../lib/platform/draft-writer.ts';
 import { ask } from '../../lib/platform/messaging-client.ts';
 import { bootPage } from '../../lib/platform/page-boot.ts';
@@ -14,7 +14,11 @@ if (root) {
   const { t, clock } = await bootPage();
   render(
     <AppProvider t={t} ask={ask} clock={clock} writer={browserDraftWriter(globalThis)}>
-      <SidePanel onTabChanged={onActiveTabChanged} openOptions={() => void browser.runtime.openOptionsPage()} />
+      <SidePanel
+        activeTab={activeTab}
+        onTabChanged={onActiveTabChanged}
+        openOptions={() => void browser.tabs.create({ url: browser.runtime.getURL('/options.html#sites') })}
+      />
     </AppProvider>,
     root,
   );

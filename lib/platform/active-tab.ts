@@ -18,3 +18,9 @@ export function onActiveTabChanged(listener: () => void): () => void {
     browser.windows.onFocusChanged.removeListener(listener);
   };
 }
+
+/** The tab in front in the window that this page of ours belongs to: each window has a side panel of its own. */
+export async function activeTab(): Promise<number | undefined> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab?.id;
+}

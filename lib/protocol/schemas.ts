@@ -46,6 +46,7 @@ export const MESSAGES: { readonly [M in MessageName]: MessageRule<M> } = {
   ...PLAYBOOK_MESSAGES,
   'overlay.hello': { from: anywhere, request: z.object({ host }) },
   'overlay.off': { from: visited, request: z.object({ host }) },
+  'site.switch': { from: own, request: z.object({ host, on: z.boolean() }) },
   'overlay.place': {
     from: anywhere,
     request: z.object({
@@ -184,5 +185,5 @@ export const MESSAGES: { readonly [M in MessageName]: MessageRule<M> } = {
   'vault.unprotect': { from: own, request: z.object({ current: passphrase }) },
   'vault.reset': { from: own, request: nothing },
   'vault.lockAfter': { from: own, request: z.object({ minutes: z.number().int().min(0).max(1440) }) },
-  'tab.brief': { from: own, request: nothing },
+  'tab.brief': { from: own, request: z.object({ tab: z.number().int().exactOptional() }) },
 };

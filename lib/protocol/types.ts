@@ -32,6 +32,8 @@ export interface Protocol extends StepMessages, PlaybookMessages {
   'overlay.hello': { request: { host: string }; response: OverlayHello };
   /** Switches the overlay off on the page's site; the way back is in the options. */
   'overlay.off': { request: { host: string }; response: null };
+  /** Switches the overlay off on a site, or on again. */
+  'site.switch': { request: { host: string; on: boolean }; response: null };
   'overlay.place': { request: { host: string; place: OverlayPlace }; response: null };
   /** Runs what the record is drawn with beside the content script that asks; answered when it is there. */
   'overlay.panel': { request: { ref: RecordRef }; response: null };
@@ -167,13 +169,9 @@ export interface Protocol extends StepMessages, PlaybookMessages {
   'vault.lockAfter': { request: { minutes: number }; response: null };
   /** Brief of the record shown by the active tab, for the side panel. */
   'tab.brief': {
-    request: Record<never, never>;
-    response: {
-      ref?: RecordRef;
-      reply?: BriefReply;
-      /** The tab shows what looks like a record, of a kind that is not read. */
-      unread?: UnreadPage;
-    };
+    /** Absent: the tab in front of the window that was last in use. */
+    request: { tab?: number };
+    response: TabBrief;
   };
 }
 
@@ -233,6 +231,15 @@ export interface ChipsReply {
   readonly locale: Locale;
   readonly chips: readonly Chip[];
 }
+
+export type TabBrief =
+  | { readonly ref: RecordRef; readonly reply: BriefReply }
+  /** A page that we may not see, or one that shows no record. */
+  | { readonly none: 'closed' | 'record' }
+  /** What looks like a record, of a kind that is not read. */
+  | { readonly none: 'unread'; readonly page: UnreadPage }
+  /** Its user has switched us off there. */
+  | { readonly none: 'off'; readonly host: string };
 
 export interface OverlayPlace {
   readonly corner: Corner;

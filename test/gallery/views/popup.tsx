@@ -34,7 +34,7 @@ function PopupScenes(): VNode {
         <Scene key={name} name={`popup: ${name}`}>
           <Answering answers={answer === undefined ? {} : { 'summary.get': answer }}>
             <div class="scene-page">
-              <Popup openOptions={() => undefined} openDashboard={() => undefined} />
+              <Popup openOptions={() => undefined} openDashboard={() => undefined} openSidePanel={() => undefined} />
             </div>
           </Answering>
         </Scene>

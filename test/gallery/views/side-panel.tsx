@@ -10,8 +10,10 @@ const STATES: Readonly<Record<string, Answers['tab.brief']>> = {
   ok: { ref, reply: { status: 'ok', brief, refresh: 'possible' } },
   'not enough data': { ref, reply: { status: 'ok', brief: thinBrief } },
   loading: PENDING,
-  'no record in this tab': {},
-  'layout not recognised': { unread: { system: 'hubspot', kind: '2-3001' } },
+  'no record in this tab': { none: 'record' },
+  'a page we may not see': { none: 'closed' },
+  'switched off here': { none: 'off', host: 'app.hubspot.com' },
+  'layout not recognised': { none: 'unread', page: { system: 'hubspot', kind: '2-3001' } },
   'not read yet': {
     ref,
     reply: { status: 'unknown', reason: text('brief.unknown.notSynced'), action: 'sync', refresh: 'possible' },
@@ -30,7 +32,11 @@ function SidePanelScenes(): VNode {
         <Scene key={name} name={`side panel: ${name}`}>
           <Answering answers={answer === undefined ? {} : { 'tab.brief': answer }}>
             <div class="scene-page scene-side">
-              <SidePanel onTabChanged={() => () => undefined} openOptions={() => undefined} />
+              <SidePanel
+                activeTab={() => Promise.resolve(1)}
+                onTabChanged={() => () => undefined}
+                openOptions={() => undefined}
+              />
             </div>
           </Answering>
         </Scene>
