@@ -14,10 +14,10 @@ import { ForeignOffers } from '../listing/watch/foreign-offers.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
-import { Skeleton, SkeletonLines } from '../ui/skeleton.tsx';
 import { ConflictNotes } from './conflict-notes.tsx';
 import { Figures } from './figures.tsx';
 import { Identity } from './identity.tsx';
+import { LoadingBody, LoadingHead } from './panel-loading.tsx';
 import { PanelMenu } from './panel-menu.tsx';
 import { Programme } from './programme.tsx';
 import { ScoreSummary } from './score-summary.tsx';
@@ -103,6 +103,8 @@ function Head({ state }: { readonly state: RecordState }): VNode {
       return <ListingHead listing={state.listing} />;
     case 'order':
       return <OrderHead order={state.order} />;
+    case 'loading':
+      return <LoadingHead />;
     default:
       return <p class="cw-panel-name">{t.t('ui.brand')}</p>;
   }
@@ -147,9 +149,7 @@ function Body(props: {
           <p class="cw-hidden" role="status">
             {t.t('ui.loading')}
           </p>
-          <Skeleton width="40%" height={28} />
-          <SkeletonLines lines={3} />
-          <SkeletonLines lines={4} />
+          <LoadingBody />
         </div>
       );
     case 'unknown':
