@@ -11,7 +11,7 @@ const FROM_DAYS = 60;
 const TO_DAYS = 365;
 
 /**
- * A partner taken on 60 to 365 days ago that has not sold anything since, neither an order nor a won deal, while the
+ * A partner taken on 60 to 365 days ago that has not sold anything yet, neither an order nor a won deal, while the
  * other partners of its channel do sell (else sales are perhaps not on record at all), and without an open deal. It was
  * taken on when it became a partner, else when its oldest agreement in force began; its stage is onboarding or active,
  * or unknown with an agreement in force. Impact: not told; nobody knows what it would sell.
