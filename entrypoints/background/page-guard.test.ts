@@ -82,6 +82,9 @@ describe('a visited page may ask for the record its address names', () => {
     ['step.previewTask', (of) => ({ ref: of, stepId: 's' })],
     ['step.createTask', (of) => ({ ref: of, stepId: 's' })],
     ['step.decide', (of) => ({ ref: of, stepId: 's', decision: 'done' })],
+    ['step.decide', (of) => ({ ref: of, stepId: 's', decision: 'handedOver', to: 'Ana' })],
+    ['step.message', (of) => ({ ref: of, stepId: 's', locale: 'zh-CN' })],
+    ['owners.find', (of) => ({ ref: of, search: 'a' })],
   ];
   test.each(asks)('%s', async (message, request) => {
     expect(await outcome(message, request(ref), askedFrom(RECORD))).toEqual(request(ref));
