@@ -105,6 +105,12 @@ export const powers: OptionsPowers = {
   saveFile: () => undefined,
 };
 
+/** Before any site was switched on. */
+export const closedPowers: OptionsPowers = {
+  ...powers,
+  access: { ...powers.access, granted: async () => [] },
+};
+
 /** The same page when whatever it asks fails. */
 export const failingPowers: OptionsPowers = {
   ...powers,
@@ -112,6 +118,7 @@ export const failingPowers: OptionsPowers = {
     ...importer,
     inspect: async () => ({ guessed: false, files: [{ ...file, failure: waiting, entries: [] }] }),
   },
+  access: { ...powers.access, granted: () => Promise.reject(new Error('no answer')) },
   ownData: ownDataOf(),
   storageUse: () => Promise.reject(new Error('no answer')),
 };

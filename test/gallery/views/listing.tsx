@@ -1,8 +1,12 @@
 import type { VNode } from 'preact';
 import '../../../components/listing/listing.css';
+import { type OfferReader, PageOffer } from '../../../components/listing/watch/offer-reader.ts';
+import { WatchForm } from '../../../components/listing/watch/watch-form.tsx';
 import { RecordOverlay } from '../../../components/record/record-overlay.tsx';
 import type { RecordState } from '../../../components/record/state.ts';
+import type { OfferOnPage } from '../../../lib/brief/offer-on-page.ts';
 import { text } from '../../../lib/errors.ts';
+import { Answering, type Answers } from '../answers.tsx';
 import { failure } from '../fixtures.ts';
 import { goodListing, listing, listingRef, order, staleListing, thinListing } from '../listing-fixtures.ts';
 import { Scene } from '../scene.tsx';
@@ -22,6 +26,9 @@ const STATES: readonly (readonly [name: string, state: RecordState])[] = [
   ['order', { status: 'order', order }],
   ['not ours', unknown],
 ];
+
+/** The page below, as the panel's script would read it. */
+const PAGE: OfferReader = { read: () => SEEN, url: () => 'https://www.amazon.com/dp/B0C5KQ7T2M' };
 
 function ListingScenes(): VNode {
   return (
@@ -55,6 +62,12 @@ function ListingScenes(): VNode {
           <Scene name="panel: a page that is not ours">
             <Overlay state={unknown} expanded />
           </Scene>
+          <Scene name="watching an offer: read, on our page" box>
+            <Form seen={SEEN} own />
+          </Scene>
+          <Scene name="watching an offer: layout not recognised, on another page" box>
+            <Form seen={{ title: 'Claw hammer 16 oz' }} own={false} />
+          </Scene>
           <Scene name="panel: loading">
             <Overlay state={{ status: 'loading' }} expanded />
           </Scene>
@@ -67,16 +80,46 @@ function ListingScenes(): VNode {
   );
 }
 
+const SEEN: OfferOnPage = {
+  title: 'Claw hammer',
+  competitor: 'ToolBarn & Sons of Greater Northern California',
+  price: { decimal: '21.99', currency: 'USD' },
+  shipping: { decimal: '4.99', currency: 'USD' },
+};
+const MATCHES: Answers = {
+  'listings.find': [
+    { listing: 'B0C5KQ7T2M', title: 'Claw hammer 16 oz with fibreglass handle, for warehouses', channel: 'Amazon US' },
+  ],
+};
+
+function Form({ seen, own }: { readonly seen: OfferOnPage; readonly own: boolean }): VNode {
+  return (
+    <Answering answers={MATCHES}>
+      <WatchForm
+        record={listingRef}
+        seen={seen}
+        url="https://www.amazon.com/dp/B0C5KQ7T2M"
+        own={own}
+        currency="USD"
+        onSaved={() => undefined}
+        onCancel={() => undefined}
+      />
+    </Answering>
+  );
+}
+
 function Overlay({ state, expanded }: { readonly state: RecordState; readonly expanded: boolean }): VNode {
   return (
-    <RecordOverlay
-      state={state}
-      record={listingRef}
-      expanded={expanded}
-      onExpand={() => undefined}
-      onReload={() => undefined}
-      onRefreshed={() => undefined}
-    />
+    <PageOffer.Provider value={PAGE}>
+      <RecordOverlay
+        state={state}
+        record={listingRef}
+        expanded={expanded}
+        onExpand={() => undefined}
+        onReload={() => undefined}
+        onRefreshed={() => undefined}
+      />
+    </PageOffer.Provider>
   );
 }
 

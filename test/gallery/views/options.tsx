@@ -7,7 +7,7 @@ import { unknown } from '../../../lib/model/quantity.ts';
 import { DEFAULT_WORKSPACE } from '../../../lib/model/workspace.ts';
 import { Answering, type Answers, failing, PENDING } from '../answers.tsx';
 import { failure } from '../fixtures.ts';
-import { failingPowers, powers } from '../options-powers.ts';
+import { closedPowers, failingPowers, powers } from '../options-powers.ts';
 import { connection, damaged, running, status, statuses } from '../page-fixtures.ts';
 import { Scene } from '../scene.tsx';
 import { siteViews } from '../site-fixtures.ts';
@@ -89,6 +89,7 @@ const MORE: Readonly<Record<string, readonly State[]>> = {
     ['file looked at', whole, powers, true],
     ['file that cannot be read', whole, failingPowers, true],
   ],
+  access: [['nothing switched on', whole, closedPowers]],
   sites: [['nothing described', { ...whole, 'sites.list': [] }]],
   scores: [],
   workspace: [],
