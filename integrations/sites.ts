@@ -24,5 +24,12 @@ function byCountry(system: string, pages: readonly string[]): Site[] {
     const name = new URL(page.replace('/*', '/')).hostname.replace(/^(?:www|sellercentral)\./, '');
     sites.set(name, [...(sites.get(name) ?? []), page]);
   }
-  return [...sites].map(([name, own]) => ({ system, name, pages: own })).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return [...sites]
+    .map(([name, own]) => ({ system, name, pages: own }))
+    .sort((a, b) => rank(a.name, system) - rank(b.name, system) || (a.name < b.name ? -1 : 1));
+}
+
+/** The largest marketplace is offered first. */
+function rank(name: string, system: string): number {
+  return name === `${system}.com` ? 0 : 1;
 }

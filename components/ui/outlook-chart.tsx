@@ -4,6 +4,8 @@ import { niceTop } from './chart-scale.ts';
 
 const WIDTH = 100;
 const HEIGHT = 150;
+/** Room that a day takes below the axis, in any language. */
+const DAY_WIDTH = 92;
 
 /** What came, what is to come and the interval around it, from zero; the figures themselves stand in a table beside it. */
 export function OutlookChart(props: {
@@ -54,7 +56,7 @@ export function OutlookChart(props: {
       </div>
       <div class="cw-outlook-days" aria-hidden="true">
         <span>{day(past[0]?.from ?? '')}</span>
-        <span class="cw-outlook-now" style={{ insetInlineStart: `${x(last + 1)}%` }}>
+        <span class="cw-outlook-now" style={{ insetInlineStart: `min(${x(last + 1)}%, calc(100% - ${DAY_WIDTH}px))` }}>
           {day(ahead[0]?.from ?? '')}
         </span>
       </div>
