@@ -100,3 +100,14 @@ test('what is answered after everything was forgotten is dropped', async () => {
   expect(asked).toHaveLength(2);
   expect(answers.of(ref(1))?.chip).toBeDefined();
 });
+
+test('one id in two connections of a described site is two records', async () => {
+  const of = (connection: string): RecordRef => ({ system: 'site:x', kind: 'account', externalId: '7', connection });
+  const answer = async (_: string, { refs: asked }: { refs: RecordRef[] }) => ({
+    locale: 'en',
+    chips: asked.map((one) => ({ ...one, score: 50, grade: 'C', name: one.connection ?? '', words: 'w', label: 'l' })),
+  });
+  const answers = new ChipAnswers(answer as unknown as Ask, () => 0);
+  await answers.lookUp([of('erp'), of('hubspot-1')]);
+  expect([of('erp'), of('hubspot-1')].map((one) => answers.of(one)?.chip?.name)).toEqual(['erp', 'hubspot-1']);
+});

@@ -67,11 +67,11 @@ export class ChipAnswers {
     try {
       const { locale, chips } = await this.#ask('badges.get', { refs: part.map(([, ref]) => ref) });
       if (turn !== this.#turn) return;
-      const byRecord = new Map(chips.map((chip) => [`${chip.kind}/${chip.externalId}`, chip]));
+      const byRecord = new Map(chips.map((chip) => [badgeKey(chip), chip]));
       for (const [key, ref] of part) {
         // Set anew, so that the oldest stand first.
         this.#known.delete(key);
-        this.#known.set(key, { chip: byRecord.get(`${ref.kind}/${ref.externalId}`), locale, at });
+        this.#known.set(key, { chip: byRecord.get(badgeKey(ref)), locale, at });
       }
       for (const key of this.#known.keys()) {
         if (this.#known.size <= MAX_KEPT) break;
@@ -81,4 +81,8 @@ export class ChipAnswers {
       if (turn === this.#turn) for (const [key] of part) this.#asked.delete(key);
     }
   }
+}
+
+function badgeKey({ connection = '', kind, externalId }: Pick<Chip, 'connection' | 'kind' | 'externalId'>): string {
+  return `${connection}/${kind}/${externalId}`;
 }

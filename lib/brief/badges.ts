@@ -28,6 +28,7 @@ export async function assembleBadges(store: Store, refs: readonly RecordRef[]): 
         found && {
           externalId: ref.externalId,
           kind: ref.kind,
+          ...(ref.connection === undefined ? {} : { connection: ref.connection }),
           score: found.score,
           grade: found.grade,
           name: found.name,
@@ -49,7 +50,14 @@ async function listingBadge(ref: RecordRef, snapshots: SnapshotReader): Promise<
     .filter(({ fit }) => fit >= 0)
     .sort((a, b) => b.fit - a.fit)[0]?.entry;
   return (
-    found && { externalId: ref.externalId, kind: ref.kind, score: found.score, grade: found.grade, name: found.title }
+    found && {
+      externalId: ref.externalId,
+      kind: ref.kind,
+      ...(ref.connection === undefined ? {} : { connection: ref.connection }),
+      score: found.score,
+      grade: found.grade,
+      name: found.title,
+    }
   );
 }
 

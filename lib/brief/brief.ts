@@ -156,6 +156,8 @@ export interface ConflictBrief {
 export interface BadgeReply {
   readonly externalId: string;
   readonly kind: string;
+  /** Of the record's reference: on a site that its user has described, one id may be of two connections. */
+  readonly connection?: string;
   readonly score: number | undefined;
   readonly grade: 'A' | 'B' | 'C' | 'D' | 'E' | undefined;
   readonly name: string;

@@ -1,5 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { ScriptPublicPath } from 'wxt/utils/inject-script';
+import { inTurn } from './web-locks.ts';
 
 /**
  * Site access, asked for per connection and never at install. A content script is registered for exactly the
@@ -42,7 +43,12 @@ export async function releaseSites(origins: readonly string[]): Promise<void> {
 }
 
 /** Makes the registered scripts what the granted patterns say. Safe to call at every worker start. */
-export async function registerPages(script: SiteScript, patterns: readonly string[]): Promise<void> {
+export function registerPages(script: SiteScript, patterns: readonly string[]): Promise<void> {
+  // A grant and what it was given for often come together; of two at once the second would find the first's script.
+  return inTurn(`register:${script.id}`, () => register(script, patterns));
+}
+
+async function register(script: SiteScript, patterns: readonly string[]): Promise<void> {
   const granted = await grantedOf(patterns);
   const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [script.id] });
   if (granted.length === 0) {

@@ -41,7 +41,7 @@ export function TrialResult(props: {
         <p class="cw-note cw-note-good">
           <Icon name="check" />
           <span>
-            {t.t(`sites.kind.${ref.kind}`)}: <strong>{record.name}</strong>
+            {t.t(`sites.kind.${ref.kind}`)} · <strong>{record.name}</strong>
           </span>
         </p>
       ) : (
