@@ -136,9 +136,9 @@ export function* listingSubjects({ input, links, measurement }: FactsContext): G
     if (price === undefined) return [];
     const found: PriceBesideFact[] = [];
     for (const other of same) {
-      if (other === own || other.price === undefined) continue;
-      const difference = differenceOf(other.price.value, price.value);
-      if (difference === undefined || (other.channel === own.channel && other.partner === own.partner)) continue;
+      if (other.channel === own.channel && other.partner === own.partner) continue;
+      const difference = other.price && differenceOf(other.price.value, price.value);
+      if (other.price === undefined || difference === undefined) continue;
       const { row } = other.price;
       const partner = other.partner === undefined ? undefined : partnerNames.get(other.partner);
       found.push({
