@@ -1,3 +1,5 @@
+// First: before anything makes schemas.
+import '../../support/zod-in-page.ts';
 import { dayFromNumber, dayNumber } from '../../../lib/model/calendar.ts';
 import type { AccountId, ChannelId, OrderId, PartnerId } from '../../../lib/model/ids.ts';
 import { connectionIdSchema, recordId } from '../../../lib/model/ids.ts';
