@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Text } from '../../lib/errors.ts';
 import { createTranslator } from '../../lib/i18n/format.ts';
+import { KPIS } from '../../lib/kpi/index.ts';
 import { DEFAULT_WORKSPACE, LOCALES } from '../../lib/model/workspace.ts';
 import { RULE_EXAMPLES } from '../../lib/playbook/examples.ts';
 import { RULES } from '../../lib/playbook/index.ts';
 import { messageOf } from '../../lib/playbook/message.ts';
+import { DAYS_SINCE_ORDER } from '../../lib/playbook/outcome.ts';
 import type { RuleFinding } from '../../lib/playbook/rule.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -43,6 +45,11 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   test('has examples of firing and of keeping quiet', () => {
     expect(examples.map(({ fires }) => fires)).toEqual(expect.arrayContaining([true, false]));
     expect(rule.about.length).toBeGreaterThan(0);
+  });
+
+  test('is hoped to move a figure there is', () => {
+    expect([undefined, DAYS_SINCE_ORDER, ...KPIS.map((kpi) => kpi.id)]).toContain(rule.moves);
+    expect(rule.judgedAfterDays ?? 90).toBeGreaterThanOrEqual(14);
   });
 
   // `.about` is the sentence under the name on the playbook page: what the rule looks for.
