@@ -57,13 +57,15 @@ function Entry({ entry }: { readonly entry: FileEntry }): VNode {
           <strong>{entry.title}</strong>
           <Chip tone="bad">{t.t('sites.preview.wrong')}</Chip>
         </p>
-        <ul role="alert">
-          {entry.problems.map((problem) => (
-            <li class="cw-field-error" key={t.text(problem)}>
-              {t.text(problem)}
-            </li>
-          ))}
-        </ul>
+        <div role="alert">
+          <ul>
+            {entry.problems.map((problem) => (
+              <li class="cw-field-error" key={t.text(problem)}>
+                {t.text(problem)}
+              </li>
+            ))}
+          </ul>
+        </div>
       </>
     );
   }
