@@ -33,6 +33,8 @@ export interface Tab {
   /** Types into the only field that matches. */
   fill(selector: string, text: string): Promise<void>;
   reload(): Promise<void>;
+  /** Brings the tab to the front. */
+  activate(): Promise<void>;
 }
 
 /** @param prefs as in about:config */
@@ -208,6 +210,9 @@ async function openTab(send: Send, url: string): Promise<Tab> {
         { type: 'keyUp', value },
       ]);
       await send('input.performActions', { context, actions: [{ type: 'key', id: 'keyboard', actions: keys }] });
+    },
+    async activate() {
+      await send('browsingContext.activate', { context });
     },
     async reload() {
       await send('browsingContext.reload', { context, wait: 'complete' });
