@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { DEFAULT_WORKSPACE } from '../model/workspace.ts';
 import { usd } from './example.ts';
 import { RULE_EXAMPLES } from './examples.ts';
@@ -41,10 +41,36 @@ test('steps are ordered by impact × likelihood × urgency', () => {
   expect(steps[0]?.priority).toBeCloseTo(17_800, 6);
 });
 
-test('a step without impact ranks as the middle one with impact', () => {
-  const silent = firing('agreementExpiring', { subject: { kind: 'partner', id: 'q' }, kpis: {} });
-  const steps = findSteps([expiring, silent], TODAY, DEFAULT_WORKSPACE);
-  expect(steps.map(({ priority }) => Math.round(priority))).toEqual([17_800, 17_800]);
+describe('a step without impact ranks as the middle one', () => {
+  const plain: Rule = {
+    id: 'plain',
+    about: ['deal', 'listing', 'partner'],
+    when: ({ name }) => ({
+      title: { key: 't' },
+      why: { key: 'w' },
+      evidence: [],
+      ...(name === '' ? {} : { impact: usd(Number(name)) }),
+      task: { title: { key: 't' }, body: { key: 'b' } },
+      likelihood: 1,
+      urgency: 1,
+    }),
+  };
+  type Kind = 'deal' | 'listing' | 'partner';
+  const many = (kind: Kind, ...worths: number[]) => worths.map((worth): [Kind, string] => [kind, String(worth)]);
+
+  test.each<[string, [Kind, string][], Kind, number]>([
+    ['of its own kind', [...many('listing', 10, 20, 30), ...many('deal', 1000, 2000, 3000)], 'listing', 20],
+    ['of its own kind, though others are less', [...many('deal', 5), ...many('listing', 1, 2, 3)], 'deal', 5],
+    ['of all where no other of its kind has an impact', many('deal', 1000, 2000, 3000), 'listing', 2000],
+    ['of all, each counted once', [...many('deal', 1, 2, 3), ...many('listing', 1000)], 'partner', 3],
+    ['and as 1 where none has', [], 'listing', 1],
+  ])('%s', (_, others, kind, priority) => {
+    const facts = [...others, [kind, ''] as const].map(
+      ([of, name], at): SubjectFacts => ({ ...lapsing, name, subject: { kind: of, id: String(at) } }),
+    );
+    const steps = findSteps(facts, TODAY, DEFAULT_WORKSPACE, [], [plain]);
+    expect(steps.find(({ subjectName }) => subjectName === '')?.priority).toBe(priority);
+  });
 });
 
 test('what a step is hoped to move is told as it stands', () => {

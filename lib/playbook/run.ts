@@ -7,7 +7,7 @@ import { RULES } from './index.ts';
 import { openSteps, type StepState, stepStates } from './open-steps.ts';
 import { baselineOf } from './outcome.ts';
 import type { Rule, RuleFinding } from './rule.ts';
-import type { NextStep } from './step.ts';
+import type { NextStep, Subject } from './step.ts';
 import { stepId } from './step-id.ts';
 import type { SubjectFacts } from './subject-facts.ts';
 import { ruleTrust } from './trust.ts';
@@ -16,7 +16,8 @@ import { ruleTrust } from './trust.ts';
  * The open steps, most urgent first: what the rules find, ranked, less what has been decided.
  *
  * priority = worth × likelihood × urgency × trust
- * - worth: the impact in major units; a step without one counts as the median of those that have one (1 if none has);
+ * - worth: the impact in major units; a step without one counts as the median of those about its kind of subject that
+ *   have one: what is small beside deals may be much for a listing. Of all kinds where none of its own has (1 if none);
  * - likelihood and urgency: 0–1, stated by the rule;
  * - trust: how often steps of the rule were wanted, see `ruleTrust`.
  */
@@ -66,10 +67,12 @@ export function stepFinder(today: Day, workspace: Workspace, rules: readonly Rul
       return worth && { steps: worths.length, worth };
     },
     ranked(decisions: readonly StepDecision[] = []): NextStep[] {
-      const base = medianWorth(found.map(({ finding }) => finding));
+      const base = medianWorths(found);
       const trust = ruleTrust(decisions, today);
       const ranked = found
-        .map(({ rule, subject, finding }) => toStep(rule, subject, finding, today, base, trust(rule.id)))
+        .map(({ rule, subject, finding }) =>
+          toStep(rule, subject, finding, today, base(subject.subject.kind), trust(rule.id)),
+        )
         .sort(byPriority);
       return withoutSurplus(ranked, rules, decisions, today);
     },
@@ -99,8 +102,19 @@ export function byPriority(a: NextStep, b: NextStep): number {
   return b.priority - a.priority || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
-function medianWorth(findings: readonly RuleFinding[]): number {
-  const worths = findings.flatMap(({ impact }) => (impact ? [toMajor(impact)] : [])).sort((a, b) => a - b);
+/** What a step without an impact counts as, by kind of subject. */
+function medianWorths(
+  found: readonly { readonly subject: SubjectFacts; readonly finding: RuleFinding }[],
+): (kind: Subject['kind']) => number {
+  const withImpact = found.filter(({ finding }) => finding.impact);
+  const byKind = Map.groupBy(withImpact, ({ subject }) => subject.subject.kind);
+  const medians = new Map([...byKind].map(([kind, those]) => [kind, medianWorth(those)]));
+  const ofAll = medianWorth(withImpact);
+  return (kind) => medians.get(kind) ?? ofAll;
+}
+
+function medianWorth(found: readonly { readonly finding: RuleFinding }[]): number {
+  const worths = found.flatMap(({ finding: { impact } }) => (impact ? [toMajor(impact)] : [])).sort((a, b) => a - b);
   return worths[worths.length >> 1] ?? 1;
 }
 

@@ -6,8 +6,8 @@ import { freshListing, listingParams, listingWords, MOST_LISTINGS } from '../lis
 import type { Rule, RuleFinding } from '../rule.ts';
 import type { SubjectFacts } from '../subject-facts.ts';
 
-/** Without an impact it counts as much as the others' middle, which is of deals and partners: one page is worth less. */
-const LIKELIHOOD = 0.08;
+/** The page is ours to mend; whether buyers mind is not known. */
+const LIKELIHOOD = 0.4;
 const GOOD = 70;
 const NAMED = 3;
 

@@ -8,8 +8,8 @@ import { freshListing, type KnownListing, listingParams, listingWords, MOST_LIST
 import type { Rule, RuleFinding } from '../rule.ts';
 import type { SubjectFacts } from '../subject-facts.ts';
 
-/** Without an impact it counts as much as the others' middle, which is of deals and partners: one page is worth less. */
-const LIKELIHOOD = 0.1;
+/** Answering reviews and mending what they name is slow to show in the mean of them all. */
+const LIKELIHOOD = 0.3;
 const BACK_DAYS = 56;
 /** Ratings are shown in tenths: one tenth may be rounding. */
 const MIN_FALL = 0.2;
