@@ -182,6 +182,26 @@ test('a quarrel is seen from both sides and from the account, until it is settle
   expect(await isStepOfRecord(store, ref('partner', 'P9'), shown.conflicts[0]?.step ?? '')).toBe(true);
 });
 
+test('a territory that was given away twice is a quarrel on both sides', async () => {
+  const inTexas = { status: 'active', territory: 'Texas', ...fromSheet } as const;
+  await store.commit({
+    upserts: {
+      agreements: [
+        agreement('A1', 'R0', { ...inTexas, startsOn: '2025-01-01', exclusive: true }),
+        agreement('A2', 'R1', { ...inTexas, startsOn: '2025-06-01' }),
+      ],
+    },
+  });
+  await analyse(store, NOW);
+  const [holder, other] = [await brief('account', '1'), await brief('partner', 'P9')];
+  for (const { conflicts, steps } of [holder, other]) {
+    expect(conflicts).toMatchObject([
+      { what: { key: 'timeline.conflict.territory' }, between: ['Beta Wheels', 'Alpha Bikes'], since: '2025-06-01' },
+    ]);
+    expect(steps.map(({ id }) => id)).toContain(conflicts[0]?.step);
+  }
+});
+
 test('figures stand beside those of the year before', async () => {
   await analyse(store, NOW);
   const revenue = (await brief('account', '1')).partner?.figures.find(({ kpi }) => kpi === 'revenue');

@@ -49,7 +49,12 @@ export async function conflictsOf(
       const step = both(one)?.step;
       return step === undefined ? one : { ...one, step };
     }),
-    ...found.filter((one) => !recorded.some((other) => sameQuarrel(other, one))),
+    // A price is undercut listing by listing; the most urgent step speaks for all of them.
+    ...found.filter(
+      (one, at) =>
+        !recorded.some((other) => sameQuarrel(other, one)) &&
+        !found.slice(0, at).some((other) => sameQuarrel(other, one)),
+    ),
   ];
 }
 

@@ -88,6 +88,7 @@ export function* listingSubjects({ input, links, measurement }: FactsContext): G
   for (const own of grouped) {
     const { id, channel, last, title, rows, traffic, price } = own;
     const channelName = channel === undefined ? undefined : names.get(channel);
+    const partnerName = own.partner === undefined ? undefined : partnerNames.get(own.partner);
     const beside = besideOf(own, own.product === undefined ? [] : (sameProduct.get(own.product) ?? []), [
       ...(offersOfListing.get(last.listing) ?? []),
       ...(own.product === undefined ? [] : (offersOfProduct.get(own.product) ?? [])),
@@ -117,6 +118,9 @@ export function* listingSubjects({ input, links, measurement }: FactsContext): G
         listing: {
           number: last.listing,
           ...(channelName === undefined ? {} : { channelName }),
+          ...(own.partner === undefined || partnerName === undefined
+            ? {}
+            : { partner: { id: own.partner, name: partnerName } }),
           seenOn: last.seenOn,
           end,
           rows,
@@ -144,6 +148,7 @@ export function* listingSubjects({ input, links, measurement }: FactsContext): G
       found.push({
         kind: partner === undefined ? 'ownChannel' : 'partner',
         who: partner ?? (other.channel === undefined ? other.title : (names.get(other.channel) ?? other.channel)),
+        ...(partner === undefined || other.partner === undefined ? {} : { partnerId: other.partner }),
         total: other.price.value,
         difference,
         on: row.seenOn,

@@ -2,8 +2,8 @@ import { text } from '../errors.ts';
 import { addDays, daysBetween } from '../model/calendar.ts';
 import { amount, ratio, shown, times } from './amounts.ts';
 import type { PriceBesideFact } from './listing-facts.ts';
-import { freshListing, listingParams, listingWords, recentRevenue } from './listing-step.ts';
-import type { Rule } from './rule.ts';
+import { freshListing, type KnownListing, listingParams, listingWords, recentRevenue } from './listing-step.ts';
+import type { Rule, RuleFinding } from './rule.ts';
 
 /** Cents of rounding do not make a price cheaper. */
 const ROUNDING = 1e-6;
@@ -59,9 +59,23 @@ export function cheaperElsewhere(options: {
         { label: text('playbook.evidence.below'), quantity: ratio(-difference), sources: facts.sources },
       ],
       ...(impact === undefined || impact.units <= 0 ? {} : { impact }),
+      ...quarrel(listing, cheapest),
       dueOn: addDays(today, 7),
       likelihood,
       urgency,
     };
+  };
+}
+
+/** A lower price of another channel of ours, or of a partner, is a quarrel of the two; a competitor's is competition. */
+function quarrel(
+  { partner, channelName, number }: KnownListing,
+  { kind, who, partnerId }: PriceBesideFact,
+): Pick<RuleFinding, 'conflict'> {
+  // A partner that is cheaper on another of its pages quarrels with nobody.
+  if (kind === 'competitor' || (partner !== undefined && partner.id === partnerId)) return {};
+  const here = partner ? { name: partner.name, partnerId: partner.id } : { name: channelName ?? number };
+  return {
+    conflict: { kind: 'price', between: [here, { name: who, ...(partnerId === undefined ? {} : { partnerId }) }] },
   };
 }

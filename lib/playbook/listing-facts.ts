@@ -11,6 +11,8 @@ export interface ListingFacts {
     /** The marketplace's own. */
     readonly number: string;
     readonly channelName?: string;
+    /** Whose it is, where it is a partner's. */
+    readonly partner?: { readonly id: string; readonly name: string };
     /** The last day that is known. */
     readonly seenOn: Day;
     /** The day after the last with traffic or sales, as a day number; 0: none. */
@@ -32,6 +34,8 @@ export interface ListingFacts {
 export interface PriceBesideFact {
   readonly kind: 'ownChannel' | 'partner' | 'competitor';
   readonly who: string;
+  /** Of a partner's. */
+  readonly partnerId?: string;
   /** Shipping included, where it is known. */
   readonly total: Money;
   /** −0.08: 8 % cheaper than ours. */

@@ -67,6 +67,15 @@ function overlap(facts: SubjectFacts, today: Day): RuleFinding | undefined {
         : []),
     ],
     ...(sales ? { impact: sales } : {}),
+    conflict: {
+      kind: 'territory',
+      between: [
+        { name: facts.name, ...('id' in facts.subject ? { partnerId: facts.subject.id } : {}) },
+        { name: holder.name, partnerId: holder.id },
+      ],
+      // Agreed on twice since the later of the two; of sales there nobody knows when they began to be a quarrel.
+      ...(own ? { since: later(own.startsOn, agreement.startsOn) } : {}),
+    },
     dueOn: addDays(today, 7),
     ...ownedBy(facts),
     task: taskOf('territoryOverlap', params),
@@ -80,4 +89,8 @@ function overlap(facts: SubjectFacts, today: Day): RuleFinding | undefined {
 function yields({ own, agreement }: TerritoryClaim): boolean {
   if (own?.exclusive !== true) return true;
   return own.startsOn === agreement.startsOn ? own.id > agreement.id : own.startsOn > agreement.startsOn;
+}
+
+function later(a: Day, b: Day): Day {
+  return daysBetween(a, b) > 0 ? b : a;
 }
