@@ -5,6 +5,7 @@ import { analyse } from '../lib/brief/analyse.ts';
 import { assembleBrief } from '../lib/brief/assemble.ts';
 import type { ListedStep, RecordBrief, Summary } from '../lib/brief/brief.ts';
 import { readSummary } from '../lib/brief/summary.ts';
+import type { TextParam } from '../lib/errors.ts';
 import type { RecordKind } from '../lib/model/record-ref.ts';
 import type { Row, Table } from '../lib/model/tables.ts';
 import { openMemoryStore } from '../lib/store/memory.ts';
@@ -104,6 +105,8 @@ test.each<[string, number[]]>([
   ['calledExperiment', [180 / 4290, 129 / 4310, 8600]],
   // 17 % and the new charge of 12 % for eleven months of twelve.
   ['dearMarketplace', [0.28, 0.17]],
+  // From thirty-five full months.
+  ['misplacedBudget', [35]],
   ['unhappyDistributors', [0.5, 0.92]],
   // With those that came in besides.
   ['slowAgents', [18]],
@@ -141,6 +144,19 @@ test.each<[string, number[]]>([
     const nearest = Math.min(...numbers.map((found) => Math.abs(found - number)));
     expect(nearest).toBeLessThanOrEqual(Math.abs(number) < 1 ? 0.08 : 0);
   }
+});
+
+test('budget moves from the saturated channel to the other, and is sure to gain', () => {
+  const story = STORIES.find(({ id }) => id === 'misplacedBudget');
+  const step = story && stepOf(story);
+  expect(step?.title.params).toMatchObject({ from: 'Marketplace', to: 'Own online store' });
+  const inMajor = (param: TextParam | undefined) =>
+    typeof param === 'object' && 'money' in param ? param.money.units / 10 ** param.money.scale : Number.NaN;
+  const { amount, low, high, gain } = step?.title.params ?? {};
+  expect(inMajor(low)).toBeGreaterThan(inMajor(amount));
+  expect(inMajor(gain)).toBeLessThan(inMajor(high));
+  // Of its lower end, twelve months.
+  expect(step?.impact?.units).toBe(12 * inMajor(low));
 });
 
 test('what is at stake is told where it can be', () => {

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
-import { addDays, daysBetween } from '../../lib/model/calendar.ts';
+import { addDays, daysBetween, startOfMonth } from '../../lib/model/calendar.ts';
 import type { Day } from '../../lib/model/time.ts';
+import { ADVERTISED } from './generate/advertising.ts';
 import { CROSS_SELL } from './generate/cross-sell.ts';
 import { READY } from './generate/experiments.ts';
 import { CALL_OFF, DUE_GAP, DUE_SILENCE, REFUND_DAYS } from './generate/order-stories.ts';
+import { netRevenue } from './generate/revenue.ts';
 import { SLOW_HOURS } from './generate/service-stories.ts';
 import { SALES_STORIES } from './sales-stories.ts';
 import { generateSample } from './workspace.ts';
@@ -17,6 +19,14 @@ const story = (id: (typeof SALES_STORIES)[number]['id']) => {
   return found;
 };
 const idOf = (id: (typeof SALES_STORIES)[number]['id']) => `sample:${story(id).subject.externalId}`;
+const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
+const changes = (values: readonly number[]) =>
+  values.slice(1).map((value, at) => Math.log(value / (values[at] ?? value)));
+const correlation = (a: readonly number[], b: readonly number[]) => {
+  const [ofA = [], ofB = []] = [a, b].map((values) => values.map((value) => value - total(values) / values.length));
+  const product = (x: readonly number[], y: readonly number[]) => total(x.map((value, at) => value * (y[at] ?? 0)));
+  return product(ofA, ofB) / Math.sqrt(product(ofA, ofA) * product(ofB, ofB));
+};
 const share = <T>(list: readonly T[], of: (one: T) => boolean) => list.filter(of).length / list.length;
 
 test.each(workspaces)(
@@ -64,6 +74,29 @@ test.each(workspaces)('$today: the marketplace charges for handling, in whole mo
     expect(amount.units).toBeGreaterThan(0);
   }
 });
+
+test.each(workspaces)(
+  '$today: the shop’s sales go with its advertising, the marketplace’s do not',
+  ({ today, sample }) => {
+    const running = startOfMonth(today);
+    const changesOf = (code: keyof typeof ADVERTISED) => {
+      const id = `sample:channel-${code}`;
+      const orders = sample.orders.filter(({ channelId }) => channelId === id);
+      const spent = sample.costs
+        .filter(({ channelId, category, from }) => channelId === id && category === 'Advertising' && from < running)
+        .sort((a, b) => (a.from < b.from ? -1 : 1));
+      const sold = spent.map(({ from, to }) => netRevenue(orders, from, to));
+      const spending = spent.map(({ amount }) => amount.units);
+      const months = spending.slice(-12);
+      expect(total(months) / total(sold.slice(-12)) / ADVERTISED[code].share).toBeCloseTo(1, 1);
+      expect(Math.max(...months) / Math.min(...months)).toBeGreaterThan(1.5);
+      // Changes from month to month, which trend and season move little.
+      return correlation(changes(spending), changes(sold));
+    };
+    expect(changesOf('online')).toBeGreaterThan(0.4);
+    expect(changesOf('marketplace')).toBeLessThan(0.25);
+  },
+);
 
 test.each(workspaces)('$today: a distributor’s call-off stands out among its days', ({ today, sample }) => {
   const own = sample.orders.filter(({ channelId }) => channelId === idOf('calledOff'));

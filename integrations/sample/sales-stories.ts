@@ -67,6 +67,14 @@ export const SALES_STORIES = [
     numbers: { ratio: 0.28 },
   },
   {
+    // Advertising on the marketplace is saturated, that of the online store is not.
+    id: 'misplacedBudget',
+    rule: 'budgetMove',
+    subject: { kind: 'workspace', externalId: '', name: '' },
+    numbers: {},
+    records: ['channel-marketplace', 'channel-online'],
+  },
+  {
     id: 'calledOff',
     rule: 'anomalyToExplain',
     subject: { kind: 'channel', externalId: 'channel-distributor', name: 'Distributors' },

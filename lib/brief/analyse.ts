@@ -5,6 +5,7 @@ import { accountFacts, accountTable } from './account-table.ts';
 import { analyseSubjects } from './analyse-subjects.ts';
 import { attainmentOf } from './attainment-of.ts';
 import { packBlocks } from './blocks.ts';
+import { BUDGET, type KeptBudget, keepBudget, readBudget } from './budget-snapshot.ts';
 import { channelOfSubject } from './channel-of-subject.ts';
 import { findSteps } from './find-steps.ts';
 import { groupsOf } from './group.ts';
@@ -28,6 +29,7 @@ import {
   SUMMARY,
   VERSION,
 } from './snapshots.ts';
+import { spendHistories } from './spend-histories.ts';
 import { subjectHistories } from './subject-histories.ts';
 import { subjectRows } from './subject-rows.ts';
 import { channelSnapshot, partnerSnapshot } from './subject-snapshots.ts';
@@ -52,16 +54,25 @@ export async function analyse(store: Store, now: number, options: AnalyseOptions
     signal?.throwIfAborted();
     await pause();
   };
+  const budget = await readBudget(store);
   // What was read is let go before anything is written: it is held by no name.
-  const snapshots = await computeSnapshots({ ...(await readInput(store, now)), syncEveryMs }, now, goOn);
+  const snapshots = await computeSnapshots({ ...(await readInput(store, now)), syncEveryMs }, now, goOn, budget);
   signal?.throwIfAborted();
   await keepOutcomes(store, snapshots.get(PLAYBOOK));
   await store.saveSnapshots(snapshots);
   return snapshots;
 }
 
-/** The part of `analyse` between reading and writing. */
-export async function computeSnapshots(input: AnalysisInput, now: number, pause = noPause): Promise<Snapshots> {
+/**
+ * The part of `analyse` between reading and writing.
+ * @param budgetBefore what the last analysis found of the budget
+ */
+export async function computeSnapshots(
+  input: AnalysisInput,
+  now: number,
+  pause = noPause,
+  budgetBefore?: KeptBudget,
+): Promise<Snapshots> {
   await pause();
   const links = buildLinks(input);
   const { identity } = links;
@@ -73,13 +84,16 @@ export async function computeSnapshots(input: AnalysisInput, now: number, pause 
   for (const { orders } of groups.all) await inTurns(orders.account.prepare(), pause);
   const attainment = attainmentOf(groups.primary.input, groups.primary.measurement);
   const histories = await inTurns(subjectHistories(groups, subjects), pause);
+  const { primary } = groups;
+  const spending = spendHistories(primary.input, links, primary.measurement);
+  const budget = await keepBudget(spending, budgetBefore, pause);
   const steps = await findSteps(
     input,
     links,
     groups,
     subjects,
     accountFacts(accounts, groups),
-    { notices: histories.notices, attainment },
+    { notices: histories.notices, attainment, ...(budget.move ? { budgetMove: budget.move } : {}) },
     pause,
   );
 
@@ -121,6 +135,7 @@ export async function computeSnapshots(input: AnalysisInput, now: number, pause 
     [ROWS.channel, { version: VERSION, rows: rows.channel } satisfies StoredRows],
     [ROWS.partner, { version: VERSION, rows: rows.partner } satisfies StoredRows],
     [HEADLINES, places.headlines],
+    [BUDGET, budget],
     ...playbookSnapshots(
       now,
       measurement.currency,

@@ -1,14 +1,12 @@
-import { type Fitted, fitResponses } from '../analysis/allocation/fit-responses.ts';
+import { type Fitted, fitInParts } from '../analysis/allocation/fit-responses.ts';
 import { type Plan, planBudget } from '../analysis/allocation/plan.ts';
 import { text } from '../errors.ts';
-import { isAcquisitionCost } from '../kpi/cost-kind.ts';
-import { costsIn } from '../kpi/costs-in-period.ts';
-import { rangeOf } from '../kpi/windows.ts';
-import { addMonths } from '../model/calendar.ts';
+import { atOnce, type Parts } from '../kpi/parts.ts';
 import { type NotEnoughData, unknown } from '../model/quantity.ts';
 import type { AnalysisInput } from './input.ts';
 import type { Links } from './links.ts';
 import { measure } from './measured.ts';
+import { type SpendHistories, spendHistories } from './spend-histories.ts';
 
 /** How a month's spending on reaching buyers is best split over the channels; amounts in major units. */
 export interface Budget {
@@ -26,6 +24,8 @@ export interface BudgetChannel {
   readonly fit: Fitted | NotEnoughData;
 }
 
+export type NoBudget = NotEnoughData & Pick<Budget, 'channels'>;
+
 const MONTHS_OF_NOW = 12;
 
 /**
@@ -34,32 +34,23 @@ const MONTHS_OF_NOW = 12;
  * @param total a month's budget in major units; absent: what is spent now
  * @param random from 0 to 1
  */
-export function budgetOf(
-  input: AnalysisInput,
-  links: Links,
+export function budgetOf(input: AnalysisInput, links: Links, random: () => number, total?: number): Budget | NoBudget {
+  return atOnce(budgetInParts(spendHistories(input, links, measure(input, links)), random, total));
+}
+
+/** As `budgetOf`, from the histories alone: some 100 ms for each channel that has one. */
+export function* budgetInParts(
+  histories: SpendHistories,
   random: () => number,
   total?: number,
-): Budget | (NotEnoughData & Pick<Budget, 'channels'>) {
-  const { book, currency } = measure(input, links);
-  const paid = input.costs.filter(({ category }) => isAcquisitionCost(category, 'paid'));
-  const costOf = costsIn(paid, links.resolve, currency, book.scale);
-  const major = 10 ** book.scale;
-  const found = links.identity.channels.map(({ key, record: { name } }) => {
-    const { months, revenue } = book.monthly({ kind: 'channel', id: key });
-    const spend = months.map(
-      (from) => (costOf('channel', key, rangeOf({ from, to: addMonths(from, 1) })) ?? 0) / major,
-    );
-    const first = spend.findIndex((amount) => amount > 0);
-    const known = first < 0 ? [] : spend.slice(first);
-    const fit = fitResponses({
-      revenue: Array.from(revenue.slice(months.length - known.length), (units) => units / major),
-      spending: [{ id: key, spend: known }],
-      season: 12,
-      random,
-    });
-    const lately = known.slice(-MONTHS_OF_NOW);
-    return { key, name, fit, spent: lately.reduce((sum, amount) => sum + amount, 0) / Math.max(1, lately.length) };
-  });
+): Parts<Budget | NoBudget> {
+  const found: (BudgetChannel & { readonly spent: number })[] = [];
+  for (const { key, name, spend, revenue } of histories.channels) {
+    const fit = yield* fitInParts({ revenue, spending: [{ id: key, spend }], season: 12, random });
+    const lately = spend.slice(-MONTHS_OF_NOW);
+    const spent = lately.reduce((sum, amount) => sum + amount, 0) / Math.max(1, lately.length);
+    found.push({ key, name, fit, spent });
+  }
   const channels = found.map(({ key, name, fit }) => ({ key, name, fit }));
   const fitted = found.flatMap(({ key, fit, spent }) =>
     fit.status === 'ok' && spent > 0 ? [{ key, fit, spent }] : [],
@@ -67,11 +58,12 @@ export function budgetOf(
   if (fitted.length === 0) return { ...unknown(text('analysis.allocation.none'), 0), channels };
   const now = new Map(fitted.map(({ key, spent }) => [key, spent]));
   const draws = fitted[0]?.fit.draws.map((_, draw) => fitted.flatMap(({ fit }) => fit.draws[draw] ?? [])) ?? [];
+  yield;
   const plan = planBudget({
     budget: total ?? fitted.reduce((sum, { spent }) => sum + spent, 0),
     responses: fitted.flatMap(({ fit }) => fit.responses),
     draws,
     now,
   });
-  return { status: 'ok', currency, now, plan, channels };
+  return { status: 'ok', currency: histories.currency, now, plan, channels };
 }

@@ -1,6 +1,7 @@
 import { append } from '../kpi/append.ts';
 import type { CrossSell } from '../playbook/account-facts.ts';
 import { stepFinder } from '../playbook/run.ts';
+import type { BudgetMove } from '../playbook/sales-facts.ts';
 import type { NextStep } from '../playbook/step.ts';
 import type { SubjectFacts } from '../playbook/subject-facts.ts';
 import type { AnalysedSubjects } from './analyse-subjects.ts';
@@ -48,7 +49,7 @@ export async function findSteps(
   groups: Groups,
   { channels, partners }: AnalysedSubjects,
   accounts: Iterable<SubjectFacts>,
-  { notices, attainment }: Pick<Summary, 'notices' | 'attainment'>,
+  { notices, attainment, budgetMove }: Pick<Summary, 'notices' | 'attainment'> & { readonly budgetMove?: BudgetMove },
   pause: Pause,
 ): Promise<FoundSteps> {
   const { today, workspace, decisions } = input;
@@ -93,6 +94,7 @@ export async function findSteps(
     ...primary.facts.workspace(),
     ...aims({ kind: 'workspace' }),
     ...(bestSteps ? { bestSteps } : {}),
+    ...(budgetMove ? { budgetMove } : {}),
     ...oddOf('workspace'),
   });
   return { ...bySubject(finder.ranked(decisions), input, links), listings, followed: follower.found() };

@@ -15,7 +15,7 @@ import type { ListingBlock } from './listing-blocks.ts';
  * `partners/n` by canonical id, `accounts/n` and `details/n` by the id of any record of the account (in columns: see account-blocks.ts),
  * `deals/n` by deal id: steps about deals that no account of ours stands behind (those of the others are with the account),
  * and blocks `index/n` by `recordKey`: which subject's score stands on a partner or a deal; `histories` and
- * `histories/partners/n`: what forecasts are made from.
+ * `histories/partners/n`: what forecasts are made from; `budget`: what the next analysis need not work out again.
  */
 export type Snapshots = ReadonlyMap<string, unknown>;
 

@@ -4,6 +4,7 @@ import { adsUnprofitableExamples } from './rules/ads-unprofitable.examples.ts';
 import { agreementExpiringExamples } from './rules/agreement-expiring.examples.ts';
 import { agreementUnsignedExamples } from './rules/agreement-unsigned.examples.ts';
 import { anomalyToExplainExamples } from './rules/anomaly-to-explain.examples.ts';
+import { budgetMoveExamples } from './rules/budget-move.examples.ts';
 import { buyBoxLossExamples } from './rules/buy-box-loss.examples.ts';
 import { channelOverCostExamples } from './rules/channel-over-cost.examples.ts';
 import { closeDatePassedExamples } from './rules/close-date-passed.examples.ts';
@@ -46,6 +47,7 @@ export const RULE_EXAMPLES: Readonly<Record<string, readonly RuleExample[]>> = {
   agreementExpiring: agreementExpiringExamples,
   agreementUnsigned: agreementUnsignedExamples,
   anomalyToExplain: anomalyToExplainExamples,
+  budgetMove: budgetMoveExamples,
   buyBoxLoss: buyBoxLossExamples,
   channelOverCost: channelOverCostExamples,
   closeDatePassed: closeDatePassedExamples,

@@ -4,6 +4,7 @@ import { adsUnprofitable } from './rules/ads-unprofitable.ts';
 import { agreementExpiring } from './rules/agreement-expiring.ts';
 import { agreementUnsigned } from './rules/agreement-unsigned.ts';
 import { anomalyToExplain } from './rules/anomaly-to-explain.ts';
+import { budgetMove } from './rules/budget-move.ts';
 import { buyBoxLoss } from './rules/buy-box-loss.ts';
 import { channelOverCost } from './rules/channel-over-cost.ts';
 import { closeDatePassed } from './rules/close-date-passed.ts';
@@ -46,6 +47,7 @@ export const RULES: readonly Rule[] = [
   agreementExpiring,
   agreementUnsigned,
   anomalyToExplain,
+  budgetMove,
   buyBoxLoss,
   channelOverCost,
   closeDatePassed,

@@ -21,10 +21,36 @@ export interface SalesFacts {
   readonly pipelineDue?: PipelineDue;
   /** Of the whole: what the most promising open steps may bring together. */
   readonly bestSteps?: { readonly steps: number; readonly worth: Money };
+  /** Of the whole: money for reaching buyers that another channel would make more of. */
+  readonly budgetMove?: BudgetMove;
   /** Of the experiment that is looked at. */
   readonly experiment?: Experiment;
   /** Of the connection that is looked at. */
   readonly connection?: ConnectionFacts;
+}
+
+/** Amounts a month, in whole major units. Sales, not what is left of them. */
+export interface BudgetMove {
+  readonly from: BudgetSide;
+  readonly to: BudgetSide;
+  readonly amount: Money;
+  /** Sales more than now, at the same spending in all; nine tenths of what is likely lies from `low` to `high`. */
+  readonly gain: Money;
+  readonly low: Money;
+  readonly high: Money;
+  /** Spent now on all channels that were compared. */
+  readonly budget: Money;
+  /** Full months it is told from. */
+  readonly months: number;
+}
+
+export interface BudgetSide {
+  readonly key: string;
+  readonly name: string;
+  /** Spent on it, on the mean of twelve months. */
+  readonly now: Money;
+  /** Sales that a further 100 spent on it bring. */
+  readonly further: Money;
 }
 
 export interface PipelineDue {

@@ -1,15 +1,16 @@
 import { addMonths, daysBetween, startOfMonth } from '../../../lib/model/calendar.ts';
 import type { Cost, Order } from '../../../lib/model/records.ts';
+import { ADVERTISED, advertisingOf, isAdvertised } from './advertising.ts';
 import { CHANNELS, type ChannelCode, channelExternalId } from './channels.ts';
 import { dollars, type SampleContext } from './context.ts';
 import { netRevenue } from './revenue.ts';
 
 const MONTHS = 36;
 
-/** Per channel: share of the month's revenue, or a fixed sum in dollars a month. */
+/** Per channel: share of the month's revenue (of advertising, of the year's), or a fixed sum in dollars a month. */
 const CATEGORIES: Readonly<Record<ChannelCode, readonly { name: string; share?: number; fixed?: number }[]>> = {
   online: [
-    { name: 'Advertising', share: 0.075 },
+    { name: 'Advertising', share: ADVERTISED.online.share },
     { name: 'Payment fees', share: 0.028 },
     { name: 'Shop platform', fixed: 1_400 },
     { name: 'Staff', fixed: 5_200 },
@@ -21,7 +22,7 @@ const CATEGORIES: Readonly<Record<ChannelCode, readonly { name: string; share?: 
   ],
   marketplace: [
     { name: 'Commission', share: 0.12 },
-    { name: 'Advertising', share: 0.045 },
+    { name: 'Advertising', share: ADVERTISED.marketplace.share },
     { name: 'Listing fees', fixed: 450 },
   ],
   distributor: [
@@ -48,13 +49,17 @@ export function generateCosts(context: SampleContext, orders: readonly Order[]):
   for (const { code } of CHANNELS) {
     const channelId = context.id<NonNullable<Cost['channelId']>>(channelExternalId(code));
     const own = orders.filter((order) => order.channelId === channelId);
+    const advertising = isAdvertised(code) ? advertisingOf(context, code, own) : undefined;
     for (let month = -(MONTHS - 1); month <= 0; month++) {
       const from = addMonths(running, month);
       const to = addMonths(from, 1);
       const revenue = netRevenue(own, from, to) / 100;
       const elapsed = month < 0 ? 1 : (daysBetween(from, context.today) + 1) / daysBetween(from, to);
       for (const [index, category] of CATEGORIES[code].entries()) {
-        const amount = (category.share ?? 0) * revenue + (category.fixed ?? 0) * elapsed;
+        const usual = (category.share ?? 0) * revenue + (category.fixed ?? 0) * elapsed;
+        const planned = category.name === 'Advertising' ? advertising?.get(from) : undefined;
+        // Drawn for each, so that none depends on what the others are.
+        const drawn = random.between(0.93, 1.07);
         const externalId = `K-${code}-${from.slice(0, 7)}-${index + 1}`;
         costs.push({
           ...context.base(externalId),
@@ -63,7 +68,7 @@ export function generateCosts(context: SampleContext, orders: readonly Order[]):
           category: category.name,
           from,
           to,
-          amount: dollars(amount * random.between(0.93, 1.07)),
+          amount: dollars(planned ?? usual * drawn),
         });
       }
     }

@@ -1,4 +1,5 @@
 import { text } from '../../errors.ts';
+import { atOnce, type Parts } from '../../kpi/parts.ts';
 import { type NotEnoughData, unknown } from '../../model/quantity.ts';
 import { type Basis, orthonormal, residualOf } from './baseline.ts';
 import { nonNegativeFit } from './non-negative-fit.ts';
@@ -47,6 +48,7 @@ const HALVES = [0.25, 0.5, 1, 2, 4];
 const SHAPES = [0.6, 0.8, 1];
 const SWEEPS = 6;
 const DRAWS = 100;
+const DRAWS_OF_PART = 10;
 /** Periods that are drawn together, so that what hangs together stays so. */
 const BLOCK = 4;
 const LEAST_PERIODS = 24;
@@ -64,6 +66,11 @@ const LEAST_VARIATION = 0.1;
  * Spending that went along with the season, or never varied, cannot be told apart from it: the draws then differ widely.
  */
 export function fitResponses(input: FitInput): Fitted | NotEnoughData {
+  return atOnce(fitInParts(input));
+}
+
+/** As `fitResponses`, a few histories at a time. */
+export function* fitInParts(input: FitInput): Parts<Fitted | NotEnoughData> {
   const periods = input.revenue.length;
   if (periods < LEAST_PERIODS) {
     return unknown(text('analysis.allocation.short', { have: periods, need: LEAST_PERIODS }), periods);
@@ -80,16 +87,13 @@ export function fitResponses(input: FitInput): Fitted | NotEnoughData {
   for (const { curve, top } of best)
     for (let t = 0; t < periods; t++) effect[t] = (effect[t] ?? 0) + top * (curve.free[t] ?? 0);
   const errors = free.map((value, t) => value - (effect[t] ?? 0));
-  const draws = Array.from({ length: DRAWS }, () => {
+  const draws: FittedResponse[][] = [];
+  while (draws.length < DRAWS) {
+    if (draws.length % DRAWS_OF_PART === 0) yield;
     const drawn = residualOf(drawBlocks(errors, input.random), basis);
-    return named(
-      search(
-        curves,
-        grams,
-        effect.map((value, t) => value + (drawn[t] ?? 0)),
-      ),
-    );
-  });
+    const history = effect.map((value, t) => value + (drawn[t] ?? 0));
+    draws.push(named(search(curves, grams, history)));
+  }
   const total = squares(revenue.map((value) => value - mean(revenue)));
   return {
     status: 'ok',

@@ -45,7 +45,8 @@ export function planBudget({ budget, responses, draws, now, mostOfNow = MOST_OF_
   };
 }
 
-function range(values: readonly number[]): readonly [number, number] {
+/** From the fifth to the ninety-fifth hundredth of the values. */
+export function range(values: readonly number[]): readonly [number, number] {
   const sorted = [...values].sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? Number.NaN;
   return [at((1 - LEVEL) / 2), at((1 + LEVEL) / 2)];
