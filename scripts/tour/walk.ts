@@ -3,10 +3,14 @@ import type { Page } from 'playwright';
 import { DashboardPage } from '../../test/e2e/pages/dashboard.ts';
 import { OptionsPage } from '../../test/e2e/pages/options.ts';
 import { Overlay } from '../../test/e2e/pages/overlay.ts';
+import { PlaybookPage } from '../../test/e2e/pages/playbook.ts';
 import { PopupPage } from '../../test/e2e/pages/popup.ts';
 import { paintedAt, watchPainted } from '../../test/support/painted.ts';
 import type { Workbench } from '../../test/support/workbench.ts';
+import { chooseLook } from './choose-look.ts';
 import { openSample } from './sample.ts';
+import { sellersPages } from './sellers.ts';
+import type { Shoot } from './shoot.ts';
 
 const FOLDER = 'tour';
 
@@ -37,6 +41,7 @@ export async function walk(browser: string): Promise<void> {
     await everything(bench, shoot, 'dark', 'en');
     await everything(bench, shoot, 'light', 'zh-CN');
     await everything(bench, shoot, 'light', 'zh-TW');
+    await sellersPages(bench, shoot);
     const statuses = (await bench.ask('sync.status', {})) as { read: number }[];
     const result = {
       tour: {
@@ -58,8 +63,6 @@ export async function walk(browser: string): Promise<void> {
     await bench.close();
   }
 }
-
-type Shoot = (page: Page, name: string, fullPage?: boolean) => Promise<void>;
 
 async function records(bench: Workbench, shoot: Shoot): Promise<Visit[]> {
   const { sandbox } = bench;
@@ -144,13 +147,6 @@ async function scores(page: Page, shoot: Shoot, suffix: string): Promise<void> {
   await shoot(page, `options-scores-${suffix}`, true);
 }
 
-/** The page that asks reloads in another language as soon as that is stored, often before it has its answer. */
-async function choose(bench: Workbench, settings: unknown): Promise<void> {
-  await bench.ask('settings.save', { settings }).catch((error: unknown) => {
-    if (!/context was destroyed/i.test(String(error))) throw error;
-  });
-}
-
 /** Record, popup, dashboard and options in one colour scheme and language. */
 async function everything(
   bench: Workbench,
@@ -159,7 +155,7 @@ async function everything(
   locale: 'en' | 'zh-CN' | 'zh-TW',
 ): Promise<void> {
   const suffix = locale === 'en' ? colourScheme : locale;
-  await choose(bench, { locale, colourScheme, syncEveryMinutes: 0, offSites: [] });
+  await chooseLook(bench, colourScheme, locale);
   const page = await bench.newPage();
   await page.emulateMedia({ colorScheme: colourScheme });
   const overlay = new Overlay(page);
@@ -176,6 +172,15 @@ async function everything(
     await shoot(page, `${name}-${suffix}`, name !== 'popup');
     if (name === 'dashboard') await unfolded(page, shoot, suffix);
     if (name === 'options') await scores(page, shoot, suffix);
+  }
+  const playbook = new PlaybookPage(page, bench.extensionId);
+  await playbook.open();
+  await shoot(page, `playbook-${suffix}`, true);
+  for (const section of ['access', 'sites'] as const) {
+    await page.goto(`chrome-extension://${bench.extensionId}/options.html#${section}`);
+    await page.locator('nav').waitFor();
+    await page.waitForLoadState('networkidle');
+    await shoot(page, `options-${section}-${suffix}`, true);
   }
   await page.close();
 }

@@ -10,6 +10,12 @@ export class PlaybookPage {
     this.#url = `chrome-extension://${extensionId}/dashboard.html#playbook`;
   }
 
+  /** In any language. */
+  async open(): Promise<void> {
+    await this.page.goto(this.#url);
+    await this.page.locator('.cw-dash[aria-busy="false"]').waitFor();
+  }
+
   async goto(): Promise<void> {
     await this.page.goto(this.#url);
     await expect(this.page.getByRole('heading', { name: 'Playbook', exact: true })).toBeVisible();
