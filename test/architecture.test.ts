@@ -197,6 +197,10 @@ describe('what a visited page must load', () => {
     expect([...everyPage].filter((path) => drawing.test(path))).toEqual([]);
   });
 
+  test('the panel is drawn with the one style sheet it is given: a component of it that brings its own is drawn without', () => {
+    expect([...loaded].filter((path) => path.endsWith('.css'))).toEqual([]);
+  });
+
   const registries = ['integrations/connectors.ts', 'integrations/unattended.ts'];
   test.each(['zod', 'dexie', 'temporal-polyfill', 'papaparse', ...registries])('not %s', (heavy) => {
     expect([...loaded].filter((path) => path === heavy || path.startsWith(`${heavy}/`))).toEqual([]);

@@ -12,6 +12,7 @@ import { OwnerTable } from './owner-table.tsx';
 import { RuleTable } from './rule-table.tsx';
 import { StepList } from './step-list.tsx';
 import '../dashboard/dashboard.css';
+import '../steps/step-forms.css';
 import './playbook.css';
 
 /** Every rule with its record, every step with what became of it, and who has what to do. */

@@ -10,7 +10,6 @@ import { MessageComposer } from './message-composer.tsx';
 import { SnoozeForm, SnoozeMenu } from './snooze-menu.tsx';
 import { TaskForm } from './task-form.tsx';
 import type { StepActions } from './use-step-actions.ts';
-import './step-forms.css';
 
 type Form = 'snooze' | 'dismiss' | 'handOver' | 'message';
 
