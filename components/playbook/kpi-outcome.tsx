@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { Outcome } from '../../lib/playbook/outcome.ts';
+import { isOwnFigure } from '../../lib/playbook/own-figures.ts';
 import { useT } from '../context.ts';
 import { quantityText } from '../format.ts';
 
@@ -10,7 +11,7 @@ export function KpiOutcome({ outcome }: { readonly outcome: Outcome }): VNode {
   if (kpi === undefined || before === undefined || since === undefined) {
     return <p class="cw-dash-quiet">{t.t('dashboard.playbook.outcome.unknown')}</p>;
   }
-  const name = kpi === 'daysSinceOrder' ? t.t('playbook.evidence.daysSinceOrder') : t.t(`kpi.${kpi}.name`);
+  const name = isOwnFigure(kpi) ? t.t(`playbook.evidence.${kpi}`) : t.t(`kpi.${kpi}.name`);
   const params = { kpi: name, before: quantityText(t, before), since: { day: since } };
   if (after !== undefined && on !== undefined) {
     return (

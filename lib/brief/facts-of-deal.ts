@@ -4,6 +4,7 @@ import { type Money, money } from '../model/money.ts';
 import type { Deal } from '../model/records.ts';
 import type { Day } from '../model/time.ts';
 import { enteredStageOn, stageNorms } from '../playbook/stage-norms.ts';
+import { subjectOfStep } from '../playbook/step-id.ts';
 import type { SubjectFacts } from '../playbook/subject-facts.ts';
 import type { AnalysisInput } from './input.ts';
 import type { Links } from './links.ts';
@@ -61,6 +62,26 @@ export function* dealFacts(
         ...(medianWon ? { medianWon } : {}),
       },
     };
+  }
+}
+
+/** Of deals that something was decided on and that have been won or lost since. */
+export function* closedDealFacts(
+  { deals, decisions, freshness, today }: Pick<AnalysisInput, 'deals' | 'decisions' | 'freshness' | 'today'>,
+  currency: string,
+): Generator<SubjectFacts> {
+  const decided = new Set(
+    decisions.flatMap(({ id }) => {
+      const subject = subjectOfStep(id);
+      return subject?.kind === 'deal' ? [subject.id] : [];
+    }),
+  );
+  if (decided.size === 0) return;
+  for (const deal of deals) {
+    const { id, name, status, source } = deal;
+    if (status === 'open' || !decided.has(id)) continue;
+    const sources = freshness.all([source.connection]);
+    yield { subject: { kind: 'deal', id }, name, currency, asOf: today, sources, closedDeal: deal };
   }
 }
 

@@ -8,7 +8,7 @@ import type { AnalysedSubjects } from './analyse-subjects.ts';
 import type { Summary } from './brief.ts';
 import { crossSellsOf } from './cross-sells.ts';
 import { connectionFacts } from './facts-of-connections.ts';
-import { dealFacts } from './facts-of-deal.ts';
+import { closedDealFacts, dealFacts } from './facts-of-deal.ts';
 import { experimentFacts } from './facts-of-experiments.ts';
 import { salesFacts } from './facts-of-sales.ts';
 import { targetFacts } from './facts-of-targets.ts';
@@ -88,6 +88,7 @@ export async function findSteps(
       look(facts);
     }
   }
+  for (const facts of closedDealFacts(input, currency)) follower.look(facts);
   // The whole comes last: what closes its gap is among the steps found before.
   const bestSteps = finder.best(BEST_STEPS, currency);
   look({

@@ -3,9 +3,11 @@ import type { Deal, DealStage } from '../model/records.ts';
 import type { Day } from '../model/time.ts';
 import type { StageNorm } from './stage-norms.ts';
 
-/** What a rule may look at of an open deal. */
+/** What a rule may look at of an open deal, and what is left of one that a step was about. */
 export interface DealFacts {
   readonly deal?: OpenDeal;
+  /** Won or lost since: rules have nothing to say of it, but how it went is told by it. */
+  readonly closedDeal?: Deal;
 }
 
 /** An open deal beside what is usual of deals. */

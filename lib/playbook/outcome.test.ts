@@ -30,6 +30,9 @@ test.each<[string, StepDecision, Quantity | undefined, string, string]>([
   ['of a KPI that should fall', taken('refundRate', ratio(0.1)), ratio(0.05), '2026-07-01', 'moved'],
   ['from nothing to something', taken('winRate', ratio(0)), ratio(0.1), '2026-07-01', 'moved'],
   ['from nothing to nothing', taken('winRate', ratio(0)), ratio(0), '2026-07-01', 'notMoved'],
+  ['a deal that was won', taken('dealChance', ratio(0.4)), ratio(1), '2026-07-01', 'moved'],
+  ['a deal that was lost', taken('dealChance', ratio(0.4)), ratio(0), '2026-07-01', 'notMoved'],
+  ['less of what should be less', taken('acos', ratio(0.6)), ratio(0.3), '2026-07-01', 'moved'],
   ['not known any more', taken('revenue', sales(1000)), undefined, '2026-07-01', 'notEnoughData'],
   ['counted in another currency since', taken('revenue', days(3)), sales(3), '2026-07-01', 'notEnoughData'],
 ])('%s', (_, decision, now, today, status) => expect(outcomeOf(decision, now, today).status).toBe(status));

@@ -4,13 +4,12 @@ import { toMajor } from '../model/money.ts';
 import type { Quantity } from '../model/quantity.ts';
 import type { StepDecision } from '../model/step-decision.ts';
 import type { Day } from '../model/time.ts';
+import { measureOwnFigure } from './measure-own-figure.ts';
+import { isOwnFigure, OWN_FIGURES } from './own-figures.ts';
 import type { Rule } from './rule.ts';
 import type { NextStep, Subject } from './step.ts';
 import { subjectOfStep } from './step-id.ts';
 import type { SubjectFacts } from './subject-facts.ts';
-
-/** Days since the subject's last order: not a KPI, for it is of one customer. */
-export const DAYS_SINCE_ORDER = 'daysSinceOrder';
 
 /** A change smaller than this is none. */
 const MIN_CHANGE = 0.02;
@@ -29,9 +28,13 @@ export interface Outcome {
   readonly on?: Day;
 }
 
-/** What a rule wants to move: what it names, else days since the last order of an account and revenue of anyone else. */
-function movesOf({ moves }: Pick<Rule, 'moves'>, { kind }: Subject): string {
-  return moves ?? (kind === 'account' ? DAYS_SINCE_ORDER : 'revenue');
+/**
+ * What a rule wants to move: what it names, else the days since the last order of an account, the chance of a deal and
+ * the revenue of anyone else.
+ */
+export function movesOf({ moves }: Pick<Rule, 'moves'>, { kind }: Pick<Subject, 'kind'>): string {
+  if (moves !== undefined) return moves;
+  return kind === 'account' ? 'daysSinceOrder' : kind === 'deal' ? 'dealChance' : 'revenue';
 }
 
 /** How that stands for a subject, for a decision to remember; `undefined` where it is not known. */
@@ -46,9 +49,9 @@ export function baselineOf(
   return { kpi, quantity, on: today, judgedOn: addDays(today, rule.judgedAfterDays ?? JUDGED_AFTER_DAYS) };
 }
 
-export function measureOf(kpi: string, { kpis, orderRhythm }: SubjectFacts): Quantity | undefined {
-  if (kpi === DAYS_SINCE_ORDER) return orderRhythm && { unit: 'days', value: orderRhythm.daysSinceLast };
-  const result = kpis?.[kpi];
+function measureOf(kpi: string, facts: SubjectFacts): Quantity | undefined {
+  if (isOwnFigure(kpi)) return measureOwnFigure(kpi, facts);
+  const result = facts.kpis?.[kpi];
   return result?.status === 'ok' ? result.quantity : undefined;
 }
 
@@ -91,7 +94,7 @@ export function outcomeOf({ baseline, outcome }: StepDecision, now: Quantity | u
 function verdict(kpi: string, before: Quantity, after: Quantity): Outcome['status'] {
   const [a, b] = [comparable(before), comparable(after)];
   if (a.unit !== b.unit) return 'notEnoughData';
-  const better = kpi === DAYS_SINCE_ORDER ? 'down' : (KPIS.find(({ id }) => id === kpi)?.direction ?? 'up');
+  const better = isOwnFigure(kpi) ? OWN_FIGURES[kpi].better : (KPIS.find(({ id }) => id === kpi)?.direction ?? 'up');
   const gain = better === 'up' ? b.value - a.value : a.value - b.value;
   return gain > 0 && gain >= Math.abs(a.value) * MIN_CHANGE ? 'moved' : 'notMoved';
 }

@@ -15,7 +15,7 @@ export interface Rule {
   readonly about: readonly Subject['kind'][];
   /**
    * What taking its advice is hoped to move, so that it can be told later whether it did: the id of a KPI, or
-   * `daysSinceOrder`. Absent: days since the last order of an account, revenue of anyone else.
+   * one of `OWN_FIGURES`. Absent: days since the last order of an account, a deal's chance, revenue of anyone else.
    */
   readonly moves?: string;
   /** Days after which that can be told; absent: 90. */

@@ -8,8 +8,10 @@ import { DEFAULT_WORKSPACE, LOCALES } from '../../lib/model/workspace.ts';
 import { RULE_EXAMPLES } from '../../lib/playbook/examples.ts';
 import { RULES } from '../../lib/playbook/index.ts';
 import { messageOf } from '../../lib/playbook/message.ts';
-import { DAYS_SINCE_ORDER } from '../../lib/playbook/outcome.ts';
+import { movesOf } from '../../lib/playbook/outcome.ts';
+import { isOwnFigure, OWN_FIGURES } from '../../lib/playbook/own-figures.ts';
 import type { RuleFinding } from '../../lib/playbook/rule.ts';
+import type { Subject } from '../../lib/playbook/step.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -30,6 +32,13 @@ const translators = LOCALES.map((locale, index) =>
   createTranslator(locale, catalogues[index] ?? {}, () => Date.UTC(2026, 6, 10)),
 );
 
+/** Of some kinds of subject the analysis works out few KPIs, or none. */
+const KPIS_OF: Partial<Record<Subject['kind'], readonly string[]>> = {
+  account: [],
+  deal: [],
+  listing: ['listingQuality', 'buyBoxShare', 'refundRate', 'revenue'],
+};
+
 /** Sentences long enough that two scripts cannot have them in common. */
 const OWN_WORDS = ['about', 'why', 'task.body', 'message.body'];
 
@@ -48,7 +57,11 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   });
 
   test('is hoped to move a figure there is', () => {
-    expect([undefined, DAYS_SINCE_ORDER, ...KPIS.map((kpi) => kpi.id)]).toContain(rule.moves);
+    for (const kind of rule.about) {
+      const figure = movesOf(rule, { kind });
+      if (isOwnFigure(figure)) expect(OWN_FIGURES[figure].of).toBe(kind);
+      else expect(KPIS_OF[kind] ?? KPIS.map((kpi) => kpi.id)).toContain(figure);
+    }
     expect(rule.judgedAfterDays ?? 90).toBeGreaterThanOrEqual(14);
   });
 

@@ -17,6 +17,8 @@ import type { SubjectFacts } from '../subject-facts.ts';
 export const adsUnprofitable: Rule = {
   id: 'adsUnprofitable',
   about: ['listing'],
+  moves: 'acos',
+  judgedAfterDays: 28,
   most: MOST_LISTINGS,
   when: losing,
 };

@@ -18,6 +18,8 @@ const LONG_DAYS = 90;
 export const closeDatePassed: Rule = {
   id: 'closeDatePassed',
   about: ['deal'],
+  moves: 'daysPastClose',
+  judgedAfterDays: 30,
   most: 2000,
   when: passed,
 };

@@ -17,7 +17,6 @@ export const crossSell: Rule = {
   id: 'crossSell',
   about: ['account'],
   most: 50,
-  moves: 'revenue',
   when: sell,
 };
 

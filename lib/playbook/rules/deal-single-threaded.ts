@@ -19,6 +19,8 @@ const OLD_DAYS = 730;
 export const dealSingleThreaded: Rule = {
   id: 'dealSingleThreaded',
   about: ['deal'],
+  moves: 'contactsOnDeal',
+  judgedAfterDays: 30,
   most: 1000,
   when: singleThreaded,
 };

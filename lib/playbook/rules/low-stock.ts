@@ -20,6 +20,7 @@ const ORDER_FOR_DAYS = 60;
 export const lowStock: Rule = {
   id: 'lowStock',
   about: ['listing'],
+  moves: 'stockLasts',
   judgedAfterDays: 56,
   most: MOST_LISTINGS,
   when: runningOut,

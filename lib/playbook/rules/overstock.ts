@@ -21,6 +21,7 @@ const MIN_PACE_DAYS = 42;
 export const overstock: Rule = {
   id: 'overstock',
   about: ['listing'],
+  moves: 'pieces',
   most: MOST_LISTINGS,
   when: piledUp,
 };

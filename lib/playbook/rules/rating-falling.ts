@@ -26,6 +26,7 @@ const ROUNDING = 0.05;
 export const ratingFalling: Rule = {
   id: 'ratingFalling',
   about: ['listing'],
+  moves: 'stars',
   most: MOST_LISTINGS,
   when: falling,
 };
