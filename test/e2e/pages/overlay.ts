@@ -48,7 +48,7 @@ export class Overlay {
 
   async collapse(): Promise<void> {
     await this.ready();
-    if (await this.panel.isVisible()) await this.panel.getByRole('button', { name: 'Close' }).click();
+    if (await this.panel.isVisible()) await this.panel.getByRole('button', { name: 'Close', exact: true }).click();
     await expect(this.badge).toBeVisible();
   }
 
