@@ -54,7 +54,18 @@ export interface Failure {
   readonly retryAt?: string;
 }
 
+/**
+ * The two scripts in a visited page each carry this file, and one hands its errors to the other: they are told by a mark,
+ * not by which copy of the class made them.
+ */
+const MARK = Symbol.for('channelwise.AppError');
+
 export class AppError extends Error implements Failure {
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && MARK in value;
+  }
+
+  readonly [MARK] = true;
   readonly kind: ErrorKind;
   readonly userText: Text;
   readonly detail: string;
