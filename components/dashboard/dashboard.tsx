@@ -7,7 +7,7 @@ import { Freshness } from '../popup/freshness.tsx';
 import { NoticeList } from '../popup/notice-list.tsx';
 import { useSummary } from '../popup/use-summary.ts';
 import { Button } from '../ui/button.tsx';
-import { EmptyState } from '../ui/empty-state.tsx';
+import { ConnectFirst } from '../ui/connect-first.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { KpiTiles } from '../ui/kpi-tiles.tsx';
 import { Section } from '../ui/section.tsx';
@@ -66,19 +66,7 @@ export function Dashboard(props: {
       return <ErrorNote failure={state.failure} action={{ label: t.t('ui.retry'), onClick: refresh }} />;
     }
     if (state.value.status === 'empty') {
-      return (
-        <EmptyState
-          icon="link"
-          title={t.t('popup.empty.title')}
-          action={
-            <Button variant="primary" onClick={props.openOptions}>
-              {t.t('popup.empty.connect')}
-            </Button>
-          }
-        >
-          {t.t('popup.empty.about')}
-        </EmptyState>
-      );
+      return <ConnectFirst openOptions={props.openOptions}>{t.t('popup.empty.about')}</ConnectFirst>;
     }
     const { summary } = state.value;
     return (

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { HistorySeries } from '../../lib/brief/listing-brief.ts';
+import { ChartGrid } from '../ui/chart-grid.tsx';
 import { niceTop } from '../ui/chart-scale.ts';
 
 const WIDTH = 100;
@@ -30,17 +31,7 @@ export function HistoryChart(props: {
     <div class="cw-outlook-chart" role="img" aria-label={label}>
       <div class="cw-outlook-plot cw-history-plot">
         <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
-          {[0, 0.5, 1].map((share) => (
-            <line
-              key={share}
-              class="cw-outlook-grid"
-              x1="0"
-              x2={WIDTH}
-              y1={share * HEIGHT}
-              y2={share * HEIGHT}
-              vector-effect="non-scaling-stroke"
-            />
-          ))}
+          <ChartGrid width={WIDTH} height={HEIGHT} />
           {stretches(series.values).map(({ from, values }) => (
             <path
               key={from}

@@ -3,6 +3,7 @@ import type { BriefReply } from '../../lib/brief/brief.ts';
 import type { Translator } from '../../lib/i18n/format.ts';
 import { useNow, useT } from '../context.ts';
 import { dayFrom } from '../format.ts';
+import { BadgeWords } from '../record/badge-words.tsx';
 import { GradeBadge } from '../ui/grade-badge.tsx';
 import { gradedOf } from './quality.tsx';
 import { pressing } from './standing.ts';
@@ -13,20 +14,10 @@ export type Sold = Extract<BriefReply, { status: 'listing' | 'order' }>;
 export function SoldBadge({ state }: { readonly state: Sold }): VNode {
   const t = useT();
   const today = dayFrom(useNow());
-  const open = openSteps(state);
-  const about = aboutSold(t, state, today);
   return (
     <>
       {state.status === 'listing' ? <GradeBadge score={gradedOf(state.listing.quality)} /> : null}
-      <span class="cw-badge-words">
-        <span class="cw-badge-name">{soldName(t, state)}</span>
-        <span class="cw-badge-about">{about}</span>
-      </span>
-      {open > 0 ? (
-        <span class="cw-badge-steps" title={t.t('ui.badge.steps', { n: open })}>
-          {open}
-        </span>
-      ) : null}
+      <BadgeWords name={soldName(t, state)} about={aboutSold(t, state, today)} open={openSteps(state)} />
     </>
   );
 }

@@ -3,7 +3,7 @@ import { useCallback, useRef, useState } from 'preact/hooks';
 import type { PlaybookReply, StepQuestion } from '../../lib/brief/playbook.ts';
 import { useAsk, useT } from '../context.ts';
 import { Button } from '../ui/button.tsx';
-import { EmptyState } from '../ui/empty-state.tsx';
+import { ConnectFirst } from '../ui/connect-first.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { Section } from '../ui/section.tsx';
 import { SkeletonLines } from '../ui/skeleton.tsx';
@@ -57,17 +57,7 @@ export function Playbook(props: {
         return state.value.status === 'ok' ? (
           shown(state.value)
         ) : (
-          <EmptyState
-            icon="link"
-            title={t.t('popup.empty.title')}
-            action={
-              <Button variant="primary" onClick={props.openOptions}>
-                {t.t('popup.empty.connect')}
-              </Button>
-            }
-          >
-            {t.t('dashboard.playbook.empty')}
-          </EmptyState>
+          <ConnectFirst openOptions={props.openOptions}>{t.t('dashboard.playbook.empty')}</ConnectFirst>
         );
     }
   }

@@ -6,6 +6,7 @@ import type { SummaryReply } from '../../lib/protocol/types.ts';
 import { useAsk, useNow, useT } from '../context.ts';
 import { isStale } from '../format.ts';
 import { Button, IconButton } from '../ui/button.tsx';
+import { ConnectFirst } from '../ui/connect-first.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { KpiTiles } from '../ui/kpi-tiles.tsx';
@@ -132,20 +133,12 @@ export function Popup(props: {
 
   function nothingConnected(): VNode {
     return (
-      <EmptyState
-        icon="link"
-        title={t.t('popup.empty.title')}
-        action={
-          <div class="cw-popup-choices">
-            <Button variant="primary" onClick={props.openOptions}>
-              {t.t('popup.empty.connect')}
-            </Button>
-            <Button onClick={() => attempt(ask('sample.load', {}))}>{t.t('popup.empty.sample')}</Button>
-          </div>
-        }
+      <ConnectFirst
+        openOptions={props.openOptions}
+        instead={<Button onClick={() => attempt(ask('sample.load', {}))}>{t.t('popup.empty.sample')}</Button>}
       >
         {t.t('popup.empty.about')}
-      </EmptyState>
+      </ConnectFirst>
     );
   }
 

@@ -7,6 +7,7 @@ import { SoldBadge, spokenSold } from '../listing/sold-badge.tsx';
 import { GradeBadge } from '../ui/grade-badge.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { BadgeWords } from './badge-words.tsx';
 import type { RecordState } from './state.ts';
 
 /** The overlay at rest: score, grade, whose they are, and how many steps are open. */
@@ -53,19 +54,10 @@ function Content({ state }: { readonly state: RecordState }): VNode {
       );
     case 'ok': {
       const { brief } = state;
-      const open = openSteps(brief);
       return (
         <>
           <GradeBadge score={brief.headline.score} />
-          <span class="cw-badge-words">
-            <span class="cw-badge-name">{brief.headline.name}</span>
-            <span class="cw-badge-about">{about(t, brief)}</span>
-          </span>
-          {open > 0 ? (
-            <span class="cw-badge-steps" title={t.t('ui.badge.steps', { n: open })}>
-              {open}
-            </span>
-          ) : null}
+          <BadgeWords name={brief.headline.name} about={about(t, brief)} open={openSteps(brief)} />
         </>
       );
     }

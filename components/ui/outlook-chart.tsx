@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { OutlookSeries } from '../../lib/brief/outlook.ts';
+import { ChartGrid } from './chart-grid.tsx';
 import { niceTop } from './chart-scale.ts';
 
 const WIDTH = 100;
@@ -33,17 +34,7 @@ export function OutlookChart(props: {
     <div class="cw-outlook-chart" role="img" aria-label={label}>
       <div class="cw-outlook-plot">
         <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
-          {[0, 0.5, 1].map((share) => (
-            <line
-              key={share}
-              class="cw-outlook-grid"
-              x1="0"
-              x2={WIDTH}
-              y1={y(share * top)}
-              y2={y(share * top)}
-              vector-effect="non-scaling-stroke"
-            />
-          ))}
+          <ChartGrid width={WIDTH} height={HEIGHT} />
           <polygon class="cw-outlook-band" points={[...upper, ...lower].join(' ')} />
           <polyline class="cw-outlook-past" points={came.join(' ')} vector-effect="non-scaling-stroke" />
           <polyline class="cw-outlook-ahead" points={toCome.join(' ')} vector-effect="non-scaling-stroke" />

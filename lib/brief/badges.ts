@@ -24,16 +24,7 @@ export async function assembleBadges(store: Store, refs: readonly RecordRef[]): 
   const badges = await Promise.all(
     known.map(async ({ ref, id }): Promise<BadgeReply | undefined> => {
       const found = await headlineOf(ref, ref.kind === 'contact' ? accountOf.get(id) : id, snapshots);
-      return (
-        found && {
-          externalId: ref.externalId,
-          kind: ref.kind,
-          ...(ref.connection === undefined ? {} : { connection: ref.connection }),
-          score: found.score,
-          grade: found.grade,
-          name: found.name,
-        }
-      );
+      return found && badgeOf(ref, found, found.name);
     }),
   );
   return [...badges, ...(await Promise.all(listings))].filter((badge) => badge !== undefined);
@@ -49,16 +40,15 @@ async function listingBadge(ref: RecordRef, snapshots: SnapshotReader): Promise<
     }))
     .filter(({ fit }) => fit >= 0)
     .sort((a, b) => b.fit - a.fit)[0]?.entry;
-  return (
-    found && {
-      externalId: ref.externalId,
-      kind: ref.kind,
-      ...(ref.connection === undefined ? {} : { connection: ref.connection }),
-      score: found.score,
-      grade: found.grade,
-      name: found.title,
-    }
-  );
+  return found && badgeOf(ref, found, found.title);
+}
+
+function badgeOf(
+  { externalId, kind, connection }: RecordRef,
+  { score, grade }: Partial<Pick<BadgeReply, 'score' | 'grade'>>,
+  name: string,
+): BadgeReply {
+  return { externalId, kind, ...(connection === undefined ? {} : { connection }), score, grade, name };
 }
 
 async function headlineOf(

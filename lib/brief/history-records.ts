@@ -1,23 +1,16 @@
-import type { Compliance, Conflict, Incentive, Settlement } from '../model/programme-records.ts';
-import type { Activity, Agreement, Deal, Partner, Ticket, Training } from '../model/records.ts';
+import type { Deal, Partner, Ticket } from '../model/records.ts';
 import type { IndexOf, Row, RowTable } from '../model/tables.ts';
+import type { ProgrammeRecords } from '../partner/marks.ts';
 import type { Store } from '../store/store.ts';
 import { accountIdOf, type FoundRecord } from './find-record.ts';
 import type { RecordSubjects } from './record-subjects.ts';
 
 /** Everything on record about a record's partner and customer, read by index; each record once. */
-export interface HistoryRecords {
+export interface HistoryRecords extends ProgrammeRecords {
   /** The records that are the partner. */
   readonly partners: readonly Partner[];
-  readonly agreements: readonly Agreement[];
-  readonly trainings: readonly Training[];
-  readonly incentives: readonly Incentive[];
-  readonly settlements: readonly Settlement[];
-  readonly compliances: readonly Compliance[];
-  readonly conflicts: readonly Conflict[];
   readonly deals: readonly Deal[];
   readonly tickets: readonly Ticket[];
-  readonly activities: readonly Activity[];
 }
 
 /** Of a partner or customer that is several records, in one system or many, those of all of them. */

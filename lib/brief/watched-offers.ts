@@ -15,11 +15,15 @@ const STREAM = 'offers';
 
 /** What a user wants watched on the page in view. */
 export interface OfferSeen {
+  /** The product page in view. */
   readonly ref: RecordRef;
+  /** Who sells. */
   readonly competitor: string;
   readonly title?: string;
   readonly price: Money;
+  /** In the currency of `price`. */
   readonly shipping?: Money;
+  /** Of the page, without what names its visitor. */
   readonly url: string;
   /** Our listing that it competes with; absent: the page is our listing itself. */
   readonly against?: string;

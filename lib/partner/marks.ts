@@ -11,6 +11,7 @@ export interface PartnerMark {
   readonly tone?: 'good' | 'warn' | 'bad';
 }
 
+/** What is on record of how a partner is led. */
 export interface ProgrammeRecords {
   readonly agreements: readonly Agreement[];
   readonly trainings: readonly Training[];

@@ -1,27 +1,20 @@
 import type { TimelineItem } from '../brief/brief.ts';
 import { text } from '../errors.ts';
 import { addDays } from '../model/calendar.ts';
-import type { Compliance, Conflict, Incentive, Settlement } from '../model/programme-records.ts';
 import type { Provenance } from '../model/quantity.ts';
-import type { Activity, Agreement, Deal, Partner, Source, Ticket, Training } from '../model/records.ts';
+import type { Deal, Partner, Source, Ticket } from '../model/records.ts';
 import { type Day, dayOf } from '../model/time.ts';
+import type { ProgrammeRecords } from './marks.ts';
 import type { OrderHistory } from './order-history.ts';
 import { complianceItems, conflictItems, incentiveItems, settlementItem } from './programme-items.ts';
 import { activityItem, agreementItems, dealItems, ticketItems, trainingItem } from './timeline-items.ts';
 import { orderItems } from './timeline-orders.ts';
 
-export interface TimelineInput {
+export interface TimelineInput extends Partial<ProgrammeRecords> {
   readonly today: Day;
   readonly timeZone: string;
   /** Of a partner's timeline. */
   readonly partner?: Partner | undefined;
-  readonly agreements?: readonly Agreement[];
-  readonly trainings?: readonly Training[];
-  readonly incentives?: readonly Incentive[];
-  readonly settlements?: readonly Settlement[];
-  readonly compliances?: readonly Compliance[];
-  readonly conflicts?: readonly Conflict[];
-  readonly activities?: readonly Activity[];
   readonly tickets?: readonly Ticket[];
   readonly deals?: readonly Deal[];
   readonly orders?: OrderHistory | undefined;

@@ -4,8 +4,8 @@ import type { FigureKind, FigurePeriod, FiguresBy } from '../brief/figures-by.ts
 import type { Outlook } from '../brief/outlook.ts';
 import type { DataWeights, ScoreCheck } from '../brief/score-check.ts';
 import type { SoFar } from '../brief/so-far.ts';
+import type { OfferSeen } from '../brief/watched-offers.ts';
 import type { Failure, Text } from '../errors.ts';
-import type { Money } from '../model/money.ts';
 import type { NotEnoughData } from '../model/quantity.ts';
 import type { RecordRef } from '../model/record-ref.ts';
 import type { Locale, Workspace } from '../model/workspace.ts';
@@ -52,7 +52,7 @@ export interface Protocol extends StepMessages, PlaybookMessages {
   /** How the addresses of this page's site are read, where its user has described it. */
   'site.patterns': { request: { host: string }; response: CompiledSite | null };
   /** Keeps what a competitor asks on the page in view, which the user wants watched. */
-  'offer.watch': { request: WatchRequest; response: { offerId: string } };
+  'offer.watch': { request: OfferSeen; response: { offerId: string } };
   /** Forgets what was kept of that competitor on this page. */
   'offer.unwatch': { request: { ref: RecordRef; offerId: string }; response: null };
   /** Own listings that these words name, the likeliest first, at most 8: what an offer competes with. */
@@ -195,21 +195,6 @@ export interface OverlayHello {
   readonly place: OverlayPlace;
   /** Whether the user switched the overlay off on this site. */
   readonly off: boolean;
-}
-
-export interface WatchRequest {
-  /** The product page in view. */
-  readonly ref: RecordRef;
-  /** Who sells. */
-  readonly competitor: string;
-  readonly title?: string;
-  readonly price: Money;
-  /** In the currency of `price`. */
-  readonly shipping?: Money;
-  /** Of the page, without what names its visitor. */
-  readonly url: string;
-  /** Number of our listing that it competes with; absent: the page is our listing itself. */
-  readonly against?: string;
 }
 
 export interface ListingMatch {
