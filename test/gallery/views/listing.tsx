@@ -2,7 +2,6 @@ import type { VNode } from 'preact';
 import '../../../components/listing/listing.css';
 import { type OfferReader, PageOffer } from '../../../components/listing/watch/offer-reader.ts';
 import { WatchForm } from '../../../components/listing/watch/watch-form.tsx';
-import { RecordOverlay } from '../../../components/record/record-overlay.tsx';
 import type { RecordState } from '../../../components/record/state.ts';
 import type { OfferOnPage } from '../../../lib/brief/offer-on-page.ts';
 import { text } from '../../../lib/errors.ts';
@@ -10,6 +9,7 @@ import { Answering, type Answers } from '../answers.tsx';
 import { failure } from '../fixtures.ts';
 import { goodListing, listing, listingRef, order, staleListing, thinListing } from '../listing-fixtures.ts';
 import { Scene } from '../scene.tsx';
+import { Badges, type NamedState, StillOverlay } from '../still-overlay.tsx';
 import type { Views } from '../view.ts';
 
 const unknown: RecordState = {
@@ -19,7 +19,7 @@ const unknown: RecordState = {
   watching: { possible: true, offers: [] },
 };
 
-const STATES: readonly (readonly [name: string, state: RecordState])[] = [
+const STATES: readonly NamedState[] = [
   ['reorder now, undercut', { status: 'listing', listing }],
   ['all is well', { status: 'listing', listing: goodListing }],
   ['not enough data', { status: 'listing', listing: thinListing }],
@@ -33,13 +33,7 @@ const PAGE: OfferReader = { read: () => SEEN, url: () => 'https://www.amazon.com
 function ListingScenes(): VNode {
   return (
     <>
-      <div class="scene-row">
-        {STATES.map(([name, state]) => (
-          <Scene key={name} name={`badge: ${name}`}>
-            <Overlay state={state} expanded={false} />
-          </Scene>
-        ))}
-      </div>
+      <Badges states={STATES} record={listingRef} />
       <div class="scene-row">
         <Scene name="panel: whole" tall>
           <Overlay state={{ status: 'listing', listing }} expanded />
@@ -108,17 +102,10 @@ function Form({ seen, own }: { readonly seen: OfferOnPage; readonly own: boolean
   );
 }
 
-function Overlay({ state, expanded }: { readonly state: RecordState; readonly expanded: boolean }): VNode {
+function Overlay(props: { readonly state: RecordState; readonly expanded: boolean }): VNode {
   return (
     <PageOffer.Provider value={PAGE}>
-      <RecordOverlay
-        state={state}
-        record={listingRef}
-        expanded={expanded}
-        onExpand={() => undefined}
-        onReload={() => undefined}
-        onRefreshed={() => undefined}
-      />
+      <StillOverlay record={listingRef} {...props} />
     </PageOffer.Provider>
   );
 }

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
-import { RecordOverlay } from '../../../components/record/record-overlay.tsx';
 import type { RecordState } from '../../../components/record/state.ts';
 import { text } from '../../../lib/errors.ts';
 import { brief, cjkBrief, failure, ref, scoreOf, thinBrief, waiting } from '../fixtures.ts';
 import { Scene } from '../scene.tsx';
+import { Badges, type NamedState, StillOverlay } from '../still-overlay.tsx';
 import type { Views } from '../view.ts';
 
 const unknown: RecordState = { status: 'unknown', reason: text('brief.unknown.notAnalysed'), action: 'sync' };
@@ -15,11 +15,13 @@ const GRADES = [
   [9, 'E'],
 ] as const;
 
-const STATES: readonly (readonly [name: string, state: RecordState])[] = [
-  ...GRADES.map(([value, grade]): readonly [string, RecordState] => [
-    `grade ${grade}`,
-    { status: 'ok', brief: { ...brief, headline: { ...brief.headline, score: scoreOf(value, grade) } } },
-  ]),
+const STATES: readonly NamedState[] = [
+  ...GRADES.map(
+    ([value, grade]): NamedState => [
+      `grade ${grade}`,
+      { status: 'ok', brief: { ...brief, headline: { ...brief.headline, score: scoreOf(value, grade) } } },
+    ],
+  ),
   ['long name', { status: 'ok', brief: cjkBrief }],
   ['not enough data', { status: 'ok', brief: thinBrief }],
   ['loading', { status: 'loading' }],
@@ -30,13 +32,7 @@ const STATES: readonly (readonly [name: string, state: RecordState])[] = [
 function RecordScenes(): VNode {
   return (
     <>
-      <div class="scene-row">
-        {STATES.map(([name, state]) => (
-          <Scene key={name} name={`badge: ${name}`}>
-            <Overlay state={state} expanded={false} />
-          </Scene>
-        ))}
-      </div>
+      <Badges states={STATES} record={ref} />
       <div class="scene-row">
         <Scene name="panel: account of a partner, whole" tall>
           <Overlay state={{ status: 'ok', brief }} expanded />
@@ -71,17 +67,8 @@ function RecordScenes(): VNode {
   );
 }
 
-function Overlay({ state, expanded }: { readonly state: RecordState; readonly expanded: boolean }): VNode {
-  return (
-    <RecordOverlay
-      state={state}
-      record={ref}
-      expanded={expanded}
-      onExpand={() => undefined}
-      onReload={() => undefined}
-      onRefreshed={() => undefined}
-    />
-  );
+function Overlay(props: { readonly state: RecordState; readonly expanded: boolean }): VNode {
+  return <StillOverlay record={ref} {...props} />;
 }
 
 export const views: Views = { record: RecordScenes };
